@@ -1,0 +1,145 @@
+import type { AccountDraft, AccountSummary, ConnectionReport, Secret, VaultStatus } from './account.ts';
+import type { DocumentDetail, ListPage, ListRequest, SidebarCounts } from './listing.ts';
+import type { AppError, Result } from './result.ts';
+import type { Settings } from './settings.ts';
+import type { SyncProgress, SyncResult } from './sync.ts';
+
+/** What the window needs to know of the process behind it. */
+export interface AppInfo {
+  readonly version: string;
+  readonly platform: string;
+  readonly dataFolder: string;
+  /** The region that "system" stands for, as a BCP 47 tag. */
+  readonly systemRegion: string;
+  /** Said once at the top of the window: a settings file or database that was moved aside, for example. */
+  readonly notices: readonly Notice[];
+}
+
+export interface Notice {
+  readonly code: 'settings-moved-aside' | 'database-moved-aside' | 'accounts-moved-aside' | 'secrets-unreadable';
+  /** The file concerned, and where it is now. */
+  readonly detail: string;
+}
+
+export type PdfSaved = { readonly saved: true; readonly path: string } | { readonly saved: false };
+
+/**
+ * Every call of the renderer to the main process. All resolve to a `Result`; none rejects for a reason a person could
+ * meet. Arguments are parsed again in main (`main/ipc/arguments.ts`), whatever the types say here.
+ */
+export interface IpcCalls {
+  getAppInfo(): AppInfo;
+  getSettings(): Settings;
+  changeSettings(change: Partial<Settings>): Settings;
+
+  listAccounts(): readonly AccountSummary[];
+  getVaultStatus(): VaultStatus;
+  /** Signs in with a draft that is not saved yet; keeps nothing. */
+  testConnection(draft: AccountDraft, secret: Secret | null): ConnectionReport;
+  /** `keepSecret` false: the secret stays in memory until the app ends. */
+  addAccount(draft: AccountDraft, secret: Secret | null, keepSecret: boolean): AccountSummary;
+  /** Signs in with the new secret first and refuses it if the vendor does. */
+  setSecret(accountId: string, secret: Secret, keepSecret: boolean): AccountSummary;
+  forgetSecret(accountId: string): AccountSummary;
+  /** Removes the account, its secret and its local documents. */
+  removeAccount(accountId: string): null;
+
+  listDocuments(request: ListRequest): ListPage;
+  getCounts(): SidebarCounts;
+  getDocument(documentId: string): DocumentDetail;
+
+  /** Starts a sync of one account, or of all (null), and resolves when it has ended. */
+  syncAccounts(accountId: string | null): readonly SyncResult[];
+  cancelSync(accountId: string | null): null;
+
+  /** Asks where to save with a safe suggested name, then writes atomically. */
+  savePdf(documentId: string, pdf: Uint8Array): PdfSaved;
+  /** Shows a file that this session exported in the system's file manager. */
+  revealExport(path: string): null;
+  copyText(text: string): null;
+}
+
+/** What main tells the window without being asked. */
+export interface IpcEvents {
+  syncProgress: SyncProgress;
+  syncEnded: SyncResult;
+  /** Documents were added, changed or removed. */
+  documentsChanged: null;
+  accountsChanged: null;
+  settingsChanged: Settings;
+  /** A menu item or its shortcut was chosen. */
+  command: AppCommand;
+}
+
+export const APP_COMMANDS = [
+  'find',
+  'sync',
+  'export-pdf',
+  'connect-account',
+  'settings',
+  'keys',
+  'toggle-sidebar',
+] as const;
+export type AppCommand = (typeof APP_COMMANDS)[number];
+
+export type CallName = keyof IpcCalls;
+export type EventName = keyof IpcEvents;
+
+type Coverage<Name extends string> = { readonly [key in Name]: true };
+
+// Both tables must name every call and event: a missing or extra one fails the type check.
+const CALLS: Coverage<CallName> = {
+  getAppInfo: true,
+  getSettings: true,
+  changeSettings: true,
+  listAccounts: true,
+  getVaultStatus: true,
+  testConnection: true,
+  addAccount: true,
+  setSecret: true,
+  forgetSecret: true,
+  removeAccount: true,
+  listDocuments: true,
+  getCounts: true,
+  getDocument: true,
+  syncAccounts: true,
+  cancelSync: true,
+  savePdf: true,
+  revealExport: true,
+  copyText: true,
+};
+const EVENTS: Coverage<EventName> = {
+  syncProgress: true,
+  syncEnded: true,
+  documentsChanged: true,
+  accountsChanged: true,
+  settingsChanged: true,
+  command: true,
+};
+
+export const CALL_NAMES = Object.keys(CALLS) as readonly CallName[];
+export const EVENT_NAMES = Object.keys(EVENTS) as readonly EventName[];
+
+/** Channel names are spelled here and nowhere else. */
+export function callChannel(name: CallName): string {
+  return `invoice-desk:call:${name}`;
+}
+
+export function eventChannel(name: EventName): string {
+  return `invoice-desk:event:${name}`;
+}
+
+export type CallArguments<Name extends CallName> = Parameters<IpcCalls[Name]>;
+export type CallValue<Name extends CallName> = ReturnType<IpcCalls[Name]>;
+export type Unsubscribe = () => void;
+
+/** `window.api`: one named function per call, and one subscription per event that returns its undo. */
+export type InvoiceDeskApi = {
+  readonly [Name in CallName]: (...args: CallArguments<Name>) => Promise<Result<CallValue<Name>>>;
+} & {
+  readonly on: {
+    readonly [Name in EventName]: (listener: (payload: IpcEvents[Name]) => void) => Unsubscribe;
+  };
+};
+
+export type { AppError };

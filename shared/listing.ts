@@ -1,0 +1,88 @@
+import type { CalendarDate, Instant } from './document/dates.ts';
+import type { DecimalText } from './document/decimal.ts';
+import type { Document, DocumentKind, StatusCode, VendorId } from './document/document.ts';
+import type { CurrencyCode } from './document/money.ts';
+import type { SourcePart } from './document/source.ts';
+
+export const LIST_VIEWS = ['all', 'unpaid', 'awaiting', 'needs-a-look'] as const;
+export type ListView = (typeof LIST_VIEWS)[number];
+
+export const SORT_COLUMNS = ['number', 'vendor', 'status', 'issued', 'due', 'counterparty', 'amount'] as const;
+export type SortColumn = (typeof SORT_COLUMNS)[number];
+
+/** The default order is newest first: by issue day, or the order's day where there is none. */
+export interface Sort {
+  readonly column: SortColumn;
+  readonly direction: 'ascending' | 'descending';
+}
+
+export interface ListFilter {
+  readonly view: ListView;
+  readonly accountId: string | null;
+  /** Every word must be found, as the beginning of a word in any searched field; accents and case do not matter. */
+  readonly text: string;
+}
+
+export const MOST_ROWS_PER_PAGE = 200;
+
+export interface ListRequest extends ListFilter {
+  /** Null: newest first. */
+  readonly sort: Sort | null;
+  readonly offset: number;
+  /** At most `MOST_ROWS_PER_PAGE`. */
+  readonly limit: number;
+}
+
+/** One row. Missing figures are null; `label` is what stands in the number column when there is no number. */
+export interface DocumentRow {
+  readonly id: string;
+  readonly accountId: string;
+  readonly vendor: VendorId;
+  readonly kind: DocumentKind;
+  readonly number: string | null;
+  readonly label: string;
+  readonly status: StatusCode;
+  readonly statusWords: string | null;
+  readonly issued: CalendarDate | null;
+  readonly due: CalendarDate | null;
+  readonly ordered: Instant | null;
+  readonly counterparty: string | null;
+  readonly amount: DecimalText | null;
+  readonly currency: CurrencyCode | null;
+  readonly amountOrigin: 'stated' | 'computed' | 'user' | 'missing';
+  readonly warnings: number;
+}
+
+/** Totals of everything the filter finds. Currencies are never added together. */
+export interface ListTotals {
+  readonly perCurrency: readonly { readonly currency: CurrencyCode; readonly amount: DecimalText; readonly documents: number }[];
+  /** Documents that have a total but no currency. */
+  readonly withoutCurrency: number;
+  readonly withoutTotal: number;
+}
+
+export interface ListPage {
+  /** Documents that the filter finds, not only those on this page. */
+  readonly count: number;
+  readonly rows: readonly DocumentRow[];
+  readonly totals: ListTotals;
+}
+
+export interface SidebarCounts {
+  readonly views: Readonly<Record<ListView, number>>;
+}
+
+export interface RevisionInfo {
+  readonly fetched: Instant;
+  /** SHA-256 in hexadecimal over the canonical JSON of all parts (key order and white space do not matter). */
+  readonly hash: string;
+}
+
+export interface DocumentDetail {
+  readonly document: Document;
+  /** The vendor's answers that the newest revision was drawn from. */
+  readonly source: readonly SourcePart[];
+  readonly revision: RevisionInfo;
+  /** How many revisions are kept, at least 1. */
+  readonly revisions: number;
+}

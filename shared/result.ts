@@ -1,0 +1,59 @@
+/**
+ * Closed list of what can go wrong across the bridge. The person reads a sentence chosen from the code
+ * (`renderer/i18n`), so a new code needs a new sentence; `detail` only adds facts such as a file or a host.
+ */
+export const ERROR_CODES = [
+  'sign-in-refused',
+  'forbidden',
+  'rate-limited',
+  'vendor-down',
+  'unreachable',
+  'certificate',
+  'not-understood',
+  'secret-missing',
+  'secret-unreadable',
+  'invalid-argument',
+  'base-url-refused',
+  'name-taken',
+  'not-found',
+  'cancelled',
+  'busy',
+  'file-not-writable',
+  'disk-full',
+  'local-data',
+  'internal',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** An error as data. `detail` is plain text without secrets; it may name a file, a host or an HTTP status. */
+export interface AppError {
+  readonly code: ErrorCode;
+  readonly detail: string;
+}
+
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AppError };
+
+export function ok<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+export function err(code: ErrorCode, detail = ''): Result<never> {
+  return { ok: false, error: { code, detail } };
+}
+
+/** The exception that services throw inside a process; the IPC door turns it into an `AppError`, the CLI into an exit code. */
+export class CodedError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, detail: string, options?: { cause?: unknown }) {
+    super(detail, options);
+    this.name = 'CodedError';
+    this.code = code;
+  }
+}
+
+/** For the `default` branch of an exhaustive switch: a new union member fails the type check here. */
+export function assertNever(value: never): never {
+  throw new Error(`Unexpected value: ${String(value)}`);
+}

@@ -1,0 +1,25 @@
+export type Theme = 'system' | 'light' | 'dark';
+export type PaperSize = 'A4' | 'Letter';
+export type Density = 'comfortable' | 'compact';
+
+/** What a person can set. Stored as `settings.json` in the data folder; unknown keys are kept. */
+export interface Settings {
+  readonly theme: Theme;
+  /** BCP 47 tag that decides how numbers and dates are printed ("de-DE"), or "system". Never used for storage. */
+  readonly region: string;
+  readonly paper: PaperSize | 'region';
+  readonly density: Density;
+  /** Widths in CSS pixels of the sidebar and the detail pane. */
+  readonly layout: { readonly sidebar: number; readonly detail: number };
+  /** Where the last export went; null until there was one. */
+  readonly exportFolder: string | null;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  theme: 'system',
+  region: 'system',
+  paper: 'region',
+  density: 'comfortable',
+  layout: { sidebar: 216, detail: 560 },
+  exportFolder: null,
+};
