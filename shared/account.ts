@@ -70,7 +70,9 @@ export interface ConnectionReport {
 }
 
 /** The vendor's addresses that the connect dialog offers beside *custom*. */
-export const BASE_URLS: Readonly<Record<VendorId, readonly { readonly label: 'production' | 'sandbox'; readonly url: string }[]>> = {
+export const BASE_URLS: Readonly<
+  Record<VendorId, readonly { readonly label: 'production' | 'sandbox'; readonly url: string }[]>
+> = {
   demo: [],
   // vendors/emnify.md 1
   emnify: [{ label: 'production', url: 'https://cdn.emnify.net/api/v1' }],

@@ -55,7 +55,11 @@ export interface DocumentRow {
 
 /** Totals of everything the filter finds. Currencies are never added together. */
 export interface ListTotals {
-  readonly perCurrency: readonly { readonly currency: CurrencyCode; readonly amount: DecimalText; readonly documents: number }[];
+  readonly perCurrency: readonly {
+    readonly currency: CurrencyCode;
+    readonly amount: DecimalText;
+    readonly documents: number;
+  }[];
   /** Documents that have a total but no currency. */
   readonly withoutCurrency: number;
   readonly withoutTotal: number;

@@ -104,7 +104,8 @@ export interface Line {
  */
 export type ChargeSide = 'issuer' | 'supplier' | 'retailer';
 
-export type ChargeKind = 'shipping' | 'order-fee' | 'drop-ship-fee' | 'tax' | 'order-total' | 'data' | 'sms' | 'subscription' | 'sim';
+export type ChargeKind =
+  'shipping' | 'order-fee' | 'drop-ship-fee' | 'tax' | 'order-total' | 'data' | 'sms' | 'subscription' | 'sim';
 
 /** An amount that is not a line: shipping, fees. */
 export interface Charge {
