@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 
 // Importing `electron` outside the app tries to download its binary, so tests get a stand-in (docs/adr).
 const alias = { electron: new URL('./tests/stubs/electron.ts', import.meta.url).pathname };
+const NEEDS_BUILD = { globalSetup: ['tools/build-before-tests.ts'], testTimeout: 60_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
@@ -14,14 +15,43 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['{main,preload,shared,tools}/**/*.test.ts', 'tests/integration/**/*.test.ts'],
+          include: ['{main,preload,shared,tools,bench}/**/*.test.ts', 'tests/integration/**/*.test.ts'],
           testTimeout: 20_000,
         },
       },
       {
-        plugins: [svelte(), svelteTesting()],
+        plugins: [svelte({ configFile: false }), svelteTesting()],
         resolve: { alias },
         test: { name: 'dom', environment: 'happy-dom', include: ['renderer/**/*.test.ts'] },
+      },
+      // These start programs of their own, so they come after the quick ones and one file at a time.
+      {
+        test: {
+          name: 'programs',
+          include: ['tests/{cli,tooling}/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'package',
+          include: ['tests/package/**/*.test.ts'],
+          ...NEEDS_BUILD,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          ...NEEDS_BUILD,
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
+        },
       },
     ],
   },
