@@ -2,8 +2,12 @@
 export interface AllowedRequest {
   readonly method: 'GET' | 'POST';
   readonly path: RegExp;
+  /** The query keys that may go with it; none where absent. */
+  readonly query?: readonly string[];
   /** Why a POST is a read here; required reading for whoever adds one. */
   readonly why: string;
+  /** `false`: never sent twice by itself. A sign-in repeated blindly can lock the account at the vendor. */
+  readonly retry?: false;
 }
 
 export interface Pace {
@@ -37,9 +41,11 @@ export const MOST_BYTES = 20 * 1024 * 1024;
 
 /** The one door to the network, made per account: base URL, allow-list, pace, retry, time-out and size limit are set. */
 export interface HttpClient {
+  /** Host and port of the base URL, for words about what went wrong. */
+  readonly host: string;
   /**
    * @throws CodedError `vendor-down` (5xx after retries), `rate-limited`, `unreachable`, `certificate`,
-   * `not-understood` (over `MOST_BYTES`, or cut off), `cancelled`, `internal` (the request is not on the allow-list).
+   * `not-understood` (over `MOST_BYTES`, cut off, or a redirect, which is never followed), `cancelled`, `internal` (the request is not on the allow-list).
    */
   send(request: HttpRequest): Promise<HttpResponse>;
 }
