@@ -6,47 +6,13 @@ import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import PQueue from 'p-queue';
-import { packageBin } from './package-bin.ts';
-
-interface Step {
-  readonly name: string;
-  /** Arguments for Node. */
-  readonly command: readonly string[];
-}
+import { CHECK_STEPS, type CheckStep } from './check-steps.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 // Two at a time keep a small machine responsive; most of these tools use more than one core anyway.
 const AT_A_TIME = 2;
-const SOURCE_FOLDERS = ['shared', 'main', 'preload', 'renderer', 'tools', 'bench', 'tests'];
 
-const STEPS: readonly Step[] = [
-  { name: 'lint', command: [packageBin('eslint'), '--max-warnings', '0', '.'] },
-  types('main'),
-  {
-    name: 'types of renderer',
-    command: [packageBin('svelte-check'), '--tsconfig', 'renderer/tsconfig.json', '--fail-on-warnings'],
-  },
-  types('tests'),
-  types('shared'),
-  types('preload'),
-  { name: 'format', command: [packageBin('prettier'), '--check', '--log-level', 'warn', '.'] },
-  {
-    name: 'imports',
-    command: [packageBin('dependency-cruiser', 'depcruise'), '--config', '.dependency-cruiser.js', ...SOURCE_FOLDERS],
-  },
-  { name: 'unused', command: [packageBin('knip'), '--no-progress', '--treat-config-hints-as-errors'] },
-];
-
-/** Each runtime has its own libraries and globals; `tests` also covers tools, benchmarks and configuration. */
-function types(project: 'main' | 'preload' | 'shared' | 'tests'): Step {
-  const memory = `node_modules/.cache/tsc/${project}.tsbuildinfo`;
-  return {
-    name: `types of ${project}`,
-    command: [packageBin('typescript', 'tsc'), '-p', project, '--incremental', '--tsBuildInfoFile', memory],
-  };
-}
-
-async function run(step: Step): Promise<boolean> {
+async function run(step: CheckStep): Promise<boolean> {
   const started = performance.now();
   const child = spawn(process.execPath, step.command, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve));
@@ -59,9 +25,11 @@ async function run(step: Step): Promise<boolean> {
 }
 
 const wanted = process.argv.slice(2);
-const chosen = STEPS.filter(({ name }) => wanted.length === 0 || wanted.some((prefix) => name.startsWith(prefix)));
+const chosen = CHECK_STEPS.filter(
+  ({ name }) => wanted.length === 0 || wanted.some((prefix) => name.startsWith(prefix)),
+);
 if (chosen.length === 0) {
-  console.error(`No such step. There are: ${STEPS.map(({ name }) => name).join(', ')}.`);
+  console.error(`No such step. There are: ${CHECK_STEPS.map(({ name }) => name).join(', ')}.`);
   process.exit(2);
 }
 const queue = new PQueue({ concurrency: AT_A_TIME });
