@@ -1,0 +1,150 @@
+"""Builds resources/fonts/*.ttf and shared/pdf/font-coverage.ts from the npm package inter-ui.
+
+Run from the repository's root, after `npm ci`:
+
+    /usr/bin/python3 tools/fonts/build.py [--check]
+
+Needs fonttools and brotli (Debian: python3-fonttools, python3-brotli). The result depends only on the input files and
+the fonttools version, which resources/fonts/README.md names. `--check` writes nothing and fails where the result
+differs from what is committed.
+
+What is done and why (docs/adr, decision 7):
+- only the characters of RANGES are kept: a PDF embeds subsets anyway, and a small font is parsed faster;
+- digits are those of the feature `tnum`, mapped directly, so that every figure is tabular without a feature being
+  asked for at run time (pdfkit caches no text that is laid out with features);
+- of the layout features only `kern` is kept, and `mark` and `mkmk`, which place combining accents;
+- a character is kept only where all styles have it, so that one coverage table holds for all.
+"""
+
+import argparse
+import io
+import sys
+from pathlib import Path
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCE = ROOT / 'node_modules' / 'inter-ui' / 'web'
+TARGET = ROOT / 'resources' / 'fonts'
+COVERAGE = ROOT / 'shared' / 'pdf' / 'font-coverage.ts'
+STYLES = ['Regular', 'SemiBold', 'Italic']
+
+RANGES = [
+    (0x0020, 0x007E),  # Basic Latin
+    (0x00A0, 0x024F),  # Latin-1, Latin Extended-A and -B
+    (0x0250, 0x02FF),  # IPA, modifier letters
+    (0x0300, 0x036F),  # combining accents
+    (0x0370, 0x03FF),  # Greek
+    (0x0400, 0x052F),  # Cyrillic
+    (0x1E00, 0x1EFF),  # Latin Extended Additional (Vietnamese, Welsh)
+    (0x1F00, 0x1FFF),  # Greek with older accents
+    (0x2000, 0x206F),  # punctuation, spaces
+    (0x2070, 0x209F),  # superscripts and subscripts
+    (0x20A0, 0x20CF),  # currency signs
+    (0x2100, 0x218F),  # letter-like signs, fractions, Roman numerals
+    (0x2190, 0x21FF),  # arrows
+    (0x2200, 0x22FF),  # mathematical operators
+    (0x25A0, 0x25FF),  # geometric shapes, with the box that stands for a missing character
+    (0x2713, 0x2717),  # check marks
+    (0xFB00, 0xFB04),  # ligatures that some systems write into texts
+]
+
+# Zero-width characters: a line may break at U+200B, none of the others is kept in a text (shared/pdf/clean-text.ts).
+LEFT_OUT = {0x200C, 0x200D, 0x2028, 0x2029, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2060, 0x2066, 0x2067, 0x2068, 0x2069}
+
+
+def tabular(font: TTFont) -> dict[str, str]:
+    """The single substitutions of the feature `tnum`."""
+    gsub = font['GSUB'].table
+    lookups = {
+        index
+        for record in gsub.FeatureList.FeatureRecord
+        if record.FeatureTag == 'tnum'
+        for index in record.Feature.LookupListIndex
+    }
+    mapping: dict[str, str] = {}
+    for index in sorted(lookups):
+        for subtable in gsub.LookupList.Lookup[index].SubTable:
+            subtable = getattr(subtable, 'ExtSubTable', subtable)
+            mapping.update(subtable.mapping)
+    return mapping
+
+
+def map_digits(font: TTFont) -> None:
+    figures = tabular(font)
+    digits = {ord(digit): figures[font.getBestCmap()[ord(digit)]] for digit in '0123456789'}
+    for table in font['cmap'].tables:
+        if table.isUnicode():
+            table.cmap.update(digits)
+    widths = {font['hmtx'][glyph][0] for glyph in digits.values()}
+    if len(widths) != 1:
+        raise SystemExit(f'The digits are not equally wide: {sorted(widths)}')
+
+
+def characters(font: TTFont) -> set[int]:
+    wanted = {code for first, last in RANGES for code in range(first, last + 1)}
+    return (wanted & set(font.getBestCmap())) - LEFT_OUT
+
+
+def build(style: str, keep: set[int]) -> bytes:
+    font = TTFont(SOURCE / f'Inter-{style}.woff2', recalcTimestamp=False)
+    map_digits(font)
+    options = Options()
+    options.layout_features = ['kern', 'mark', 'mkmk']
+    options.hinting = False
+    options.glyph_names = False
+    options.legacy_kern = False
+    options.notdef_outline = True
+    options.name_IDs = [0, 1, 2, 4, 6, 13, 14]
+    options.name_languages = [0x409]
+    options.recalc_timestamp = False
+    options.drop_tables += ['DSIG', 'STAT']
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=keep)
+    subsetter.subset(font)
+    font.flavor = None
+    output = io.BytesIO()
+    font.save(output)
+    return output.getvalue()
+
+
+def ranges_of(codes: set[int]) -> list[tuple[int, int]]:
+    ranges: list[tuple[int, int]] = []
+    for code in sorted(codes):
+        if ranges and code == ranges[-1][1] + 1:
+            ranges[-1] = (ranges[-1][0], code)
+        else:
+            ranges.append((code, code))
+    return ranges
+
+
+def coverage_module(codes: set[int]) -> str:
+    rows = [f'  [0x{first:04x}, 0x{last:04x}],\n' for first, last in ranges_of(codes)]
+    return (
+        '// Written by tools/fonts/build.py; do not edit.\n\n'
+        '/** First and last code point of every run of characters that all of resources/fonts/*.ttf have, ascending. */\n'
+        'export const FONT_COVERAGE: readonly (readonly [first: number, last: number])[] = [\n' + ''.join(rows) + '];\n'
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument('--check', action='store_true')
+    check = parser.parse_args().check
+    fonts = {style: TTFont(SOURCE / f'Inter-{style}.woff2') for style in STYLES}
+    keep = set.intersection(*(characters(font) for font in fonts.values()))
+    results = {TARGET / f'Inter-{style}.ttf': build(style, keep) for style in STYLES}
+    results[COVERAGE] = coverage_module(keep).encode()
+    for path, content in results.items():
+        if check and (not path.exists() or path.read_bytes() != content):
+            sys.exit(f'{path.relative_to(ROOT)} differs from what this script builds')
+        if not check:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        print(f'{path.relative_to(ROOT)}: {len(content)} bytes')
+    print(f'{len(keep)} characters')
+
+
+if __name__ == '__main__':
+    main()
