@@ -1,6 +1,6 @@
 // The import table of docs/adr/0009 (and CONTRIBUTING, "Who may import what"). tests/tooling proves that each row holds.
 
-const SERVICES = '^main/(vendors|http|accounts|cache|sync|export|cli)/';
+const SERVICES = '^main/(vendors|http|accounts|cache|settings|sync|export|files|cli)/';
 // The only files that may touch Electron; everything else runs on plain Node.
 const ELECTRON_ADAPTERS =
   '^main/(index|security|app-protocol|window|menu|failures|ipc/handle)\\.ts$|^main/platform/|^preload/index\\.ts$';

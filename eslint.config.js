@@ -70,6 +70,13 @@ export default defineConfig(
   },
 
   {
+    files: ['**/*.ts', '**/*.svelte'],
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+    },
+  },
+
+  {
     rules: {
       eqeqeq: 'error',
       // TypeScript reports these, knowing the globals of each runtime.

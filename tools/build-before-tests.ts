@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
  * in this one and would reach the bundles.
  */
 export function setup(): void {
-  const { NODE_ENV: _test, VITEST: _vitest, ...env } = process.env;
+  const { NODE_ENV, VITEST, ...env } = process.env;
   const build = fileURLToPath(new URL('build.ts', import.meta.url));
   const { status, error } = spawnSync(process.execPath, [build, '--if-needed'], { env, stdio: 'inherit' });
   if (error !== undefined) throw error;
