@@ -44,3 +44,8 @@ export function parseDayOfTimestamp(text: string): CalendarDate | null {
 export function utcDay(instant: Instant): CalendarDate {
   return instant.slice(0, 10) as CalendarDate;
 }
+
+/** The moment of a `Date`, to the millisecond. */
+export function instantOf(date: Date): Instant {
+  return date.toISOString() as Instant;
+}

@@ -107,10 +107,17 @@ export type ChargeSide = 'issuer' | 'supplier' | 'retailer';
 export type ChargeKind =
   'shipping' | 'order-fee' | 'drop-ship-fee' | 'tax' | 'order-total' | 'data' | 'sms' | 'subscription' | 'sim';
 
+/**
+ * What a charge is for. `order`: the vendor states it for the whole order, which may have several invoices, so it is
+ * no part of this document's sum (vendors/crux.md 6.5).
+ */
+export type ChargeScope = 'document' | 'order';
+
 /** An amount that is not a line: shipping, fees. */
 export interface Charge {
   readonly kind: ChargeKind;
   readonly side: ChargeSide;
+  readonly scope: ChargeScope;
   /** The vendor's name for it, such as "UPS Express Saver". */
   readonly label: Fact<string>;
   readonly detail: Fact<string>;

@@ -61,3 +61,20 @@ export function setByUser<T>(value: T): KnownFact<T> {
 export function isKnown<T>(fact: Fact<T>): fact is KnownFact<T> {
   return fact.origin.kind !== 'missing';
 }
+
+/** The first fact that is known; missing where none is. */
+export function firstKnown<T>(...facts: readonly Fact<T>[]): Fact<T> {
+  return facts.find((fact) => isKnown(fact)) ?? missing();
+}
+
+/** The same fact with its value put differently (true as "yes"), its origin unchanged. */
+export function mapFact<T, U>(fact: Fact<T>, change: (value: T) => U): Fact<U> {
+  return isKnown(fact) ? { value: change(fact.value), origin: fact.origin } : missing();
+}
+
+/** Labels facts and leaves out those that are missing. */
+export function labelled(
+  pairs: readonly (readonly [label: string, fact: Fact<string>])[],
+): readonly { readonly label: string; readonly fact: Fact<string> }[] {
+  return pairs.flatMap(([label, fact]) => (isKnown(fact) ? [{ label, fact }] : []));
+}

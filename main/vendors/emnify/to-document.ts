@@ -1,0 +1,201 @@
+import type { Account } from '../../../shared/account.ts';
+import { noQuantities } from '../../../shared/document/blank.ts';
+import { compareDecimals, multiplyDecimals, type DecimalText } from '../../../shared/document/decimal.ts';
+import type {
+  Charge,
+  Document,
+  LabelledFact,
+  Line,
+  Oddity,
+  Reference,
+  ReferenceKey,
+  Status,
+  StatusCode,
+} from '../../../shared/document/document.ts';
+import { firstKnown, isKnown, labelled, mapFact, missing, type Fact } from '../../../shared/document/fact.ts';
+import { findChecks } from '../../../shared/document/find-checks.ts';
+import type { Money } from '../../../shared/document/money.ts';
+import type { VendorRecord } from '../../../shared/document/source.ts';
+import { readPart } from '../../../shared/document/vendor-schema.ts';
+import { toAddressedParty, toParty } from './parties.ts';
+import { INVOICE, ORDER, type EmnifyArticle, type EmnifyInvoice, type EmnifyOrder } from './schema.ts';
+import { taxes } from './taxes.ts';
+import { toStatement } from './to-statement.ts';
+
+/**
+ * Draws the one document of an emnify record: a statement, an invoice, or an order that awaits its invoice
+ * (vendors/emnify.md 2 to 4). Never throws for what emnify sent.
+ */
+export function toDocuments(record: VendorRecord, account: Account): readonly Document[] {
+  const oddities: Oddity[] = [];
+  const report = (oddity: Oddity): void => void oddities.push(oddity);
+  const part = (name: string): VendorRecord['parts'][number] | undefined =>
+    record.parts.find((candidate) => candidate.name === name);
+  if (part('statement') !== undefined) return [toStatement(record, account, part('statement'))];
+
+  const order = readPart(ORDER, part('order'), 'order', report);
+  const invoice = readPart(INVOICE, part('invoice'), 'invoice', report);
+  const facts = invoice.present ? fromInvoice(invoice, order) : fromOrder(order, record.key);
+  const document = {
+    ...facts,
+    id: `${account.id}:${facts.key}`,
+    accountId: account.id,
+    vendor: account.vendor,
+    oddities,
+  };
+  return [{ ...document, checks: findChecks(document) }];
+}
+
+type Facts = Omit<Document, 'id' | 'accountId' | 'vendor' | 'oddities' | 'checks'>;
+
+function fromInvoice(invoice: EmnifyInvoice, listed: EmnifyOrder): Facts {
+  const order = invoice.order.present ? invoice.order : listed;
+  const { currency } = invoice;
+  return {
+    ...fromAnyOrder(order),
+    key: `invoice-${invoice.id.value ?? order.id.value ?? 'unnumbered'}`,
+    kind: 'invoice',
+    type: invoice.type,
+    number: invoice.id,
+    status: invoiceStatus(invoice),
+    issued: invoice.issued,
+    due: invoice.due,
+    issuer: toParty(invoice.issuer),
+    customer: toParty(invoice.customer),
+    references: references(order, invoice.paymentReference),
+    subTotal: { amount: invoice.subTotal, currency },
+    taxes: taxes(invoice),
+    total: { amount: invoice.total, currency },
+    attributes: [...labelled([['Order status', order.status.words]]), ...orderAttributes(order), ...invoice.further],
+  };
+}
+
+function fromOrder(order: EmnifyOrder, key: string): Facts {
+  const { currency } = order;
+  return {
+    ...fromAnyOrder(order),
+    key,
+    kind: 'order',
+    type: missing(),
+    number: missing(),
+    status: orderStatus(order),
+    issued: missing(),
+    due: missing(),
+    issuer: toParty(order.issuer),
+    customer: toParty(order.customer),
+    references: references(order, order.paymentReference),
+    subTotal: { amount: order.subTotal, currency },
+    taxes: taxes(order),
+    total: { amount: order.total, currency },
+    attributes: [...orderAttributes(order), ...order.further],
+  };
+}
+
+function fromAnyOrder(
+  order: EmnifyOrder,
+): Pick<Facts, 'ordered' | 'period' | 'billTo' | 'shipTo' | 'lines' | 'charges' | 'notes'> {
+  return {
+    ordered: order.submitted,
+    period: missing(),
+    billTo: order.billTo.present ? toAddressedParty(order.billTo) : null,
+    shipTo: order.shipTo.present ? toAddressedParty(order.shipTo) : null,
+    lines: order.articles.map(toLine),
+    charges: shipping(order),
+    notes: [],
+  };
+}
+
+// Only id 1 / PAID is documented (vendors/emnify.md 3); the other words mean what they say in plain English.
+const INVOICE_STATUS: Readonly<Record<string, StatusCode>> = {
+  PAID: 'paid',
+  OPEN: 'open',
+  UNPAID: 'open',
+  CANCELED: 'cancelled',
+  CANCELLED: 'cancelled',
+};
+
+function invoiceStatus({ status }: EmnifyInvoice): Status {
+  const word = status.words.value?.trim().toUpperCase();
+  if (word === undefined) return { code: status.id.value === '1' ? 'paid' : 'unknown', words: status.words };
+  return { code: INVOICE_STATUS[word] ?? 'unknown', words: status.words };
+}
+
+function orderStatus({ status }: EmnifyOrder): Status {
+  const word = status.words.value?.trim().toUpperCase() ?? '';
+  const cancelled = word === '' ? status.id.value === '4' : ['CANCELED', 'CANCELLED'].includes(word);
+  return { code: cancelled ? 'cancelled' : 'awaiting', words: status.words };
+}
+
+function references(order: EmnifyOrder, paymentReference: Fact<string>): readonly Reference[] {
+  const all: readonly (readonly [ReferenceKey, Fact<string>])[] = [
+    ['order', order.id],
+    ['po', order.purchaseOrder],
+    ['paymentMethod', order.payment],
+    ['paymentReference', firstKnown(paymentReference, order.paymentReference)],
+    ['shippingReference', order.shippingReference],
+    ['orderedBy', firstKnown(order.user.name, order.user.username)],
+  ];
+  return all.flatMap(([key, fact]) => (isKnown(fact) ? [{ key, fact }] : []));
+}
+
+function toLine(article: EmnifyArticle, index: number): Line {
+  const { currency } = article;
+  return {
+    position: index + 1,
+    description: article.name,
+    codes: labelled([
+      ['EAN', article.ean],
+      ['Article', article.id],
+    ]),
+    quantity: pricedQuantity(article),
+    quantities: { ...noQuantities(), ordered: firstKnown(article.orderQuantity, article.quantity) },
+    unitPrice: { amount: article.price, currency },
+    amount: { amount: article.totalPrice, currency },
+    supplier: null,
+    status: missing(),
+    designation: missing(),
+    backorderedUntil: missing(),
+    shipments: [],
+    notes: [],
+    attributes: [...otherQuantity(article), ...article.further],
+  };
+}
+
+/**
+ * What differs between `order_quantity` and `quantity` is not documented (vendors/emnify.md 3). Where they differ, the
+ * one that makes price × quantity the stated amount is the priced one; else the ordered one stands.
+ */
+function pricedQuantity({ orderQuantity, quantity, price, totalPrice }: EmnifyArticle): Fact<DecimalText> {
+  if (!isKnown(orderQuantity) || !isKnown(quantity)) return firstKnown(orderQuantity, quantity);
+  if (!isKnown(price) || !isKnown(totalPrice)) return orderQuantity;
+  const fits = (count: DecimalText): boolean =>
+    compareDecimals(multiplyDecimals(price.value, count), totalPrice.value) === 0;
+  return !fits(orderQuantity.value) && fits(quantity.value) ? quantity : orderQuantity;
+}
+
+function otherQuantity({ orderQuantity, quantity }: EmnifyArticle): readonly LabelledFact[] {
+  if (!isKnown(orderQuantity) || !isKnown(quantity)) return [];
+  return compareDecimals(orderQuantity.value, quantity.value) === 0
+    ? []
+    : [
+        { label: 'order_quantity', fact: orderQuantity },
+        { label: 'quantity', fact: quantity },
+      ];
+}
+
+function shipping({ shipping: option }: EmnifyOrder): readonly Charge[] {
+  if (!option.present) return [];
+  const { name, description, fee, currency } = option;
+  const amount: Money = { amount: fee, currency };
+  return [{ kind: 'shipping', side: 'issuer', scope: 'document', label: name, detail: description, amount }];
+}
+
+function orderAttributes(order: EmnifyOrder): readonly LabelledFact[] {
+  return labelled([
+    ['Paid', mapFact(order.paid, (paid) => (paid ? 'yes' : 'no'))],
+    ['Shipped', order.shipped],
+    ['Shipped with', order.shippedWith],
+    ['Delivered', order.delivered],
+    ['User name', order.user.username],
+  ]);
+}

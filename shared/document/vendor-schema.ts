@@ -1,0 +1,264 @@
+import { isJsonObject, JsonNumber, jsonPath, parseJson, type JsonObject, type JsonValue } from '../json.ts';
+import { parseDayOfTimestamp, parseInstant, type CalendarDate, type Instant } from './dates.ts';
+import { parseDecimal, type DecimalText } from './decimal.ts';
+import type { LabelledFact, Oddity } from './document.ts';
+import { missing, stated, type Fact } from './fact.ts';
+import { parseCurrency, type CurrencyCode } from './money.ts';
+import type { SourcePart } from './source.ts';
+
+/** Where a value stands, and where to tell what is odd about it or was not asked for. */
+export interface Place {
+  readonly part: string;
+  readonly path: string;
+  readonly report: (oddity: Oddity) => void;
+  readonly further: FurtherFields;
+}
+
+/**
+ * One known field of a vendor's object. `names` are its spellings, best first; the first that carries a value counts.
+ * `read` never throws: what it cannot use it reports and treats as missing. A value that is absent, null or an empty
+ * text arrives as null.
+ */
+export interface Field<T> {
+  readonly names: readonly string[];
+  readonly read: (value: JsonValue, place: Place) => T;
+}
+
+/** What we know of one kind of vendor object: our names to its fields. */
+export type Shape = Readonly<Record<string, Field<unknown>>>;
+
+/** An object read by its shape. Absent objects read as one whose every field is missing, with `present` false. */
+export type Read<S extends Shape> = { readonly [K in keyof S]: S[K] extends Field<infer T> ? T : never } & {
+  readonly present: boolean;
+  readonly path: string;
+  /** Fields that no shape names; those of inner objects are listed at the list item or part around them. */
+  readonly further: readonly LabelledFact[];
+};
+
+interface FurtherFields {
+  readonly base: string;
+  readonly facts: LabelledFact[];
+}
+
+const MOST_FURTHER_FIELDS = 100;
+const LONGEST_FURTHER_TEXT = 2_000;
+
+/** Reads a whole source part; one that is absent reads as empty, one that is no JSON is reported. */
+export function readPart<S extends Shape>(
+  shape: S,
+  part: SourcePart | undefined,
+  name: string,
+  report: (oddity: Oddity) => void,
+): Read<S> {
+  return readValue(shape, part === undefined ? null : parsePart(part, report), name, '$', report);
+}
+
+/** Parses a part's text; null, with a report, where it is no JSON. */
+export function parsePart(part: SourcePart, report: (oddity: Oddity) => void): JsonValue {
+  try {
+    return parseJson(part.text);
+  } catch {
+    report({ part: part.name, path: '$', found: 'expected JSON, found something else' });
+    return null;
+  }
+}
+
+/** Reads one value inside a part as an object of its own, with its own further fields. */
+export function readValue<S extends Shape>(
+  shape: S,
+  value: JsonValue,
+  part: string,
+  path: string,
+  report: (oddity: Oddity) => void,
+): Read<S> {
+  return readObject(shape, value, { part, path, report, further: { base: path, facts: [] } });
+}
+
+/** Text; a number counts as its digits. */
+export function text(...names: readonly string[]): Field<Fact<string>> {
+  return { names, read: readText };
+}
+
+/** A decimal number, written as a JSON number or as text. */
+export function decimal(...names: readonly string[]): Field<Fact<DecimalText>> {
+  return { names, read: (value, place) => parsed(value, place, 'a number', parseDecimal) };
+}
+
+/** A calendar day: "2019-01-01", or a timestamp at midnight UTC. */
+export function day(...names: readonly string[]): Field<Fact<CalendarDate>> {
+  const parse = (source: string, place: Place): CalendarDate | null => {
+    const instant = parseInstant(source);
+    if (instant !== null && !/T00:00:00(\.0+)?Z$/.test(instant)) odd(place, 'expected a day, found a time of day');
+    return parseDayOfTimestamp(source);
+  };
+  return { names, read: (value, place) => parsed(value, place, 'a day', parse) };
+}
+
+/** A moment in UTC. */
+export function instant(...names: readonly string[]): Field<Fact<Instant>> {
+  return { names, read: (value, place) => parsed(value, place, 'a time in UTC', parseInstant) };
+}
+
+/** A currency code, bare or as the `code` of an object. */
+export function currency(...names: readonly string[]): Field<Fact<CurrencyCode>> {
+  return {
+    names,
+    read: (value, place) => {
+      const inner = isJsonObject(value) ? inside(value, place, ['code'], ['id', 'symbol']) : { value, place };
+      return parsed(inner.value, inner.place, 'a currency code', parseCurrency);
+    },
+  };
+}
+
+/** A word that some calls send bare and others as the `name` or `description` of an object. */
+export function named(...names: readonly string[]): Field<Fact<string>> {
+  return {
+    names,
+    read: (value, place) => {
+      if (!isJsonObject(value)) return readText(value, place);
+      const ignored = ['id', 'country_code', 'iso_code', 'mcc', 'latitude', 'longitude'];
+      const inner = inside(value, place, ['name', 'description'], ignored);
+      return readText(inner.value, inner.place);
+    },
+  };
+}
+
+/** True or false; 1 and 0 count. */
+export function flag(...names: readonly string[]): Field<Fact<boolean>> {
+  const words: Readonly<Record<string, boolean>> = { true: true, '1': true, false: false, '0': false };
+  const parse = (source: string): boolean | null => words[source.toLowerCase()] ?? null;
+  return {
+    names,
+    read: (value, place) => parsed(typeof value === 'boolean' ? String(value) : value, place, 'true or false', parse),
+  };
+}
+
+/** An object inside the object. */
+export function object<S extends Shape>(shape: S, ...names: readonly string[]): Field<Read<S>> {
+  return { names, read: (value, place) => readObject(shape, value, place) };
+}
+
+/** A list of objects; a single object where a list belongs counts as a list of one, and is reported. */
+export function list<S extends Shape>(shape: S, ...names: readonly string[]): Field<readonly Read<S>[]> {
+  return {
+    names,
+    read: (value, place) => {
+      if (value === null) return [];
+      if (!Array.isArray(value)) {
+        odd(place, `expected a list, found ${describe(value)}`);
+        return isJsonObject(value) ? [readValue(shape, value, place.part, place.path, place.report)] : [];
+      }
+      return value.map((item: JsonValue, index) => {
+        const path = jsonPath(place.path, index);
+        if (item === null) odd({ ...place, path }, 'expected an object, found null');
+        return readValue(shape, item, place.part, path, place.report);
+      });
+    },
+  };
+}
+
+/** Known fields that say nothing to a reader (inner ids); they stay in the source. */
+export function skipped(...names: readonly string[]): Readonly<Record<string, Field<null>>> {
+  return Object.fromEntries(names.map((name) => [`skipped ${name}`, { names: [name], read: () => null }]));
+}
+
+/** True for null, empty text, and lists and objects that hold nothing else. */
+export function isBlank(value: JsonValue): boolean {
+  if (value === null) return true;
+  if (typeof value === 'string') return value.trim() === '';
+  if (Array.isArray(value)) return value.every(isBlank);
+  return isJsonObject(value) && Object.values(value).every(isBlank);
+}
+
+function readObject<S extends Shape>(shape: S, value: JsonValue, place: Place): Read<S> {
+  const source = isJsonObject(value) ? value : null;
+  if (source === null && value !== null) odd(place, `expected an object, found ${describe(value)}`);
+  const used = new Set<string>();
+  const members = Object.entries(shape).map(([key, field]): [string, unknown] => {
+    const name = field.names.find((candidate) => source !== null && isGiven(source, candidate));
+    if (name !== undefined) used.add(name);
+    const path = jsonPath(place.path, name ?? field.names[0] ?? '');
+    return [key, field.read(name === undefined ? null : (source?.[name] ?? null), { ...place, path })];
+  });
+  if (source !== null) addFurther(source, place, used);
+  const own = { present: source !== null, path: place.path, further: place.further.facts };
+  return { ...Object.fromEntries(members), ...own } as Read<S>;
+}
+
+function inside(
+  source: JsonObject,
+  place: Place,
+  names: readonly string[],
+  ignored: readonly string[],
+): { readonly value: JsonValue; readonly place: Place } {
+  const name = names.find((candidate) => isGiven(source, candidate)) ?? names[0] ?? '';
+  addFurther(source, place, new Set([name, ...ignored]));
+  return {
+    value: Object.hasOwn(source, name) ? (source[name] ?? null) : null,
+    place: { ...place, path: jsonPath(place.path, name) },
+  };
+}
+
+function isGiven(source: JsonObject, name: string): boolean {
+  if (!Object.hasOwn(source, name)) return false;
+  const value = source[name] ?? null;
+  return value !== null && !(typeof value === 'string' && value.trim() === '');
+}
+
+function readText(value: JsonValue, place: Place): Fact<string> {
+  const source = value instanceof JsonNumber ? value.source : value;
+  if (source === null || source === '') return missing();
+  if (typeof source === 'string') return stated(source, place.part, place.path);
+  odd(place, `expected text, found ${describe(value)}`);
+  return missing();
+}
+
+function parsed<T>(
+  value: JsonValue,
+  place: Place,
+  expected: string,
+  parse: (source: string, place: Place) => T | null,
+): Fact<T> {
+  const source = value instanceof JsonNumber ? value.source : value;
+  if (source === null || source === '') return missing();
+  const result = typeof source === 'string' ? parse(source, place) : null;
+  if (result !== null) return stated(result, place.part, place.path);
+  odd(place, `expected ${expected}, found ${describe(value)}`);
+  return missing();
+}
+
+function odd(place: Place, found: string): void {
+  place.report({ part: place.part, path: place.path, found });
+}
+
+function describe(value: JsonValue): string {
+  if (value === null) return 'null';
+  if (value instanceof JsonNumber) return `the number ${shortened(value.source)}`;
+  if (typeof value === 'string') return `the text "${shortened(value)}"`;
+  if (typeof value === 'boolean') return String(value);
+  return Array.isArray(value) ? 'a list' : 'an object';
+}
+
+function shortened(source: string): string {
+  return source.length > 40 ? `${source.slice(0, 40)}…` : source;
+}
+
+function addFurther(source: JsonObject, place: Place, used: ReadonlySet<string>): void {
+  for (const [key, value] of Object.entries(source)) {
+    if (!used.has(key)) collect(value, jsonPath(place.path, key), place);
+  }
+}
+
+function collect(value: JsonValue, path: string, place: Place): void {
+  if (isBlank(value) || place.further.facts.length >= MOST_FURTHER_FIELDS) return;
+  if (Array.isArray(value)) {
+    value.forEach((item: JsonValue, index) => collect(item, jsonPath(path, index), place));
+  } else if (isJsonObject(value)) {
+    Object.entries(value).forEach(([key, item]) => collect(item, jsonPath(path, key), place));
+  } else {
+    const words = value instanceof JsonNumber ? value.source : String(value);
+    if (words.length > LONGEST_FURTHER_TEXT) return;
+    const label = path.slice(place.further.base.length).replace(/^\./, '');
+    place.further.facts.push({ label, fact: stated(words, place.part, path) });
+  }
+}
