@@ -1,0 +1,128 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { CodedError } from '../../shared/result.ts';
+import { inTransaction, numberPragma } from './sqlite.ts';
+
+/** Marks the file as ours in its header ("InvD"), so that no other program's database is ever changed. */
+export const APPLICATION_ID = 0x49_6e_76_44;
+
+// Texts that people sort by have a key column beside them (`natural-key.ts`). What is drawn as a list stands in the
+// narrow table `documents`, the whole document in `bodies`: a scan of a hundred thousand rows stays small.
+const FIRST = `
+  CREATE TABLE orders (
+    id INTEGER PRIMARY KEY,
+    account_id TEXT NOT NULL,
+    key TEXT NOT NULL,
+    first_seen TEXT NOT NULL,
+    last_seen TEXT NOT NULL,
+    UNIQUE (account_id, key)
+  ) STRICT;
+
+  CREATE TABLE revisions (
+    id INTEGER PRIMARY KEY,
+    order_id INTEGER NOT NULL REFERENCES orders (id) ON DELETE CASCADE,
+    hash TEXT NOT NULL,
+    fetched TEXT NOT NULL,
+    parts TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX revisions_of_order ON revisions (order_id, id);
+
+  CREATE TABLE documents (
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    account_id TEXT NOT NULL,
+    order_id INTEGER NOT NULL REFERENCES orders (id),
+    revision_id INTEGER NOT NULL REFERENCES revisions (id),
+    vendor TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    number TEXT,
+    number_key TEXT,
+    label TEXT NOT NULL,
+    status TEXT NOT NULL,
+    status_rank INTEGER,
+    status_words TEXT,
+    day TEXT,
+    issued TEXT,
+    due TEXT,
+    ordered TEXT,
+    counterparty TEXT,
+    counterparty_key TEXT,
+    amount TEXT,
+    amount_value REAL,
+    amount_origin TEXT NOT NULL,
+    currency TEXT,
+    warnings INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX documents_newest ON documents (day DESC, number_key DESC, id);
+  CREATE INDEX documents_of_account ON documents (account_id);
+  CREATE INDEX documents_of_order ON documents (order_id);
+  CREATE INDEX documents_of_revision ON documents (revision_id);
+
+  CREATE TABLE bodies (
+    document_row INTEGER PRIMARY KEY REFERENCES documents (row) ON DELETE CASCADE,
+    document TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE lines (
+    document_row INTEGER NOT NULL REFERENCES documents (row) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    description TEXT,
+    sku TEXT,
+    codes TEXT NOT NULL,
+    quantity TEXT,
+    ordered TEXT,
+    accepted TEXT,
+    backordered TEXT,
+    rejected TEXT,
+    shipped TEXT,
+    invoiced TEXT,
+    amount TEXT,
+    currency TEXT,
+    PRIMARY KEY (document_row, position)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE sync_runs (
+    id INTEGER PRIMARY KEY,
+    account_id TEXT NOT NULL,
+    ended TEXT NOT NULL,
+    complete INTEGER NOT NULL,
+    result TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX sync_runs_of_account ON sync_runs (account_id, complete, id);
+
+  CREATE VIRTUAL TABLE search USING fts5 (
+    numbers, codes, lines, parties, tracking, notes,
+    content = '', contentless_delete = 1, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2'
+  );
+`;
+
+/** The steps from an empty file to today's tables; step n makes version n + 1. Never change one that was released. */
+export const MIGRATIONS: readonly string[] = [FIRST];
+
+export const DATABASE_VERSION = MIGRATIONS.length;
+
+/**
+ * Brings a database to today's version, each step in a transaction of its own, so that a crash leaves a whole version.
+ * @throws CodedError `local-data` where the file is another program's, or a newer version's; nothing is changed then.
+ */
+export function migrate(db: DatabaseSync, file: string): void {
+  refuseForeign(db, file);
+  for (let version = numberPragma(db, 'user_version'); version < DATABASE_VERSION; version += 1) {
+    inTransaction(db, () => {
+      // Another process may have taken this step while we waited for the lock.
+      if (numberPragma(db, 'user_version') !== version) return;
+      db.exec(MIGRATIONS[version] ?? '');
+      db.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${version + 1}`);
+    });
+  }
+}
+
+/** @throws CodedError `local-data` for a database of another program or of a newer version of this one. */
+export function refuseForeign(db: DatabaseSync, file: string): void {
+  if (numberPragma(db, 'page_count') === 0) return;
+  if (numberPragma(db, 'application_id') !== APPLICATION_ID) {
+    throw new CodedError('local-data', `${file} is not a database of Invoice Desk; it was left as it is`);
+  }
+  if (numberPragma(db, 'user_version') > DATABASE_VERSION) {
+    throw new CodedError('local-data', `${file} was made by a newer version of Invoice Desk; it was left as it is`);
+  }
+}

@@ -1,0 +1,104 @@
+import { Worker } from 'node:worker_threads';
+import { CodedError } from '../../shared/result.ts';
+import type { Cache, OpenedCache } from './cache.ts';
+import type { MethodName, Reply, WorkerStart } from './rpc.ts';
+
+export interface OpenCacheOptions {
+  /** The database file; its folder is made where it is missing. */
+  readonly file: string;
+  /** The worker's entry: `worker.ts` beside this file, or its bundle. */
+  readonly workerUrl: URL;
+}
+
+/**
+ * Opens the local database in a thread of its own.
+ * @throws CodedError `local-data`, `file-not-writable`, `disk-full` or `busy`, naming the file. A call that is waiting when
+ * the thread ends fails with `local-data`.
+ */
+export async function openCache({ file, workerUrl }: OpenCacheOptions): Promise<OpenedCache> {
+  const start: WorkerStart = { file };
+  const worker = new Worker(workerUrl, {
+    name: 'cache',
+    workerData: start,
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+  });
+  const opened = Promise.withResolvers<string | null>();
+  const calls = new Map<number, PromiseWithResolvers<unknown>>();
+  const exited = Promise.withResolvers<void>();
+  let ended: CodedError | null = null;
+
+  worker.on('message', (reply: Reply) => {
+    switch (reply.type) {
+      case 'opened':
+        return opened.resolve(reply.movedAside);
+      case 'not-opened':
+        return opened.reject(new CodedError(reply.error.code, reply.error.detail));
+      case 'value':
+        return take(calls, reply.id)?.resolve(reply.value);
+      case 'error':
+        return take(calls, reply.id)?.reject(new CodedError(reply.error.code, reply.error.detail));
+    }
+  });
+  const fail = (cause?: unknown): void => {
+    ended ??= new CodedError('local-data', `${file}: the database's thread has ended`, { cause });
+    opened.reject(ended);
+    for (const call of calls.values()) call.reject(ended);
+    calls.clear();
+  };
+  worker.on('error', fail);
+  worker.on('exit', () => {
+    fail();
+    exited.resolve();
+  });
+
+  let lastId = 0;
+  const call = <Method extends MethodName>(
+    method: Method,
+    args: Parameters<Cache[Method]>,
+  ): ReturnType<Cache[Method]> => {
+    const pending = Promise.withResolvers<unknown>();
+    if (ended === null) {
+      lastId += 1;
+      calls.set(lastId, pending);
+      worker.postMessage({ id: lastId, method, args });
+    } else pending.reject(ended);
+    // The worker answers with what the method of this name returned.
+    return pending.promise as ReturnType<Cache[Method]>;
+  };
+
+  const movedAside = await opened.promise;
+  const close = async (): Promise<void> => {
+    if (ended === null) await call('close', []);
+    await exited.promise;
+  };
+  return { cache: cacheOver(call, close), movedAside };
+}
+
+type SendCall = <Method extends MethodName>(
+  method: Method,
+  args: Parameters<Cache[Method]>,
+) => ReturnType<Cache[Method]>;
+
+function cacheOver(call: SendCall, close: () => Promise<void>): Cache {
+  let closing: Promise<void> | null = null;
+  return {
+    save: (...args) => call('save', args),
+    list: (...args) => call('list', args),
+    ids: (...args) => call('ids', args),
+    counts: () => call('counts', []),
+    get: (...args) => call('get', args),
+    recordSync: (...args) => call('recordSync', args),
+    accountFigures: () => call('accountFigures', []),
+    removeAccount: (...args) => call('removeAccount', args),
+    close: () => (closing ??= close()),
+  };
+}
+
+function take(
+  calls: Map<number, PromiseWithResolvers<unknown>>,
+  id: number,
+): PromiseWithResolvers<unknown> | undefined {
+  const call = calls.get(id);
+  calls.delete(id);
+  return call;
+}

@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+import { parseCalendarDate, parseInstant } from '../../shared/document/dates.ts';
+import { parseDecimal } from '../../shared/document/decimal.ts';
+import { parseCurrency } from '../../shared/document/money.ts';
+import type { DocumentRow } from '../../shared/listing.ts';
+
+const textOrNull = v.nullable(v.string());
+
+function parsed<T>(parse: (text: string) => T | null) {
+  return v.pipe(
+    textOrNull,
+    v.transform((text) => (text === null ? null : parse(text))),
+  );
+}
+
+const ROW = v.object({
+  id: v.string(),
+  account_id: v.string(),
+  vendor: v.picklist(['demo', 'emnify', 'crux']),
+  kind: v.picklist(['invoice', 'statement', 'order']),
+  number: textOrNull,
+  label: v.string(),
+  status: v.picklist(['paid', 'open', 'cancelled', 'awaiting', 'preview', 'unknown', 'none']),
+  status_words: textOrNull,
+  issued: parsed(parseCalendarDate),
+  due: parsed(parseCalendarDate),
+  ordered: parsed(parseInstant),
+  counterparty: textOrNull,
+  amount: parsed(parseDecimal),
+  currency: parsed(parseCurrency),
+  amount_origin: v.picklist(['stated', 'computed', 'user', 'missing']),
+  warnings: v.number(),
+});
+
+/** Reads a row of the table `documents`. */
+export function parseRow(row: unknown): DocumentRow {
+  const { account_id, status_words, amount_origin, ...same } = v.parse(ROW, row);
+  return { ...same, accountId: account_id, statusWords: status_words, amountOrigin: amount_origin };
+}

@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Instant } from '../../shared/document/dates.ts';
+import type { Document } from '../../shared/document/document.ts';
+import type { VendorRecord } from '../../shared/document/source.ts';
+import { canonicalJson, parseJson } from '../../shared/json.ts';
+import type { RecordToSave, SaveOutcome } from './cache.ts';
+import { documentColumns, lineColumns } from './columns.ts';
+import { searchFields } from './search-text.ts';
+import { inTransaction, storable } from './sqlite.ts';
+
+type Save = (accountId: string, fetched: Instant, batch: readonly RecordToSave[]) => readonly SaveOutcome[];
+
+interface Revision {
+  readonly orderId: number;
+  readonly revisionId: number;
+  readonly isNew: boolean;
+}
+
+/** The writer of a database. A batch is one transaction; see `Cache.save` for what it promises. */
+export function createSave(db: DatabaseSync): Save {
+  const revise = createRevise(db);
+  const write = createWrite(db);
+  const withdraw = createWithdraw(db);
+  return (accountId, fetched, batch) =>
+    inTransaction(db, () =>
+      batch.flatMap(({ record, documents }) => {
+        const revision = revise(accountId, fetched, record);
+        const outcomes = documents.map((document) => write(accountId, document, revision));
+        withdraw(revision.orderId, documents);
+        return outcomes;
+      }),
+    );
+}
+
+/** SHA-256 over the canonical JSON of all parts; a part that is not JSON counts as the text it is. */
+export function hashOfParts(record: VendorRecord): string {
+  const parts = record.parts.map((part) => canonicalJson([part.name, canonicalOrText(part.text)]));
+  return createHash('sha256').update(parts.join('\n')).digest('hex');
+}
+
+function canonicalOrText(text: string): string {
+  try {
+    return canonicalJson(parseJson(text));
+  } catch {
+    return text;
+  }
+}
+
+/** Notes that a record was seen, and keeps its parts as a new revision where their content is not that of the last. */
+function createRevise(db: DatabaseSync): (accountId: string, fetched: Instant, record: VendorRecord) => Revision {
+  const seen = db.prepare(`
+    INSERT INTO orders (account_id, key, first_seen, last_seen) VALUES (:account, :key, :fetched, :fetched)
+    ON CONFLICT (account_id, key) DO UPDATE SET last_seen = excluded.last_seen
+    RETURNING id`);
+  const newest = db.prepare('SELECT id, hash FROM revisions WHERE order_id = ? ORDER BY id DESC LIMIT 1');
+  const add = db.prepare('INSERT INTO revisions (order_id, hash, fetched, parts) VALUES (?, ?, ?, ?)');
+  return (accountId, fetched, record) => {
+    const orderId = Number(seen.get({ account: accountId, key: storable(record.key), fetched })?.['id']);
+    const hash = hashOfParts(record);
+    const last = newest.get(orderId);
+    if (last?.['hash'] === hash) return { orderId, revisionId: Number(last['id']), isNew: false };
+    const added = add.run(orderId, hash, fetched, JSON.stringify(record.parts));
+    return { orderId, revisionId: Number(added.lastInsertRowid), isNew: true };
+  };
+}
+
+type Write = (accountId: string, document: Document, revision: Revision) => SaveOutcome;
+
+/**
+ * Writes a document with its lines and its search entry. It counts as changed where a new revision says something
+ * else, not where it only stands elsewhere in the vendor's answer or where a newer version of this program draws it differently.
+ */
+function createWrite(db: DatabaseSync): Write {
+  const find = db.prepare('SELECT row, document FROM documents JOIN bodies ON document_row = row WHERE id = ?');
+  const point = db.prepare('UPDATE documents SET order_id = ?, revision_id = ? WHERE row = ?');
+  const insertRow = createDocumentWriter(db);
+  return (accountId, document, revision) => {
+    const body = JSON.stringify(document);
+    const existing = find.get(storable(document.id));
+    if (existing !== undefined && existing['document'] === body) {
+      point.run(revision.orderId, revision.revisionId, Number(existing['row']));
+      return 'unchanged';
+    }
+    insertRow(accountId, document, body, revision);
+    if (existing === undefined) return 'added';
+    const before = JSON.parse(String(existing['document'])) as Document;
+    return revision.isNew && contentOf(before) !== contentOf(document) ? 'changed' : 'unchanged';
+  };
+}
+
+/** What a document says, without where in the vendor's answer it says so. */
+function contentOf(document: Document): string {
+  return JSON.stringify(document, (key, value: unknown) => (key === 'path' || key === 'figures' ? undefined : value));
+}
+
+const DOCUMENT_COLUMNS =
+  'id vendor kind number number_key label status status_rank status_words day issued due ordered counterparty counterparty_key amount amount_value amount_origin currency warnings'.split(
+    ' ',
+  );
+const LINE_COLUMNS =
+  'position description sku codes quantity ordered accepted backordered rejected shipped invoiced amount currency'.split(
+    ' ',
+  );
+
+type WriteRow = (accountId: string, document: Document, body: string, revision: Revision) => void;
+
+function createDocumentWriter(db: DatabaseSync): WriteRow {
+  const columns = ['account_id', 'order_id', 'revision_id', ...DOCUMENT_COLUMNS];
+  const upsert = db.prepare(`
+    INSERT INTO documents (${columns.join()}) VALUES (${columns.map((name) => `:${name}`).join()})
+    ON CONFLICT (id) DO UPDATE SET ${columns.map((name) => `${name} = excluded.${name}`).join()}
+    RETURNING row`);
+  const writeBody = db.prepare('INSERT OR REPLACE INTO bodies (document_row, document) VALUES (?, ?)');
+  const clearLines = db.prepare('DELETE FROM lines WHERE document_row = ?');
+  const writeLine = db.prepare(
+    `INSERT INTO lines (document_row, ${LINE_COLUMNS.join()}) VALUES (:row, ${LINE_COLUMNS.map((name) => `:${name}`).join()})`,
+  );
+  const index = db.prepare(`
+    INSERT OR REPLACE INTO search (rowid, numbers, codes, lines, parties, tracking, notes)
+    VALUES (:row, :numbers, :codes, :lines, :parties, :tracking, :notes)`);
+  return (accountId, document, body, { orderId, revisionId }) => {
+    const values = documentColumns(document);
+    const written = upsert.get({ account_id: accountId, order_id: orderId, revision_id: revisionId, ...values });
+    const row = Number(written?.['row']);
+    writeBody.run(row, body);
+    clearLines.run(row);
+    for (const line of document.lines) writeLine.run({ row, ...lineColumns(line) });
+    index.run({ row, ...searchFields(document, String(values['label'])) });
+  };
+}
+
+/**
+ * An order's placeholder gives way once the order has an invoice. Whatever else a newer fetch no longer produces is
+ * kept: the vendor may have dropped it, we do not.
+ */
+function createWithdraw(db: DatabaseSync): (orderId: number, documents: readonly Document[]) => void {
+  const placeholders = db.prepare("SELECT row, id FROM documents WHERE order_id = ? AND kind = 'order'");
+  const unindex = db.prepare('DELETE FROM search WHERE rowid = ?');
+  const remove = db.prepare('DELETE FROM documents WHERE row = ?');
+  return (orderId, documents) => {
+    if (!documents.some((document) => document.kind === 'invoice')) return;
+    const produced = new Set(documents.map((document) => storable(document.id)));
+    for (const { row, id } of placeholders.all(orderId)) {
+      if (produced.has(String(id))) continue;
+      unindex.run(Number(row));
+      remove.run(Number(row));
+    }
+  };
+}
