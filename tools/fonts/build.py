@@ -12,11 +12,14 @@ What is done and why (docs/adr, decision 7):
 - only the characters of RANGES are kept: a PDF embeds subsets anyway, and a small font is parsed faster;
 - digits are those of the feature `tnum`, mapped directly, so that every figure is tabular without a feature being
   asked for at run time (pdfkit caches no text that is laid out with features);
-- of the layout features only `kern` is kept, and `mark` and `mkmk`, which place combining accents;
+- of the layout features only `kern` is kept: decoding the others costs more than all else in a short PDF;
+- combining accents are drawn over the middle of an average letter to their left, since the feature that would place
+  them is gone; letters that have a code of their own with the accent, as texts are normalised to, are not concerned;
 - a character is kept only where all styles have it, so that one coverage table holds for all.
 """
 
 import argparse
+import copy
 import io
 import sys
 from pathlib import Path
@@ -82,6 +85,31 @@ def map_digits(font: TTFont) -> None:
         raise SystemExit(f'The digits are not equally wide: {sorted(widths)}')
 
 
+def overlay_accents(font: TTFont) -> None:
+    """Maps combining accents to copies without advance, shifted to the left; letters are composed of the originals."""
+    glyphs, metrics, names = font['glyf'], font['hmtx'], font.getBestCmap()
+    letter = metrics['n'][0]
+    accents = {code: names[code] for code in range(0x0300, 0x0370) if code in names}
+    for code, name in accents.items():
+        glyph = copy.deepcopy(glyphs[name])
+        if glyph.numberOfContours == 0:
+            continue
+        shift = -(glyph.xMin + glyph.xMax + letter) // 2
+        if glyph.isComposite():
+            for component in glyph.components:
+                component.x += shift
+        else:
+            glyph.coordinates.translate((shift, 0))
+        copied = f'{name}.over'
+        font.setGlyphOrder([*font.getGlyphOrder(), copied])
+        glyphs.glyphs[copied] = glyph
+        glyph.recalcBounds(glyphs)
+        metrics[copied] = (0, glyph.xMin)
+        for table in font['cmap'].tables:
+            if table.isUnicode():
+                table.cmap[code] = copied
+
+
 def characters(font: TTFont) -> set[int]:
     wanted = {code for first, last in RANGES for code in range(first, last + 1)}
     return (wanted & set(font.getBestCmap())) - LEFT_OUT
@@ -90,8 +118,9 @@ def characters(font: TTFont) -> set[int]:
 def build(style: str, keep: set[int]) -> bytes:
     font = TTFont(SOURCE / f'Inter-{style}.woff2', recalcTimestamp=False)
     map_digits(font)
+    overlay_accents(font)
     options = Options()
-    options.layout_features = ['kern', 'mark', 'mkmk']
+    options.layout_features = ['kern']
     options.hinting = False
     options.glyph_names = False
     options.legacy_kern = False
