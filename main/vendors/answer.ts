@@ -1,0 +1,44 @@
+import { isJsonObject, parseJson, type JsonValue } from '../../shared/json.ts';
+import { CodedError } from '../../shared/result.ts';
+import type { HttpResponse } from '../http/client.ts';
+
+/**
+ * The JSON of an answer.
+ * @throws CodedError `not-understood` saying what came instead.
+ */
+export function readJson(response: HttpResponse, what: string): JsonValue {
+  try {
+    return parseJson(response.text);
+  } catch (error) {
+    throw new CodedError('not-understood', `${what}: ${whatCame(response.text)}`, { cause: error });
+  }
+}
+
+/** Whether a body is a web page instead of data, whatever its content type says. */
+export function isHtml(text: string): boolean {
+  return /^\s*<(!doctype|html|head|body|\?xml)/i.test(text);
+}
+
+/** An answer with a status that nobody can use: `not-understood`, with the vendor's own error name where it gives one. */
+export function unusable(response: HttpResponse, what: string): CodedError {
+  const name = errorName(response.text);
+  return new CodedError('not-understood', `${what}: answered ${response.status}${name === null ? '' : ` (${name})`}`);
+}
+
+/** The `error_token` of an error body; any other text of a vendor could echo what we sent, so it is not passed on. */
+function errorName(text: string): string | null {
+  let body: JsonValue;
+  try {
+    body = parseJson(text);
+  } catch {
+    return null;
+  }
+  const name = isJsonObject(body) ? body['error_token'] : null;
+  return typeof name === 'string' && /^[A-Za-z]{1,40}$/.test(name) ? name : null;
+}
+
+function whatCame(text: string): string {
+  if (text.trim() === '') return 'the answer is empty';
+  if (isHtml(text)) return 'the answer is a web page, not JSON';
+  return 'the answer is not valid JSON';
+}

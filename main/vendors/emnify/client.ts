@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+import type { Secret } from '../../../shared/account.ts';
+import type { SourcePart, VendorRecord } from '../../../shared/document/source.ts';
+import { isJsonObject, printJson } from '../../../shared/json.ts';
+import { CodedError } from '../../../shared/result.ts';
+import type { AllowedRequest, HttpClient, HttpResponse, Pace } from '../../http/client.ts';
+import { isHtml, readJson, unusable } from '../answer.ts';
+import { fetchEach, type FoundOrder } from '../fetch-each.ts';
+import { createSignedInSend, type Send } from '../signed-in.ts';
+import type { FetchEvent, VendorSession } from '../vendor.ts';
+import { listOrders, type ListedOrder } from './list-orders.ts';
+import { authenticate } from './sign-in.ts';
+
+/** Everything that may be sent to emnify. Submitting, changing and cancelling orders is not among it. */
+export const EMNIFY_REQUESTS: readonly AllowedRequest[] = [
+  { method: 'POST', path: /\/authenticate/, why: 'signing in is a POST at emnify; it changes nothing', retry: false },
+  { method: 'GET', path: /\/organisation\/my/, why: 'whose account it is', retry: false },
+  { method: 'GET', path: /\/shop\/order/, query: ['page', 'per_page'], why: 'the list of orders' },
+  { method: 'GET', path: /\/shop\/order\/\d+\/invoice/, why: 'the invoice of an order' },
+];
+
+/** 1,800 in five minutes; emnify allows 2,000 and advises 100 ms between calls (vendors/emnify.md 2d). */
+export const EMNIFY_PACE: Pace = { concurrency: 4, requests: 6, perMilliseconds: 1000 };
+
+/**
+ * Signs in with an application token.
+ * @throws CodedError `secret-missing`, `sign-in-refused`, `rate-limited`, `forbidden`, `not-understood` or a network code.
+ */
+export async function signInToEmnify(
+  http: HttpClient,
+  secret: Secret | null,
+  signal: AbortSignal,
+): Promise<VendorSession> {
+  if (secret === null || !('applicationToken' in secret) || secret.applicationToken.trim() === '') {
+    throw new CodedError('secret-missing', 'emnify needs an application token');
+  }
+  const applicationToken = secret.applicationToken.trim();
+  const renew = (signal: AbortSignal): ReturnType<typeof authenticate> => authenticate(http, applicationToken, signal);
+  const token = await renew(signal);
+  const authorization = (text: string): string => `Bearer ${text}`;
+  const send = createSignedInSend({ http, vendorName: 'emnify', authorization, token, renew });
+  const identity = await organisationName(send, signal);
+  return { report: { identity }, fetchRecords: (walkSignal) => fetchRecords(send, walkSignal) };
+}
+
+const Organisation = v.looseObject({ name: v.pipe(v.string(), v.minLength(1)) });
+
+/** The organisation's name; null where emnify does not tell it to this token, which stops nothing. */
+async function organisationName(send: Send, signal: AbortSignal): Promise<string | null> {
+  try {
+    const response = await send({ method: 'GET', path: '/organisation/my', signal });
+    const answer = v.safeParse(v.pipe(v.string(), v.parseJson(), Organisation), response.text);
+    return response.status === 200 && answer.success ? answer.output.name : null;
+  } catch (error) {
+    if (error instanceof CodedError && error.code !== 'cancelled' && error.code !== 'sign-in-refused') return null;
+    throw error;
+  }
+}
+
+function fetchRecords(send: Send, signal: AbortSignal): AsyncGenerator<FetchEvent> {
+  let total: number | null = null;
+  async function* list(listSignal: AbortSignal): AsyncGenerator<FoundOrder | FetchEvent> {
+    for await (const step of listOrders(send, listSignal, (count) => (total = count))) {
+      yield step.type === 'listed' ? found(step, () => fetchOrder(send, listSignal, step)) : step;
+    }
+  }
+  return fetchEach({ list, parallel: EMNIFY_PACE.concurrency, total: () => total, signal });
+}
+
+function found({ id }: ListedOrder, fetch: FoundOrder['fetch']): FoundOrder {
+  return { type: 'order', key: `order-${id}`, label: `Order ${id}`, fetch };
+}
+
+async function fetchOrder(send: Send, signal: AbortSignal, { id, order }: ListedOrder): Promise<VendorRecord> {
+  // Of the list only this one element: key order and digits are the vendor's, white space is not.
+  const parts: SourcePart[] = [{ name: 'order', request: 'GET /api/v1/shop/order', text: printJson(order, 0) }];
+  const response = await send({ method: 'GET', path: `/shop/order/${id}/invoice`, signal });
+  if (response.status === 404 && !isHtml(response.text)) return { key: `order-${id}`, parts };
+  checkInvoice(response);
+  return {
+    key: `order-${id}`,
+    parts: [...parts, { name: 'invoice', request: `GET /api/v1/shop/order/${id}/invoice`, text: response.text }],
+  };
+}
+
+const INVOICE_FIELDS = ['id', 'order', 'issued_date', 'total_amount'];
+
+/** An invoice that cannot be read must not replace a better earlier copy, so it makes no record at all. */
+function checkInvoice(response: HttpResponse): void {
+  const what = 'the invoice';
+  if (response.status === 403) throw new CodedError('forbidden', 'emnify does not let this account read the invoice');
+  if (response.status !== 200) throw unusable(response, what);
+  const invoice = readJson(response, what);
+  if (!isJsonObject(invoice) || !INVOICE_FIELDS.some((field) => field in invoice)) {
+    throw new CodedError('not-understood', `${what}: the answer is JSON but no invoice`);
+  }
+}
