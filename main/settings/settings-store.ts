@@ -1,0 +1,64 @@
+import * as v from 'valibot';
+import { CodedError } from '../../shared/result.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
+import { openJsonStore } from '../files/json-store.ts';
+import { createListeners } from '../listeners.ts';
+import type { SettingsStore } from '../services.ts';
+
+const width = v.pipe(v.number(), v.minValue(0), v.maxValue(10_000));
+
+const FIELDS = {
+  theme: v.picklist(['system', 'light', 'dark']),
+  region: v.pipe(v.string(), v.check(isRegion, 'not a region')),
+  paper: v.picklist(['A4', 'Letter', 'region']),
+  density: v.picklist(['comfortable', 'compact']),
+  layout: v.object({ sidebar: width, detail: width }),
+  exportFolder: v.nullable(v.pipe(v.string(), v.nonEmpty())),
+} satisfies { readonly [Key in keyof Settings]: v.GenericSchema<unknown, Settings[Key]> };
+
+// A field that an older version did not know yet has its default.
+const FILE = v.object({
+  theme: v.optional(FIELDS.theme, DEFAULT_SETTINGS.theme),
+  region: v.optional(FIELDS.region, DEFAULT_SETTINGS.region),
+  paper: v.optional(FIELDS.paper, DEFAULT_SETTINGS.paper),
+  density: v.optional(FIELDS.density, DEFAULT_SETTINGS.density),
+  layout: v.optional(FIELDS.layout, DEFAULT_SETTINGS.layout),
+  exportFolder: v.optional(FIELDS.exportFolder, DEFAULT_SETTINGS.exportFolder),
+});
+
+/** The settings with where a damaged file was moved to, null where there was none. */
+export interface OpenedSettings {
+  readonly settings: SettingsStore;
+  readonly movedAside: string | null;
+}
+
+/**
+ * Opens `settings.json` in `folder`.
+ * @throws CodedError `local-data` where the file is there but cannot be read.
+ */
+export function openSettings(folder: string, now: () => Date): OpenedSettings {
+  const store = openJsonStore({ folder, name: 'settings', schema: FILE, now });
+  const listeners = createListeners<Settings>();
+  const settings: SettingsStore = {
+    get: () => store.get(),
+    change: (change) => {
+      const next = v.safeParse(v.object(FIELDS), { ...store.get(), ...change });
+      if (!next.success)
+        throw new CodedError('invalid-argument', next.issues.map((issue) => v.getDotPath(issue)).join(', '));
+      store.set(next.output);
+      listeners.emit(next.output);
+      return next.output;
+    },
+    onChanged: listeners.add,
+  };
+  return { settings, movedAside: store.movedAside };
+}
+
+function isRegion(text: string): boolean {
+  if (text === 'system') return true;
+  try {
+    return Intl.getCanonicalLocales(text).length === 1;
+  } catch {
+    return false;
+  }
+}
