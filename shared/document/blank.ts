@@ -1,5 +1,6 @@
-import type { Address, Party, Quantities } from './document.ts';
+import type { Line, Party, Quantities } from './document.ts';
 import { missing } from './fact.ts';
+import { noMoney } from './money.ts';
 
 /** A party of which the vendor says nothing. */
 export function noParty(): Party {
@@ -14,11 +15,6 @@ export function noParty(): Party {
   };
 }
 
-/** An address of which the vendor says nothing. */
-export function noAddress(): Address {
-  return { street: [], city: missing(), region: missing(), postalCode: missing(), country: missing() };
-}
-
 /** Quantities of which the vendor says nothing. */
 export function noQuantities(): Quantities {
   return {
@@ -28,5 +24,25 @@ export function noQuantities(): Quantities {
     rejected: missing(),
     shipped: missing(),
     invoiced: missing(),
+  };
+}
+
+/** A line of which the vendor says nothing but that it is there. */
+export function blankLine(position: number): Line {
+  return {
+    position,
+    description: missing(),
+    codes: [],
+    quantity: missing(),
+    quantities: noQuantities(),
+    unitPrice: noMoney(),
+    amount: noMoney(),
+    supplier: null,
+    status: missing(),
+    designation: missing(),
+    backorderedUntil: missing(),
+    shipments: [],
+    notes: [],
+    attributes: [],
   };
 }

@@ -158,7 +158,7 @@ export function list<S extends Shape>(shape: S, ...names: readonly string[]): Fi
 }
 
 /** Known fields that say nothing to a reader (inner ids); they stay in the source. */
-export function skipped(...names: readonly string[]): Readonly<Record<string, Field<null>>> {
+export function skipped(...names: readonly string[]): Readonly<Record<never, Field<null>>> {
   return Object.fromEntries(names.map((name) => [`skipped ${name}`, { names: [name], read: () => null }]));
 }
 

@@ -1,5 +1,5 @@
 import type { Account } from '../../../shared/account.ts';
-import { noQuantities } from '../../../shared/document/blank.ts';
+import { blankLine, noQuantities } from '../../../shared/document/blank.ts';
 import { compareDecimals, multiplyDecimals, type DecimalText } from '../../../shared/document/decimal.ts';
 import type {
   Charge,
@@ -141,7 +141,7 @@ function references(order: EmnifyOrder, paymentReference: Fact<string>): readonl
 function toLine(article: EmnifyArticle, index: number): Line {
   const { currency } = article;
   return {
-    position: index + 1,
+    ...blankLine(index + 1),
     description: article.name,
     codes: labelled([
       ['EAN', article.ean],
@@ -151,12 +151,6 @@ function toLine(article: EmnifyArticle, index: number): Line {
     quantities: { ...noQuantities(), ordered: firstKnown(article.orderQuantity, article.quantity) },
     unitPrice: { amount: article.price, currency },
     amount: { amount: article.totalPrice, currency },
-    supplier: null,
-    status: missing(),
-    designation: missing(),
-    backorderedUntil: missing(),
-    shipments: [],
-    notes: [],
     attributes: [...otherQuantity(article), ...article.further],
   };
 }
