@@ -1,0 +1,120 @@
+/** Composition root of the desktop app: the order of start-up and who gets what; no logic of its own. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, nativeTheme, session } from 'electron';
+import type { BrowserWindow } from 'electron';
+import { registerAppScheme, serveApp } from './app-protocol.ts';
+import { endAtStart, watchForFailures, watchWindow } from './failures.ts';
+import { push } from './ipc/handle.ts';
+import { pushEvents, registerCalls } from './ipc/register.ts';
+import { createLog } from './log.ts';
+import { installMenu } from './menu.ts';
+import { openServices } from './open-services.ts';
+import { createDesktop } from './platform/desktop.ts';
+import { createFetch } from './platform/net.ts';
+import { createProtection } from './platform/safe-storage.ts';
+import { secureApp, secureSession } from './security.ts';
+import type { Services } from './services.ts';
+import { readStartOptions } from './start-options.ts';
+import { bringToFront, openWindow, preloadPath } from './window.ts';
+
+let window: BrowserWindow | null = null;
+
+// Before the app is ready.
+registerAppScheme();
+secureApp();
+const dataFolder = useDataFolder();
+const log = createLog({ folder: join(dataFolder, 'logs') });
+watchForFailures(log);
+
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', showWindow);
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => endAtStart(log, error));
+} else {
+  app.quit();
+}
+
+async function start(): Promise<void> {
+  log.info('start', `Invoice Desk ${app.getVersion()} on ${process.platform}, data in ${dataFolder}`);
+  const services = await openServices({
+    dataFolder,
+    fetch: createFetch(),
+    protection: createProtection(),
+    cacheWorkerUrl: new URL('./cache-worker.js', import.meta.url),
+  });
+  closeAtEnd(services);
+  secureSession(session.defaultSession);
+  serveApp(join(import.meta.dirname, '../renderer'));
+  followTheme(services);
+  registerCalls({
+    services,
+    desktop: createDesktop(() => window),
+    appInfo: {
+      version: app.getVersion(),
+      platform: process.platform,
+      dataFolder,
+      systemRegion: app.getSystemLocale(),
+    },
+    log,
+  });
+  pushEvents(services, () => window?.webContents ?? null);
+  installMenu({
+    platform: process.platform,
+    appName: app.name,
+    devTools: !app.isPackaged,
+    run: (command) => push(window?.webContents ?? null, 'command', command),
+  });
+  app.on('activate', showWindow);
+  showWindow();
+}
+
+function showWindow(): void {
+  if (window !== null) {
+    bringToFront(window);
+    return;
+  }
+  window = openWindow({ preload: preloadPath(import.meta.dirname), title: app.name, devTools: !app.isPackaged });
+  watchWindow(window, log);
+  window.on('closed', () => {
+    window = null;
+  });
+}
+
+/** Everything the app keeps is in one folder, Chromium's own files included. */
+function useDataFolder(): string {
+  const { dataFolder: chosen } = readStartOptions(process.argv, process.cwd());
+  if (chosen !== null) {
+    mkdirSync(chosen, { recursive: true });
+    app.setPath('userData', chosen);
+  }
+  return app.getPath('userData');
+}
+
+function followTheme(services: Services): void {
+  nativeTheme.themeSource = services.settings.get().theme;
+  services.settings.onChanged(({ theme }) => {
+    nativeTheme.themeSource = theme;
+  });
+}
+
+/** The database is closed before the process ends, however the end came about. */
+function closeAtEnd(services: Services): void {
+  let closed = false;
+  app.on('will-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    services
+      .close()
+      .catch((error: unknown) => log.error('end', 'The services did not close', error))
+      .finally(() => {
+        closed = true;
+        app.quit();
+      });
+  });
+}

@@ -1,0 +1,96 @@
+import * as v from 'valibot';
+import { SECRET_FORMS, type Secret } from '../../shared/account.ts';
+import type { VendorId } from '../../shared/document/document.ts';
+import type { CallArguments, CallName } from '../../shared/ipc.ts';
+import { LIST_VIEWS, MOST_ROWS_PER_PAGE, SORT_COLUMNS } from '../../shared/listing.ts';
+
+/** The largest PDF that may be saved. */
+export const MOST_PDF_BYTES = 256 * 1024 * 1024;
+const MOST_COPIED_CHARACTERS = 1024 * 1024;
+
+// Completeness comes from the type of the table: a new vendor cannot be missing here.
+const VENDORS = Object.keys(SECRET_FORMS) as readonly VendorId[];
+
+const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
+const nonEmpty = (most: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(most));
+
+const AccountId = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}$/));
+const DocumentId = nonEmpty(500);
+const Path = nonEmpty(4096);
+const SecretText = nonEmpty(16_384);
+const Width = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(10_000));
+const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+const SecretShape: v.GenericSchema<unknown, Secret> = v.union([
+  v.strictObject({ applicationToken: SecretText }),
+  v.strictObject({ token: SecretText }),
+  v.strictObject({ username: nonEmpty(1_000), password: SecretText }),
+]);
+
+const Draft = v.strictObject({
+  vendor: v.picklist(VENDORS),
+  name: nonEmpty(200),
+  baseUrl: v.nullable(nonEmpty(2_000)),
+});
+
+const SettingsChange = v.strictObject({
+  theme: v.exactOptional(v.picklist(['system', 'light', 'dark'])),
+  region: v.exactOptional(v.pipe(nonEmpty(100), v.check(isRegion))),
+  paper: v.exactOptional(v.picklist(['A4', 'Letter', 'region'])),
+  density: v.exactOptional(v.picklist(['comfortable', 'compact'])),
+  layout: v.exactOptional(v.strictObject({ sidebar: Width, detail: Width })),
+  exportFolder: v.exactOptional(v.nullable(Path)),
+});
+
+const Request = v.strictObject({
+  view: v.picklist(LIST_VIEWS),
+  accountId: v.nullable(AccountId),
+  text: text(1_000),
+  sort: v.nullable(
+    v.strictObject({ column: v.picklist(SORT_COLUMNS), direction: v.picklist(['ascending', 'descending']) }),
+  ),
+  offset: Count,
+  limit: v.pipe(Count, v.maxValue(MOST_ROWS_PER_PAGE)),
+});
+
+const Pdf = v.pipe(
+  v.instance(Uint8Array),
+  v.check((bytes) => bytes.byteLength <= MOST_PDF_BYTES),
+);
+
+/** The list of arguments that a call takes. */
+export type ArgumentsOf<Name extends CallName> = v.GenericSchema<unknown, CallArguments<Name>>;
+
+/**
+ * What main accepts for each call, whatever the renderer's types promise: exact shapes (an unknown key is refused) and
+ * bounded sizes. A new call fails the type check until it is described here.
+ */
+export const CALL_ARGUMENTS: { readonly [Name in CallName]: ArgumentsOf<Name> } = {
+  getAppInfo: v.strictTuple([]),
+  getSettings: v.strictTuple([]),
+  changeSettings: v.strictTuple([SettingsChange]),
+  listAccounts: v.strictTuple([]),
+  getVaultStatus: v.strictTuple([]),
+  testConnection: v.strictTuple([Draft, v.nullable(SecretShape)]),
+  addAccount: v.strictTuple([Draft, v.nullable(SecretShape), v.boolean()]),
+  setSecret: v.strictTuple([AccountId, SecretShape, v.boolean()]),
+  forgetSecret: v.strictTuple([AccountId]),
+  removeAccount: v.strictTuple([AccountId]),
+  listDocuments: v.strictTuple([Request]),
+  getCounts: v.strictTuple([]),
+  getDocument: v.strictTuple([DocumentId]),
+  syncAccounts: v.strictTuple([v.nullable(AccountId)]),
+  cancelSync: v.strictTuple([v.nullable(AccountId)]),
+  savePdf: v.strictTuple([DocumentId, Pdf]),
+  revealExport: v.strictTuple([Path]),
+  copyText: v.strictTuple([text(MOST_COPIED_CHARACTERS)]),
+};
+
+function isRegion(tag: string): boolean {
+  if (tag === 'system') return true;
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,19 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+
+/** The window: external script and style files only, as the policy in main/app-protocol.ts demands. */
+export default defineConfig({
+  root: 'renderer',
+  base: './',
+  publicDir: false,
+  plugins: [svelte()],
+  build: {
+    target: 'chrome156',
+    outDir: '../dist/renderer',
+    emptyOutDir: true,
+    modulePreload: { polyfill: false },
+    // Data URLs would need a wider font-src and hide assets from the size figures.
+    assetsInlineLimit: 0,
+  },
+  worker: { format: 'es' },
+});
