@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { packageBin } from './package-bin.ts';
 
 export interface CheckStep {
@@ -24,6 +25,7 @@ export const CHECK_STEPS: readonly CheckStep[] = [
     name: 'imports',
     command: [packageBin('dependency-cruiser', 'depcruise'), '--config', '.dependency-cruiser.js', ...SOURCE_FOLDERS],
   },
+  { name: 'licences', command: [fileURLToPath(new URL('licences.ts', import.meta.url)), '--check'] },
   { name: 'unused', command: [packageBin('knip'), '--no-progress', '--treat-config-hints-as-errors'] },
 ];
 
