@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import type { Notice } from '../shared/ipc.ts';
+import { CodedError } from '../shared/result.ts';
+import { openAccountList } from './accounts/account-list.ts';
+import { createAccounts } from './accounts/accounts.ts';
+import type { Protection } from './accounts/protection.ts';
+import { createVault } from './accounts/vault.ts';
+import { openCache } from './cache/open-cache.ts';
+import type { Fetch, HttpClient } from './http/client.ts';
+import { createHttpClient, type HttpClientOptions } from './http/create-client.ts';
+import type { Services } from './services.ts';
+import { openSettings } from './settings/settings-store.ts';
+import { createConnector, type MakeHttpClient, type Vendors } from './sync/connect.ts';
+import { createSyncEngine } from './sync/engine.ts';
+import { VENDORS } from './vendors/index.ts';
+
+export interface ServicesOptions {
+  /** Where everything is kept: settings, accounts, secrets and documents; made where it is missing. */
+  readonly dataFolder: string;
+  /** Node's own where absent. */
+  readonly fetch?: Fetch;
+  /** The system's protected store; null for a process that has none. */
+  readonly protection: Protection | null;
+  /** The bundled cache worker; its source, which Node runs as it is, where absent. */
+  readonly cacheWorkerUrl?: URL;
+  readonly now?: () => Date;
+  readonly vendors?: Vendors;
+  /** How requests are retried, timed out and logged. */
+  readonly http?: Pick<HttpClientOptions, 'retry' | 'timeoutMilliseconds' | 'log'>;
+}
+
+const DATABASE_FILE = 'documents.sqlite';
+const WORKER_SOURCE = new URL('./cache/worker.ts', import.meta.url);
+
+/**
+ * Opens everything below the window and the command line. A damaged file is moved aside and named in `notices`.
+ * @throws CodedError `local-data`, `file-not-writable`, `disk-full` or `busy`, naming the file.
+ */
+export async function openServices(options: ServicesOptions): Promise<Services> {
+  const { dataFolder, protection, cacheWorkerUrl = WORKER_SOURCE, now = () => new Date(), vendors = VENDORS } = options;
+  const settings = openSettings(dataFolder, now);
+  const accountList = openAccountList(dataFolder, now);
+  const vault = createVault({ protection, folder: dataFolder, now });
+  const { cache, movedAside } = await openCache({ file: join(dataFolder, DATABASE_FILE), workerUrl: cacheWorkerUrl });
+
+  const connector = createConnector(vendors, makeHttpClient(options));
+  const sync = createSyncEngine({ accounts: accountList.list, vault, connector, cache, now });
+  const accounts = createAccounts({
+    list: accountList.list,
+    vault,
+    connector,
+    cache,
+    whileSyncIsStopped: sync.whileStopped,
+  });
+  return {
+    accounts,
+    sync,
+    cache,
+    settings: settings.settings,
+    notices: [
+      ...notice('settings-moved-aside', settings.movedAside),
+      ...notice('accounts-moved-aside', accountList.movedAside),
+      ...notice('secrets-unreadable', vault.movedAside),
+      ...notice('database-moved-aside', movedAside),
+    ],
+    close: async () => {
+      await sync.close();
+      await cache.close();
+    },
+  };
+}
+
+function notice(code: Notice['code'], movedTo: string | null): readonly Notice[] {
+  return movedTo === null ? [] : [{ code, detail: movedTo }];
+}
+
+function makeHttpClient({ fetch = globalThis.fetch, http }: ServicesOptions): MakeHttpClient {
+  return ({ allowedRequests, pace }, baseUrl) =>
+    baseUrl === null ? NO_NETWORK : createHttpClient({ ...http, baseUrl, allowedRequests, pace, fetch });
+}
+
+const NO_NETWORK: HttpClient = {
+  host: '',
+  send: () => Promise.reject(new CodedError('internal', 'this vendor has no network')),
+};
