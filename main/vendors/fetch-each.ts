@@ -13,13 +13,16 @@ export interface FoundOrder {
   readonly fetch: () => Promise<VendorRecord>;
 }
 
+export type SetTotal = (count: number | null) => void;
+
 export interface Walk {
-  /** Walks the vendor's list; its signal also ends when the walk is left early. */
-  readonly list: (signal: AbortSignal) => AsyncGenerator<FoundOrder | FetchEvent>;
+  /**
+   * Walks the vendor's list; its signal also ends when the walk is left early. It tells through `setTotal` how many
+   * orders the vendor says there are, null where it does not say.
+   */
+  readonly list: (signal: AbortSignal, setTotal: SetTotal) => AsyncGenerator<FoundOrder | FetchEvent>;
   /** How many orders are fetched side by side. */
   readonly parallel: number;
-  /** How many orders the vendor says there are, as far as it has said so by now. */
-  readonly total: () => number | null;
   readonly signal: AbortSignal;
 }
 
@@ -36,7 +39,8 @@ const OF_ONE_ORDER: readonly ErrorCode[] = ['not-understood', 'vendor-down', 'un
  */
 export async function* fetchEach(walk: Walk): AsyncGenerator<FetchEvent> {
   const leave = new AbortController();
-  const list = walk.list(AbortSignal.any([walk.signal, leave.signal]));
+  let total: number | null = null;
+  const list = walk.list(AbortSignal.any([walk.signal, leave.signal]), (count) => (total = count));
   const running = new Map<string, Promise<Finished | Broken>>();
   let next: Promise<Listed> | null = advance(list);
   let done = 0;
@@ -57,7 +61,7 @@ export async function* fetchEach(walk: Walk): AsyncGenerator<FetchEvent> {
           held = [];
           yield step.event;
         }
-        yield { type: 'progress', step: 'fetching', done, total: walk.total() };
+        yield { type: 'progress', step: 'fetching', done, total };
       } else if (step.type === 'end') {
         next = null;
       } else if (step.type === 'broken') {
@@ -73,6 +77,11 @@ export async function* fetchEach(walk: Walk): AsyncGenerator<FetchEvent> {
     leave.abort();
     await Promise.allSettled([...running.values(), list.return(undefined)]);
   }
+}
+
+/** A failure of one order, or of a piece of the list. */
+export function failureEvent(key: string, label: string, reason: string): FetchEvent {
+  return { type: 'failure', failure: { key, label, reason } };
 }
 
 type Listed = FoundOrder | FetchEvent | { readonly type: 'end' } | Broken;
@@ -111,7 +120,7 @@ async function finish({ key, label, fetch }: FoundOrder): Promise<Finished | Bro
     return {
       type: 'finished',
       key,
-      event: { type: 'failure', failure: { key, label, reason: error.message } },
+      event: failureEvent(key, label, error.message),
       trouble,
     };
   }

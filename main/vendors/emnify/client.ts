@@ -1,11 +1,11 @@
-import * as v from 'valibot';
 import type { Secret } from '../../../shared/account.ts';
 import type { SourcePart, VendorRecord } from '../../../shared/document/source.ts';
 import { isJsonObject, printJson } from '../../../shared/json.ts';
 import { CodedError } from '../../../shared/result.ts';
 import type { AllowedRequest, HttpClient, HttpResponse, Pace } from '../../http/client.ts';
 import { isHtml, readJson, unusable } from '../answer.ts';
-import { fetchEach, type FoundOrder } from '../fetch-each.ts';
+import { fetchEach, type FoundOrder, type SetTotal } from '../fetch-each.ts';
+import { organisationNameIfTold } from '../organisation.ts';
 import { createSignedInSend, type Send } from '../signed-in.ts';
 import type { FetchEvent, VendorSession } from '../vendor.ts';
 import { listOrders, type ListedOrder } from './list-orders.ts';
@@ -39,32 +39,17 @@ export async function signInToEmnify(
   const token = await renew(signal);
   const authorization = (text: string): string => `Bearer ${text}`;
   const send = createSignedInSend({ http, vendorName: 'emnify', authorization, token, renew });
-  const identity = await organisationName(send, signal);
+  const identity = await organisationNameIfTold(send, '/organisation/my', signal);
   return { report: { identity }, fetchRecords: (walkSignal) => fetchRecords(send, walkSignal) };
 }
 
-const Organisation = v.looseObject({ name: v.pipe(v.string(), v.minLength(1)) });
-
-/** The organisation's name; null where emnify does not tell it to this token, which stops nothing. */
-async function organisationName(send: Send, signal: AbortSignal): Promise<string | null> {
-  try {
-    const response = await send({ method: 'GET', path: '/organisation/my', signal });
-    const answer = v.safeParse(v.pipe(v.string(), v.parseJson(), Organisation), response.text);
-    return response.status === 200 && answer.success ? answer.output.name : null;
-  } catch (error) {
-    if (error instanceof CodedError && error.code !== 'cancelled' && error.code !== 'sign-in-refused') return null;
-    throw error;
-  }
-}
-
 function fetchRecords(send: Send, signal: AbortSignal): AsyncGenerator<FetchEvent> {
-  let total: number | null = null;
-  async function* list(listSignal: AbortSignal): AsyncGenerator<FoundOrder | FetchEvent> {
-    for await (const step of listOrders(send, listSignal, (count) => (total = count))) {
+  async function* list(listSignal: AbortSignal, setTotal: SetTotal): AsyncGenerator<FoundOrder | FetchEvent> {
+    for await (const step of listOrders(send, listSignal, setTotal)) {
       yield step.type === 'listed' ? found(step, () => fetchOrder(send, listSignal, step)) : step;
     }
   }
-  return fetchEach({ list, parallel: EMNIFY_PACE.concurrency, total: () => total, signal });
+  return fetchEach({ list, parallel: EMNIFY_PACE.concurrency, signal });
 }
 
 function found({ id }: ListedOrder, fetch: FoundOrder['fetch']): FoundOrder {

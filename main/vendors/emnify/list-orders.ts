@@ -2,6 +2,7 @@ import { isWhole, parseDecimal, roundDecimal } from '../../../shared/document/de
 import { isJsonObject, JsonNumber, type JsonObject, type JsonValue } from '../../../shared/json.ts';
 import { CodedError } from '../../../shared/result.ts';
 import { readJson, unusable } from '../answer.ts';
+import { failureEvent, type SetTotal } from '../fetch-each.ts';
 import type { Send } from '../signed-in.ts';
 import type { FetchEvent } from '../vendor.ts';
 import { isLastPage, readPaging, type Paging } from './paging.ts';
@@ -26,7 +27,7 @@ const MOST_STALE = 2;
 export async function* listOrders(
   send: Send,
   signal: AbortSignal,
-  setTotal: (count: number | null) => void,
+  setTotal: SetTotal,
 ): AsyncGenerator<ListedOrder | FetchEvent> {
   const seen = new Set<string>();
   let nameless = 0;
@@ -37,7 +38,7 @@ export async function* listOrders(
     const before = seen.size;
     const page = await readPage(send, number, signal);
     if (page instanceof CodedError) {
-      yield failure(`order-list-${number}`, `Page ${number} of the order list`, page.message);
+      yield failureEvent(`order-list-${number}`, `Page ${number} of the order list`, page.message);
     } else {
       paging = page.paging;
       setTotal(paging.count);
@@ -46,7 +47,7 @@ export async function* listOrders(
         if (id === null || !isJsonObject(order)) {
           nameless++;
           const label = `Entry ${index + 1} on page ${number} of the order list`;
-          yield failure(`order-list-${number}-${index + 1}`, label, 'it has no order id');
+          yield failureEvent(`order-list-${number}-${index + 1}`, label, 'it has no order id');
         } else if (!seen.has(id)) {
           seen.add(id);
           yield { type: 'listed', id, order };
@@ -61,7 +62,7 @@ export async function* listOrders(
   }
   const listed = seen.size + nameless;
   if (paging.count !== null && listed < paging.count) {
-    yield failure('order-list', 'Order list', `emnify counts ${paging.count} orders but listed ${listed}`);
+    yield failureEvent('order-list', 'Order list', `emnify counts ${paging.count} orders but listed ${listed}`);
   }
 }
 
@@ -94,8 +95,4 @@ function idOf(order: JsonObject): string | null {
   if (digits === null || !isWhole(digits)) return null;
   const whole = roundDecimal(digits, 0);
   return /^[1-9]\d{0,17}$/.test(whole) ? whole : null;
-}
-
-function failure(key: string, label: string, reason: string): FetchEvent {
-  return { type: 'failure', failure: { key, label, reason } };
 }
