@@ -14,11 +14,15 @@ export interface JsonObject {
 
 type SourceReviver = (this: unknown, key: string, value: unknown, context: { source?: string }) => unknown;
 
+const MOST_LEVELS = 200;
+
 /**
  * Parses JSON text and keeps the source digits of every number.
- * @throws SyntaxError where the text is not JSON.
+ * @throws SyntaxError where the text is not JSON, or nested more than 200 levels deep: no vendor's answer is, and what
+ *   reads and prints a value goes down level by level.
  */
 export function parseJson(text: string): JsonValue {
+  if (levels(text) > MOST_LEVELS) throw new SyntaxError(`JSON nested more than ${MOST_LEVELS} levels deep`);
   const reviver: SourceReviver = (_key, value, context) =>
     typeof value === 'number' ? new JsonNumber(context.source ?? String(value)) : value;
   // The library types of ES2024 do not know the third reviver argument yet (ECMAScript "JSON.parse source text access").
@@ -48,6 +52,23 @@ export function canonicalJson(value: JsonValue): string {
 export function jsonPath(base: string, key: string | number): string {
   if (typeof key === 'number') return `${base}[${key}]`;
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) ? `${base}.${key}` : `${base}['${key.replace(/['\\]/g, '\\$&')}']`;
+}
+
+/** How deep brackets nest outside strings. */
+function levels(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let quoted = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const char = text[index];
+    if (quoted) {
+      if (char === '\\') index += 1;
+      else if (char === '"') quoted = false;
+    } else if (char === '"') quoted = true;
+    else if (char === '[' || char === '{') deepest = Math.max(deepest, (depth += 1));
+    else if (char === ']' || char === '}') depth -= 1;
+  }
+  return deepest;
 }
 
 type Scalar = null | boolean | string | JsonNumber;

@@ -40,9 +40,15 @@ export function checkSentence(check: Check, format: FigureFormat): string {
   }
 }
 
+const SUMMANDS: Readonly<Record<string, string>> = {
+  lines: 'Lines and charges',
+  'lines and tax': 'Lines, charges and tax',
+  'sub-total and tax': 'Sub-total and tax',
+};
+
 function sumSentence(check: Check, format: FigureFormat): string {
   const basis = check.values['basis'] === 'sub-total' ? 'sub-total' : 'total';
-  const what = basis === 'sub-total' ? 'Lines and charges' : 'Sub-total and tax';
+  const what = SUMMANDS[check.values['summands'] ?? ''] ?? 'The parts';
   const sum = printAmount(check.values['sum'] ?? '', format);
   const stated = printAmount(check.values['stated'] ?? '', format);
   const { amount, currency } = readAmount(check.values['difference'] ?? '');

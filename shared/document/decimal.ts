@@ -10,14 +10,19 @@ export type DecimalText = string & { readonly [decimalBrand]: true };
 
 const PLAIN = /^-?\d+(\.\d+)?$/;
 const WITH_EXPONENT = /^-?\d+(\.\d+)?[eE][+-]?\d{1,3}$/;
-const MOST_DIGITS = 60;
+const MOST_CHARACTERS = 60;
 
-/** Reads digits as a vendor or a person wrote them in JSON notation; null where they are no plain decimal number. */
+/**
+ * Reads digits as a vendor or a person wrote them in JSON notation; null where they are no plain decimal number or make
+ * one of more than 60 characters.
+ */
 export function parseDecimal(text: string): DecimalText | null {
   const trimmed = text.trim();
-  if (trimmed.length > MOST_DIGITS) return null;
+  if (trimmed.length > MOST_CHARACTERS) return null;
   if (PLAIN.test(trimmed)) return trimmed as DecimalText;
-  return WITH_EXPONENT.test(trimmed) ? toText(new Big(trimmed)) : null;
+  if (!WITH_EXPONENT.test(trimmed)) return null;
+  const plain = toText(new Big(trimmed));
+  return plain.length > MOST_CHARACTERS ? null : plain;
 }
 
 /** A decimal from digits written in our own code; throws where they are none. */

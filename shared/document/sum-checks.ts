@@ -5,15 +5,14 @@ import { isKnown, type KnownFact } from './fact.ts';
 import { minorUnits, type CurrencyCode, type Money } from './money.ts';
 import { pointersOf } from './pointers.ts';
 
-/** An amount in the text of a check's values: "9 EUR", or "9" where there is no currency. */
-export function amountText(amount: DecimalText, currency: CurrencyCode | null): string {
-  return currency === null ? amount : `${amount} ${currency}`;
-}
-
 /** Separates the amounts of a list in a check's values. */
 export const AMOUNT_SEPARATOR = '; ';
 
-type Basis = 'sub-total' | 'total';
+/** What is added up, and what it is compared with. */
+interface Sum {
+  readonly basis: 'sub-total' | 'total';
+  readonly summands: 'lines' | 'lines and tax' | 'sub-total and tax';
+}
 
 interface KnownAmount {
   readonly amount: KnownFact<DecimalText>;
@@ -39,41 +38,42 @@ export function sumChecks(document: Omit<Document, 'checks'>): readonly Check[] 
   const subTotal = statedAmount(document.subTotal);
   const total = statedAmount(document.total);
 
-  const findings = [compare('sub-total', goods, subTotal)];
+  const findings = [compare({ basis: 'sub-total', summands: 'lines' }, goods, subTotal)];
   const base = subTotal === null ? goods : [document.subTotal];
-  findings.push(compare('total', [...base, ...tax.filter(({ amount }) => isKnown(amount))], total));
+  const summands = subTotal === null ? 'lines and tax' : 'sub-total and tax';
+  findings.push(compare({ basis: 'total', summands }, [...base, ...tax], total));
   const found = findings.filter((check) => check !== null);
   const mixed = found.find(({ code }) => code === 'mixed-currencies');
   return mixed === undefined ? found : [mixed, ...found.filter(({ code }) => code !== 'mixed-currencies')];
 }
 
-function compare(basis: Basis, parts: readonly Money[], stated: KnownAmount | null): Check | null {
+function compare(sum: Sum, parts: readonly Money[], stated: KnownAmount | null): Check | null {
   const known = parts.map(knownAmount).filter((part) => part !== null);
   if (stated === null || known.length === 0 || known.length < parts.length) return null;
 
-  const sum = addDecimals(known.map(({ amount }) => amount.value));
+  const added = addDecimals(known.map(({ amount }) => amount.value));
   const currencies = new Set(
     [...known, stated].map(({ money }) => money.currency.value).filter((code) => code !== null),
   );
-  const agrees = equalWhenRounded(sum, stated);
+  const agrees = equalWhenRounded(added, stated);
   const figures = pointersOf([...known.map(({ amount }) => amount), stated.amount]);
   const values = {
-    basis,
+    ...sum,
     parts: sumsPerCurrency(known).join(AMOUNT_SEPARATOR),
     stated: amountText(stated.amount.value, stated.money.currency.value),
   };
   if (currencies.size > 1) {
     const code: CheckCode = 'mixed-currencies';
-    const added = { currencies: [...currencies].join(' '), added: agrees ? 'yes' : 'no' };
-    return { code, level: 'warning', values: { ...values, ...added }, figures };
+    const more = { currencies: [...currencies].join(' '), added: agrees ? 'yes' : 'no' };
+    return { code, level: 'warning', values: { ...values, ...more }, figures };
   }
   if (agrees) return null;
   const currency = stated.money.currency.value ?? [...currencies][0] ?? null;
-  const difference = amountText(subtractDecimals(stated.amount.value, sum), currency);
+  const difference = amountText(subtractDecimals(stated.amount.value, added), currency);
   return {
     code: 'sum-differs',
     level: 'warning',
-    values: { ...values, sum: amountText(sum, currency), difference },
+    values: { ...values, sum: amountText(added, currency), difference },
     figures,
   };
 }
@@ -99,4 +99,9 @@ function knownAmount(money: Money): KnownAmount | null {
 function statedAmount(money: Money): KnownAmount | null {
   const known = knownAmount(money);
   return known !== null && known.amount.origin.kind === 'stated' ? known : null;
+}
+
+/** An amount in the text of a check's values: "9 EUR", or "9" where there is no currency. */
+function amountText(amount: DecimalText, currency: CurrencyCode | null): string {
+  return currency === null ? amount : `${amount} ${currency}`;
 }

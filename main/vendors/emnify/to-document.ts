@@ -35,7 +35,7 @@ export function toDocuments(record: VendorRecord, account: Account): readonly Do
 
   const order = readPart(ORDER, part('order'), 'order', report);
   const invoice = readPart(INVOICE, part('invoice'), 'invoice', report);
-  const facts = invoice.present ? fromInvoice(invoice, order) : fromOrder(order, record.key);
+  const facts = invoice.present ? fromInvoice(invoice, order, record.key) : fromOrder(order, record.key);
   const document = {
     ...facts,
     id: `${account.id}:${facts.key}`,
@@ -48,12 +48,12 @@ export function toDocuments(record: VendorRecord, account: Account): readonly Do
 
 type Facts = Omit<Document, 'id' | 'accountId' | 'vendor' | 'oddities' | 'checks'>;
 
-function fromInvoice(invoice: EmnifyInvoice, listed: EmnifyOrder): Facts {
+function fromInvoice(invoice: EmnifyInvoice, listed: EmnifyOrder, recordKey: string): Facts {
   const order = invoice.order.present ? invoice.order : listed;
   const { currency } = invoice;
   return {
     ...fromAnyOrder(order),
-    key: `invoice-${invoice.id.value ?? order.id.value ?? 'unnumbered'}`,
+    key: invoice.id.value === null ? `${recordKey}-invoice` : `invoice-${invoice.id.value}`,
     kind: 'invoice',
     type: invoice.type,
     number: invoice.id,
@@ -62,11 +62,15 @@ function fromInvoice(invoice: EmnifyInvoice, listed: EmnifyOrder): Facts {
     due: invoice.due,
     issuer: toParty(invoice.issuer),
     customer: toParty(invoice.customer),
-    references: references(order, invoice.paymentReference),
+    references: references(order, listed, invoice.paymentReference),
     subTotal: { amount: invoice.subTotal, currency },
     taxes: taxes(invoice),
     total: { amount: invoice.total, currency },
-    attributes: [...labelled([['Order status', order.status.words]]), ...orderAttributes(order), ...invoice.further],
+    attributes: [
+      ...labelled([['Order status', firstKnown(order.status.words, listed.status.words)]]),
+      ...orderAttributes(order, listed),
+      ...invoice.further,
+    ],
   };
 }
 
@@ -83,11 +87,11 @@ function fromOrder(order: EmnifyOrder, key: string): Facts {
     due: missing(),
     issuer: toParty(order.issuer),
     customer: toParty(order.customer),
-    references: references(order, order.paymentReference),
+    references: references(order, order, missing()),
     subTotal: { amount: order.subTotal, currency },
     taxes: taxes(order),
     total: { amount: order.total, currency },
-    attributes: [...orderAttributes(order), ...order.further],
+    attributes: [...orderAttributes(order, order), ...order.further],
   };
 }
 
@@ -126,14 +130,15 @@ function orderStatus({ status }: EmnifyOrder): Status {
   return { code: cancelled ? 'cancelled' : 'awaiting', words: status.words };
 }
 
-function references(order: EmnifyOrder, paymentReference: Fact<string>): readonly Reference[] {
+/** The order inside the invoice comes first; the element of the order list says what that leaves out. */
+function references(order: EmnifyOrder, listed: EmnifyOrder, paymentReference: Fact<string>): readonly Reference[] {
   const all: readonly (readonly [ReferenceKey, Fact<string>])[] = [
-    ['order', order.id],
-    ['po', order.purchaseOrder],
-    ['paymentMethod', order.payment],
-    ['paymentReference', firstKnown(paymentReference, order.paymentReference)],
-    ['shippingReference', order.shippingReference],
-    ['orderedBy', firstKnown(order.user.name, order.user.username)],
+    ['order', firstKnown(order.id, listed.id)],
+    ['po', firstKnown(order.purchaseOrder, listed.purchaseOrder)],
+    ['paymentMethod', firstKnown(order.payment, listed.payment)],
+    ['paymentReference', firstKnown(paymentReference, order.paymentReference, listed.paymentReference)],
+    ['shippingReference', firstKnown(order.shippingReference, listed.shippingReference)],
+    ['orderedBy', firstKnown(order.user.name, order.user.username, listed.user.name, listed.user.username)],
   ];
   return all.flatMap(([key, fact]) => (isKnown(fact) ? [{ key, fact }] : []));
 }
@@ -184,12 +189,13 @@ function shipping({ shipping: option }: EmnifyOrder): readonly Charge[] {
   return [{ kind: 'shipping', side: 'issuer', scope: 'document', label: name, detail: description, amount }];
 }
 
-function orderAttributes(order: EmnifyOrder): readonly LabelledFact[] {
+function orderAttributes(order: EmnifyOrder, listed: EmnifyOrder): readonly LabelledFact[] {
+  const paid = mapFact(firstKnown(order.paid, listed.paid), (yes) => (yes ? 'yes' : 'no'));
   return labelled([
-    ['Paid', mapFact(order.paid, (paid) => (paid ? 'yes' : 'no'))],
-    ['Shipped', order.shipped],
-    ['Shipped with', order.shippedWith],
-    ['Delivered', order.delivered],
-    ['User name', order.user.username],
+    ['Paid', paid],
+    ['Shipped', firstKnown(order.shipped, listed.shipped)],
+    ['Shipped with', firstKnown(order.shippedWith, listed.shippedWith)],
+    ['Delivered', firstKnown(order.delivered, listed.delivered)],
+    ['User name', firstKnown(order.user.username, listed.user.username)],
   ]);
 }
