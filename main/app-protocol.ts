@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { extname, isAbsolute, join, relative, resolve } from 'node:path';
+import { extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { protocol } from 'electron';
 
 /** The window is served from here only: checklist item 18, no `file://`. */
@@ -93,7 +93,9 @@ export function resolveAsset(root: string, url: string): string | null {
   if (path.split('/').includes('..')) return null;
   const file = resolve(root, `.${path === '' || path.endsWith('/') ? `${path}/index.html` : path}`);
   const inside = relative(root, file);
-  return inside === '' || inside.startsWith('..') || isAbsolute(inside) ? null : join(root, inside);
+  // A second look, independent of the first: `..` as a segment is refused above.
+  const outside = inside === '' || inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside);
+  return outside ? null : join(root, inside);
 }
 
 function decode(text: string): string | null {

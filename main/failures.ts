@@ -1,7 +1,8 @@
 import { app, clipboard, dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
+import { CodedError, type ErrorCode } from '../shared/result.ts';
 import type { Log } from './log.ts';
-import { describeError } from './redact.ts';
+import { describeError, redact } from './redact.ts';
 
 const QUIT = 0;
 const COPY_AND_QUIT = 1;
@@ -48,11 +49,19 @@ async function endWithReport(report: string): Promise<void> {
   app.exit(1);
 }
 
-/** Says why the app cannot start ("The data folder /x cannot be written") and ends it. */
+const START_FAILURES: Partial<Readonly<Record<ErrorCode, string>>> = {
+  'file-not-writable': 'This file or folder cannot be written:',
+  'disk-full': 'The disk is full. This could not be written:',
+  'local-data': 'The local data cannot be used:',
+  busy: 'The local data is in use:',
+};
+
+/** Says why the app cannot start, naming the file concerned, and ends it. */
 export function endAtStart(log: Log, error: unknown): void {
   log.error('start', 'The app could not start', error);
+  const sentence = error instanceof CodedError ? (START_FAILURES[error.code] ?? '') : '';
   const detail = error instanceof Error ? error.message : String(error);
-  dialog.showErrorBox('Invoice Desk cannot start', detail);
+  dialog.showErrorBox('Invoice Desk cannot start', `${sentence} ${redact(detail)}`.trim());
   app.exit(1);
 }
 

@@ -5,6 +5,7 @@ import { app, nativeTheme, session } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { endAtStart, watchForFailures, watchWindow } from './failures.ts';
+import { fileError } from './files/file-error.ts';
 import { push } from './ipc/handle.ts';
 import { pushEvents, registerCalls } from './ipc/register.ts';
 import { createLog } from './log.ts';
@@ -23,11 +24,19 @@ let window: BrowserWindow | null = null;
 // Before the app is ready.
 registerAppScheme();
 secureApp();
-const dataFolder = useDataFolder();
+const dataFolder = readStartOptions(process.argv, process.cwd()).dataFolder ?? app.getPath('userData');
 const log = createLog({ folder: join(dataFolder, 'logs') });
 watchForFailures(log);
 
-if (app.requestSingleInstanceLock()) {
+try {
+  keepEverythingIn(dataFolder);
+  if (app.requestSingleInstanceLock()) run();
+  else app.quit();
+} catch (error) {
+  endAtStart(log, error);
+}
+
+function run(): void {
   app.on('second-instance', showWindow);
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
@@ -36,8 +45,6 @@ if (app.requestSingleInstanceLock()) {
     .whenReady()
     .then(start)
     .catch((error: unknown) => endAtStart(log, error));
-} else {
-  app.quit();
 }
 
 async function start(): Promise<void> {
@@ -86,14 +93,14 @@ function showWindow(): void {
   });
 }
 
-/** Everything the app keeps is in one folder, Chromium's own files included. */
-function useDataFolder(): string {
-  const { dataFolder: chosen } = readStartOptions(process.argv, process.cwd());
-  if (chosen !== null) {
-    mkdirSync(chosen, { recursive: true });
-    app.setPath('userData', chosen);
+/** Chromium's own files included. @throws CodedError naming the folder where it cannot be made. */
+function keepEverythingIn(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw fileError(error, folder);
   }
-  return app.getPath('userData');
+  app.setPath('userData', folder);
 }
 
 function followTheme(services: Services): void {

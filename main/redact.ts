@@ -10,8 +10,9 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/g, '[redacted]'],
   [/\b(Bearer|Basic|Token)\s+[\w.~+/=-]{6,}/gi, '$1 [redacted]'],
   [/(\/\/)[^/\s@]+@/g, '$1[redacted]@'],
-  // `"password": "a b"`, `password="x"`; the quotes may themselves be escaped.
-  [new RegExp(`((?:${NAMES})\\\\?["']?\\s*[:=]\\s*)\\\\?"(?:[^"\\\\]|\\\\[^"])*\\\\?"?`, 'gi'), '$1"[redacted]"'],
+  // `"password": "a b"`, then the same inside a JSON string, where the quotes are escaped, then without quotes.
+  [new RegExp(`((?:${NAMES})["']?\\s*[:=]\\s*)"(?:[^"\\\\]|\\\\.)*"?`, 'gi'), '$1"[redacted]"'],
+  [new RegExp(`((?:${NAMES})\\\\"\\s*:\\s*)\\\\"(?:[^"\\\\]|\\\\[^"])*\\\\"`, 'gi'), '$1\\"[redacted]\\"'],
   [new RegExp(`((?:${NAMES})'?\\s*[:=]\\s*)(?!["[\\\\]|(?:Bearer|Basic|Token) \\[)[^\\s,;&}"]+`, 'gi'), '$1[redacted]'],
 ];
 

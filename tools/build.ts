@@ -4,11 +4,10 @@
  * `dist/` and a running app never sees half of one.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build as viteBuild } from 'vite';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const DIST = join(ROOT, 'dist');
@@ -42,10 +41,12 @@ export interface BuildOptions {
 /** Builds all parts into `dist/`. @throws what Vite throws, with `dist/` left as it was. */
 export async function build({ ifNeeded = false, verbose = false }: BuildOptions = {}): Promise<void> {
   const fingerprint = sourceFingerprint();
-  if (ifNeeded && readStamp() === fingerprint) return;
+  if (ifNeeded && PARTS.every(({ name }) => existsSync(join(DIST, name))) && readStamp() === fingerprint) return;
   const workshop = join(DIST, `.building-${process.pid}`);
   mkdirSync(workshop, { recursive: true });
   try {
+    // Loaded only here: most starts find everything built.
+    const { build: viteBuild } = await import('vite');
     for (const part of PARTS) {
       await viteBuild({
         root: part.name === 'renderer' ? join(ROOT, 'renderer') : ROOT,

@@ -94,7 +94,15 @@ export function createHost({ onWindow, say, ...ports }: HostPorts) {
     },
   };
 
-  return { electron, link, respond, loadedUrl: windows.loadedUrl, start: lifecycle.start, invoke: ipc.invoke };
+  return {
+    electron,
+    link,
+    respond,
+    loadedUrl: windows.loadedUrl,
+    window: windows.window,
+    start: lifecycle.start,
+    invoke: ipc.invoke,
+  };
 }
 
 let installed: Host | null = null;

@@ -104,6 +104,8 @@ export function createWindows({ link, session, onContents, onLoad }: WindowPorts
 
   return {
     BrowserWindow: HostWindow,
+    /** The open window; null where there is none. */
+    window: () => open,
     /** The address that the window was told to load; null before. */
     loadedUrl: () => loaded,
     close: () => {

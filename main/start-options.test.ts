@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { readStartOptions } from './start-options.ts';
+
+test.each([
+  [['electron', '.', '--data-dir', '/data'], '/data'],
+  [['invoice-desk', '--data-dir=/data'], '/data'],
+  [['electron', '.', '--data-dir', 'relative'], '/work/relative'],
+  [['electron', '.'], null],
+  [['electron', '.', '--data-dir'], null],
+  [['electron', '.', '--data-dir='], null],
+  [['electron', '--ozone-platform=wayland', '.', '--inspect', '--data-dir', '/data'], '/data'],
+])('%j', (argv, dataFolder) => {
+  expect(readStartOptions(argv, '/work')).toEqual({ dataFolder });
+});
