@@ -2,8 +2,8 @@ import type { Unsubscribe } from '../shared/ipc.ts';
 
 /** Those who asked to be told, in the order they asked. */
 export interface Listeners<Payload> {
-  add(listener: (payload: Payload) => void): Unsubscribe;
-  emit(payload: Payload): void;
+  readonly add: (listener: (payload: Payload) => void) => Unsubscribe;
+  readonly emit: (payload: Payload) => void;
 }
 
 export function createListeners<Payload>(): Listeners<Payload> {

@@ -1,11 +1,4 @@
-import type {
-  Account,
-  AccountDraft,
-  AccountHealth,
-  AccountSummary,
-  Secret,
-  SecretState,
-} from '../../shared/account.ts';
+import type { Account, AccountHealth, AccountSummary, SecretState } from '../../shared/account.ts';
 import type { AccountFigures, Cache } from '../cache/cache.ts';
 import { createListeners } from '../listeners.ts';
 import type { Accounts } from '../services.ts';
@@ -24,7 +17,7 @@ export interface AccountsOptions {
 
 /** See `Accounts` for what the methods promise. Nothing is saved before the vendor has accepted the secret. */
 export function createAccounts({ list, vault, connector, cache, whileSyncIsStopped }: AccountsOptions): Accounts {
-  const changed = createListeners<void>();
+  const changed = createListeners<null>();
 
   async function summaries(accounts: readonly Account[]): Promise<readonly AccountSummary[]> {
     const figures = new Map((await cache.accountFigures()).map((figure) => [figure.accountId, figure]));
@@ -34,7 +27,7 @@ export function createAccounts({ list, vault, connector, cache, whileSyncIsStopp
   }
 
   async function announce(account: Account): Promise<AccountSummary> {
-    changed.emit();
+    changed.emit(null);
     const [summary] = await summaries([account]);
     return summary ?? summaryOf(account, undefined, await secretState(vault, account));
   }
@@ -76,10 +69,10 @@ export function createAccounts({ list, vault, connector, cache, whileSyncIsStopp
         await cache.removeAccount(account.id);
         list.remove(account.id);
       });
-      changed.emit();
+      changed.emit(null);
     },
     vaultStatus: () => vault.status(),
-    onChanged: changed.add,
+    onChanged: (listener) => changed.add(listener),
   };
 }
 

@@ -1,6 +1,7 @@
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import { addDecimals, parseDecimal, type DecimalText } from '../../shared/document/decimal.ts';
-import { parseCurrency, type CurrencyCode } from '../../shared/document/money.ts';
+import type { DatabaseSync } from 'node:sqlite';
+import * as v from 'valibot';
+import { addDecimals, decimal } from '../../shared/document/decimal.ts';
+import { parseCurrency } from '../../shared/document/money.ts';
 import type {
   DocumentRow,
   ListFilter,
@@ -37,12 +38,16 @@ const SORT_EXPRESSIONS: Readonly<Record<SortColumn, string>> = {
 const NEWEST_FIRST = 'day DESC, number_key DESC, id';
 const MOST_FINDINGS = 4;
 
-interface Found {
-  readonly id?: SQLOutputValue;
-  readonly row?: SQLOutputValue;
-  readonly currency?: SQLOutputValue;
-  readonly amount?: SQLOutputValue;
-}
+const ROWS = v.array(v.number());
+const IDS = v.array(v.string());
+const TOTALS_GROUP = v.object({
+  currency: v.nullable(v.pipe(v.string(), v.transform(parseCurrency))),
+  documents: v.number(),
+  amounts: v.pipe(
+    v.nullable(v.string()),
+    v.transform((texts) => (texts?.split(' ') ?? []).map(decimal)),
+  ),
+});
 
 interface Finding {
   readonly rows: readonly number[];
@@ -50,8 +55,8 @@ interface Finding {
 }
 
 export interface Lister {
-  list(request: ListRequest): ListPage;
-  ids(filter: ListFilter): readonly string[];
+  readonly list: (request: ListRequest) => ListPage;
+  readonly ids: (filter: ListFilter) => readonly string[];
 }
 
 /**
@@ -87,7 +92,7 @@ export function createLister(db: DatabaseSync): Lister {
       const rows: readonly DocumentRow[] = pageOf.all(JSON.stringify(wanted)).map(parseRow);
       return { count: finding.rows.length, rows, totals: finding.totals };
     },
-    ids: (filter) => select(db, 'id', filter, null).map(({ id }) => String(id)),
+    ids: (filter) => v.parse(IDS, foundOf(db, 'id', whereOf(filter), null)),
   };
 }
 
@@ -98,11 +103,16 @@ function stateOf(db: DatabaseSync): string {
 }
 
 function search(db: DatabaseSync, filter: ListFilter, sort: Sort | null): Finding {
-  const found = select(db, 'row, currency, amount', filter, sort);
-  return { rows: found.map(({ row }) => Number(row)), totals: totalsOf(found) };
+  const where = whereOf(filter);
+  return { rows: v.parse(ROWS, foundOf(db, 'row', where, sort)), totals: totalsOf(db, where) };
 }
 
-function select(db: DatabaseSync, columns: string, filter: ListFilter, sort: Sort | null): readonly Found[] {
+interface Where {
+  readonly sql: string;
+  readonly values: readonly string[];
+}
+
+function whereOf(filter: ListFilter): Where {
   const conditions = [VIEW_CONDITIONS[filter.view]];
   const values: string[] = [];
   if (filter.accountId !== null) {
@@ -114,10 +124,18 @@ function select(db: DatabaseSync, columns: string, filter: ListFilter, sort: Sor
     conditions.push('row IN (SELECT rowid FROM search WHERE search MATCH ?)');
     values.push(query);
   }
-  const statement = db.prepare(
-    `SELECT ${columns} FROM documents WHERE ${conditions.join(' AND ')} ORDER BY ${orderOf(sort)}`,
-  );
-  return statement.all(...values);
+  return { sql: conditions.join(' AND '), values };
+}
+
+/** One column of everything found, in order. SQLite hands it over as one JSON text: far quicker than row by row. */
+function foundOf(db: DatabaseSync, column: 'row' | 'id', { sql, values }: Where, sort: Sort | null): unknown {
+  const found = db
+    .prepare(
+      `SELECT json_group_array(${column}) AS found
+      FROM (SELECT ${column} FROM documents WHERE ${sql} ORDER BY ${orderOf(sort)})`,
+    )
+    .get(...values);
+  return JSON.parse(String(found?.['found']));
 }
 
 function orderOf(sort: Sort | null): string {
@@ -126,23 +144,22 @@ function orderOf(sort: Sort | null): string {
   return `${SORT_EXPRESSIONS[sort.column]} ${direction}, ${NEWEST_FIRST}`;
 }
 
-function totalsOf(rows: readonly Found[]): ListTotals {
-  const amounts = new Map<CurrencyCode, DecimalText[]>();
+function totalsOf(db: DatabaseSync, { sql, values }: Where): ListTotals {
+  const groups = db
+    .prepare(
+      `SELECT currency, count(*) AS documents, group_concat(amount, ' ') AS amounts
+      FROM documents WHERE ${sql} GROUP BY currency ORDER BY currency`,
+    )
+    .all(...values);
+  const perCurrency = [];
   let withoutCurrency = 0;
   let withoutTotal = 0;
-  for (const found of rows) {
-    const amount = typeof found.amount === 'string' ? parseDecimal(found.amount) : null;
-    const currency = typeof found.currency === 'string' ? parseCurrency(found.currency) : null;
-    if (amount === null) withoutTotal += 1;
-    else if (currency === null) withoutCurrency += 1;
-    else {
-      const known = amounts.get(currency);
-      if (known === undefined) amounts.set(currency, [amount]);
-      else known.push(amount);
-    }
+  for (const group of groups) {
+    const { currency, documents, amounts } = v.parse(TOTALS_GROUP, group);
+    withoutTotal += documents - amounts.length;
+    if (currency === null) withoutCurrency += amounts.length;
+    else if (amounts.length > 0)
+      perCurrency.push({ currency, amount: addDecimals(amounts), documents: amounts.length });
   }
-  const perCurrency = [...amounts]
-    .map(([currency, values]) => ({ currency, amount: addDecimals(values), documents: values.length }))
-    .sort((left, right) => (left.currency < right.currency ? -1 : 1));
   return { perCurrency, withoutCurrency, withoutTotal };
 }

@@ -100,12 +100,8 @@ export const MIGRATIONS: readonly string[] = [FIRST];
 
 export const DATABASE_VERSION = MIGRATIONS.length;
 
-/**
- * Brings a database to today's version, each step in a transaction of its own, so that a crash leaves a whole version.
- * @throws CodedError `local-data` where the file is another program's, or a newer version's; nothing is changed then.
- */
-export function migrate(db: DatabaseSync, file: string): void {
-  refuseForeign(db, file);
+/** Brings a database to today's version, each step in a transaction of its own, so that a crash leaves a whole version. */
+export function migrate(db: DatabaseSync): void {
   for (let version = numberPragma(db, 'user_version'); version < DATABASE_VERSION; version += 1) {
     inTransaction(db, () => {
       // Another process may have taken this step while we waited for the lock.
@@ -118,7 +114,6 @@ export function migrate(db: DatabaseSync, file: string): void {
 
 /** @throws CodedError `local-data` for a database of another program or of a newer version of this one. */
 export function refuseForeign(db: DatabaseSync, file: string): void {
-  if (numberPragma(db, 'page_count') === 0) return;
   if (numberPragma(db, 'application_id') !== APPLICATION_ID) {
     throw new CodedError('local-data', `${file} is not a database of Invoice Desk; it was left as it is`);
   }

@@ -24,19 +24,22 @@ export async function openCache({ file, workerUrl }: OpenCacheOptions): Promise<
   });
   const opened = Promise.withResolvers<string | null>();
   const calls = new Map<number, PromiseWithResolvers<unknown>>();
-  const exited = Promise.withResolvers<void>();
+  const exited = Promise.withResolvers<null>();
   let ended: CodedError | null = null;
 
   worker.on('message', (reply: Reply) => {
     switch (reply.type) {
       case 'opened':
-        return opened.resolve(reply.movedAside);
+        opened.resolve(reply.movedAside);
+        break;
       case 'not-opened':
-        return opened.reject(new CodedError(reply.error.code, reply.error.detail));
+        opened.reject(new CodedError(reply.error.code, reply.error.detail));
+        break;
       case 'value':
-        return take(calls, reply.id)?.resolve(reply.value);
+        take(calls, reply.id)?.resolve(reply.value);
+        break;
       case 'error':
-        return take(calls, reply.id)?.reject(new CodedError(reply.error.code, reply.error.detail));
+        take(calls, reply.id)?.reject(new CodedError(reply.error.code, reply.error.detail));
     }
   });
   const fail = (cause?: unknown): void => {
@@ -48,7 +51,7 @@ export async function openCache({ file, workerUrl }: OpenCacheOptions): Promise<
   worker.on('error', fail);
   worker.on('exit', () => {
     fail();
-    exited.resolve();
+    exited.resolve(null);
   });
 
   let lastId = 0;

@@ -79,7 +79,7 @@ function connect(file: string): DatabaseSync {
   try {
     // FULL: a batch that was reported as saved is on disk even after a power failure.
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
-    migrate(db, file);
+    migrate(db);
     // SQLite opens a file it may not write without a word; the first save would be the first to notice.
     inTransaction(db, () => db.exec(`PRAGMA user_version = ${numberPragma(db, 'user_version')}`));
     return db;

@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import type { Instant } from '../../shared/document/dates.ts';
 import type { Document } from '../../shared/document/document.ts';
 import type { SourcePart } from '../../shared/document/source.ts';
@@ -73,15 +73,17 @@ function createGet(db: DatabaseSync): Store['get'] {
 function accountFigures(db: DatabaseSync): readonly AccountFigures[] {
   const rows = db
     .prepare(
-      `SELECT account_id, sum(documents) AS documents,
-        (SELECT result FROM sync_runs WHERE id = max(last_run)) AS last_result,
-        (SELECT ended FROM sync_runs WHERE id = max(last_complete)) AS last_complete
-      FROM (
-        SELECT account_id, count(*) AS documents, NULL AS last_run, NULL AS last_complete FROM documents GROUP BY account_id
-        UNION ALL
-        SELECT account_id, 0, max(id), max(id) FILTER (WHERE complete) FROM sync_runs GROUP BY account_id
-      )
-      GROUP BY account_id`,
+      `WITH
+        runs AS (
+          SELECT account_id, max(id) AS last, max(id) FILTER (WHERE complete) AS last_complete
+          FROM sync_runs GROUP BY account_id
+        ),
+        counts AS (SELECT account_id, count(*) AS documents FROM documents GROUP BY account_id)
+      SELECT account_id, coalesce(documents, 0) AS documents,
+        (SELECT result FROM sync_runs WHERE id = last) AS last_result,
+        (SELECT ended FROM sync_runs WHERE id = last_complete) AS last_complete
+      FROM counts FULL JOIN runs USING (account_id)
+      ORDER BY account_id`,
     )
     .all();
   return rows.map((row) => ({

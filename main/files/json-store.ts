@@ -38,7 +38,7 @@ export function openJsonStore<Value extends Record<string, unknown>>(
   const found = v.safeParse(schema, readJson(file));
   const movedAside = found.success ? null : moveAside(file, now());
   let value = found.success ? found.output : v.parse(schema, {});
-  let conf: Conf<Record<string, unknown>> | null = null;
+  let conf: Conf | null = null;
   return {
     get: () => value,
     set: (next) => {

@@ -34,7 +34,7 @@ export function createBatcher<Item>({ save, mostItems, mostMilliseconds }: Batch
     add: (item) => {
       waiting.push(item);
       if (failed || waiting.length >= mostItems) return flush();
-      timer ??= setTimeout(flush, mostMilliseconds);
+      timer ??= setTimeout(() => void flush(), mostMilliseconds);
       return Promise.resolve();
     },
     finish: flush,

@@ -22,7 +22,7 @@ export interface SyncEngineOptions {
 /** The engine with what ends syncs for good. */
 export interface StoppableSyncEngine extends SyncEngine {
   /** Cancels the account's sync, waits for its end, and lets none start until `work` is done. */
-  whileStopped(accountId: string, work: () => Promise<void>): Promise<void>;
+  readonly whileStopped: (accountId: string, work: () => Promise<void>) => Promise<void>;
   /** Cancels every sync, waits for their ends, and lets none start any more. */
   close(): Promise<void>;
 }

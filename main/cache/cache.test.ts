@@ -1,0 +1,500 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { documentOf, moment, recordOf, type Sketch } from '../../tests/fixtures/document-factory.ts';
+import type { ListFilter, ListRequest } from '../../shared/listing.ts';
+import type { SyncResult } from '../../shared/sync.ts';
+import type { Cache } from './cache.ts';
+import { openCache } from './open-cache.ts';
+
+const ACCOUNT = 'aaaaaaaa';
+const OTHER = 'bbbbbbbb';
+const FETCHED = moment('2026-11-21T10:00:00Z');
+const LATER = moment('2026-11-22T10:00:00Z');
+const workerUrl = new URL('./worker.ts', import.meta.url);
+
+let folder: string;
+let cache: Cache;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cache-'));
+  ({ cache } = await openCache({ file: join(folder, 'documents.sqlite'), workerUrl }));
+});
+
+afterEach(async () => {
+  for (const account of [ACCOUNT, OTHER]) await cache.removeAccount(account);
+  expect(await cache.ids(request({}))).toEqual([]);
+});
+
+afterAll(async () => {
+  await cache.close();
+  await rm(folder, { recursive: true });
+});
+
+describe('save', () => {
+  it('says what is new, changed and as it was, and keeps every revision', async () => {
+    const record = recordOf('order-1', { total: '9.00' });
+    const document = documentOf({ number: 'INV-1', amount: '9.00', currency: 'EUR' });
+    const changed = documentOf({ number: 'INV-1', amount: '9.50', currency: 'EUR' });
+
+    expect(await cache.save(ACCOUNT, FETCHED, [{ record, documents: [document] }])).toEqual(['added']);
+    expect(await cache.save(ACCOUNT, LATER, [{ record, documents: [document] }])).toEqual(['unchanged']);
+    expect(await cache.get(document.id)).toMatchObject({ revisions: 1, revision: { fetched: FETCHED } });
+
+    const newer = recordOf('order-1', { total: '9.50' });
+    expect(await cache.save(ACCOUNT, LATER, [{ record: newer, documents: [changed] }])).toEqual(['changed']);
+    const detail = await cache.get(document.id);
+    expect(detail).toMatchObject({ document: changed, revisions: 2, revision: { fetched: LATER } });
+    expect(detail?.source).toEqual(newer.parts);
+  });
+
+  it('makes no new revision of the same content in another key order or white space', async () => {
+    const documents = [documentOf()];
+    const part = { name: 'invoice', request: 'GET /invoice' };
+    const first = { key: 'order-1', parts: [{ ...part, text: '{"a":1.10,"b":[2]}' }] };
+    const same = { key: 'order-1', parts: [{ ...part, text: '{ "b": [2],\n "a": 1.10 }' }] };
+    const otherDigits = { key: 'order-1', parts: [{ ...part, text: '{"a":1.1,"b":[2]}' }] };
+
+    await cache.save(ACCOUNT, FETCHED, [{ record: first, documents }]);
+    await cache.save(ACCOUNT, LATER, [{ record: same, documents }]);
+    const hash = (await cache.get('aaaaaaaa:invoice-1'))?.revision.hash;
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(await cache.get('aaaaaaaa:invoice-1')).toMatchObject({ revisions: 1, source: first.parts });
+
+    await cache.save(ACCOUNT, LATER, [{ record: otherDigits, documents }]);
+    expect((await cache.get('aaaaaaaa:invoice-1'))?.revisions).toBe(2);
+  });
+
+  it('keeps three revisions of what was changed and changed back', async () => {
+    for (const total of ['1', '2', '1']) {
+      await cache.save(ACCOUNT, FETCHED, [
+        { record: recordOf('order-1', { total }), documents: [documentOf({ amount: total })] },
+      ]);
+    }
+    expect((await cache.get('aaaaaaaa:invoice-1'))?.revisions).toBe(3);
+  });
+
+  it('does not call a document changed that only moved within the answer', async () => {
+    const first = documentOf({ number: '1', amount: '5' });
+    const moved = JSON.parse(JSON.stringify(first).replaceAll('$.number', '$[1].number')) as typeof first;
+    await cache.save(ACCOUNT, FETCHED, [{ record: recordOf('order-1', [1]), documents: [first] }]);
+    expect(await cache.save(ACCOUNT, LATER, [{ record: recordOf('order-1', [0, 1]), documents: [moved] }])).toEqual([
+      'unchanged',
+    ]);
+    expect((await cache.get(first.id))?.document).toEqual(moved);
+  });
+
+  it('stores a document that this version draws differently, without calling it changed by the vendor', async () => {
+    const record = recordOf('order-1', { same: true });
+    await cache.save(ACCOUNT, FETCHED, [{ record, documents: [documentOf({ number: 'INV-1', note: 'old drawing' })] }]);
+    const redrawn = documentOf({ number: 'INV-1', note: 'new drawing' });
+    expect(await cache.save(ACCOUNT, LATER, [{ record, documents: [redrawn] }])).toEqual(['unchanged']);
+    expect(await cache.get(redrawn.id)).toMatchObject({ document: redrawn, revisions: 1 });
+    expect(await numbersOf({ text: 'old drawing' })).toEqual([]);
+    expect(await numbersOf({ text: 'new drawing' })).toEqual(['INV-1']);
+  });
+
+  it('lets an order give way to its invoice, and keeps an invoice that the vendor no longer has', async () => {
+    const order = documentOf({ kind: 'order', key: 'order-7', order: '7', status: 'awaiting' });
+    const invoice = documentOf({ number: 'INV-7', order: '7' });
+    const second = documentOf({ number: 'INV-8', order: '7' });
+
+    await cache.save(ACCOUNT, FETCHED, [{ record: recordOf('order-7', 1), documents: [order] }]);
+    await cache.save(ACCOUNT, FETCHED, [{ record: recordOf('order-7', 2), documents: [invoice, second] }]);
+    expect(await cache.get(order.id)).toBeNull();
+    expect(await numbersOf({})).toEqual(['INV-8', 'INV-7']);
+    expect(await cache.list(request({ text: '7' }))).toMatchObject({ count: 2 });
+
+    await cache.save(ACCOUNT, LATER, [{ record: recordOf('order-7', 3), documents: [second] }]);
+    expect(await cache.get(invoice.id)).toMatchObject({ document: invoice, source: recordOf('order-7', 2).parts });
+  });
+
+  it('keeps the placeholders of other orders', async () => {
+    const orders = ['1', '2'].map((order) =>
+      documentOf({ kind: 'order', key: `order-${order}`, order, status: 'awaiting' }),
+    );
+    await cache.save(
+      ACCOUNT,
+      FETCHED,
+      orders.map((document) => ({ record: recordOf(document.key, 1), documents: [document] })),
+    );
+    await cache.save(ACCOUNT, LATER, [
+      { record: recordOf('order-1', 2), documents: [documentOf({ number: 'INV-1' })] },
+    ]);
+    expect((await cache.list(request({}))).rows.map((row) => row.label)).toEqual(['2', 'INV-1'].sort().reverse());
+  });
+
+  it('saves a batch whole or not at all', async () => {
+    const good = { record: recordOf('order-1', 1), documents: [documentOf({ number: '1' })] };
+    const broken = documentOf({ number: '2', lines: [{ description: 'a' }] });
+    const twice = { ...broken, lines: [...broken.lines, ...broken.lines] };
+    await expect(
+      cache.save(ACCOUNT, FETCHED, [good, { record: recordOf('order-2', 1), documents: [twice] }]),
+    ).rejects.toMatchObject({ code: 'local-data' });
+    expect((await cache.list(request({}))).count).toBe(0);
+    expect(await cache.save(ACCOUNT, FETCHED, [good])).toEqual(['added']);
+  });
+
+  it('keeps the raw text of a part that is not JSON', async () => {
+    const record = { key: 'order-1', parts: [{ name: 'order', request: 'GET /order', text: '{"a":1,}' }] };
+    await cache.save(ACCOUNT, FETCHED, [{ record, documents: [documentOf()] }]);
+    expect((await cache.get('aaaaaaaa:invoice-1'))?.source).toEqual(record.parts);
+  });
+});
+
+describe('list', () => {
+  it('shows newest first by issue day, else the order day, and what has neither last', async () => {
+    await fill([
+      { number: 'A', issued: '2026-01-05' },
+      { kind: 'order', key: 'order-b', order: 'B', ordered: '2026-03-01T23:59:59.123456Z', status: 'awaiting' },
+      { number: 'C' },
+      { number: 'D', issued: '2026-02-01' },
+    ]);
+    const { rows } = await cache.list(request({}));
+    expect(rows.map((row) => row.label)).toEqual(['B', 'D', 'A', 'C']);
+    expect(rows[0]).toMatchObject({
+      number: null,
+      issued: null,
+      ordered: '2026-03-01T23:59:59.123456Z',
+      status: 'awaiting',
+    });
+    expect(await cache.ids(request({}))).toEqual(rows.map((row) => row.id));
+  });
+
+  it('gives a row with every figure as the document has it', async () => {
+    await fill([
+      {
+        number: 'INV-1',
+        status: 'paid',
+        issued: '2022-08-29',
+        due: '2022-09-28',
+        issuer: 'EMnify GmbH',
+        amount: '27.00',
+        currency: 'USD',
+        warnings: 2,
+      },
+    ]);
+    expect((await cache.list(request({}))).rows).toEqual([
+      {
+        id: 'aaaaaaaa:invoice-INV-1',
+        accountId: ACCOUNT,
+        vendor: 'demo',
+        kind: 'invoice',
+        number: 'INV-1',
+        label: 'INV-1',
+        status: 'paid',
+        statusWords: null,
+        issued: '2022-08-29',
+        due: '2022-09-28',
+        ordered: null,
+        counterparty: 'EMnify GmbH',
+        amount: '27.00',
+        currency: 'USD',
+        amountOrigin: 'stated',
+        warnings: 2,
+      },
+    ]);
+  });
+
+  it('puts missing values last in both directions', async () => {
+    await fill([{ number: '1', due: '2026-01-02' }, { number: '2' }, { number: '3', due: '2026-01-01' }]);
+    expect(await numbersOf({ sort: { column: 'due', direction: 'ascending' } })).toEqual(['3', '1', '2']);
+    expect(await numbersOf({ sort: { column: 'due', direction: 'descending' } })).toEqual(['1', '3', '2']);
+  });
+
+  it('sorts numbers as people count', async () => {
+    await fill(['INV-10', 'inv-9', 'INV-009', 'INV-100', 'A2B10', 'A2B9', '7'].map((number) => ({ number })));
+    expect(await numbersOf({ sort: { column: 'number', direction: 'ascending' } })).toEqual([
+      '7',
+      'A2B9',
+      'A2B10',
+      'INV-009',
+      'inv-9',
+      'INV-10',
+      'INV-100',
+    ]);
+  });
+
+  it('sorts amounts by value, not as text', async () => {
+    await fill(
+      ['9.5', '10', '-3', '0', '9.50', '1000000', '0.001'].map((amount, index) => ({ number: `${index}`, amount })),
+    );
+    const { rows } = await cache.list(request({ sort: { column: 'amount', direction: 'ascending' } }));
+    expect(rows.map((row) => row.amount)).toEqual(['-3', '0', '0.001', '9.50', '9.5', '10', '1000000']);
+  });
+
+  it('sorts the status column by what needs attention', async () => {
+    await fill([
+      { number: '1', status: 'paid' },
+      { number: '2', status: 'none' },
+      { number: '3', status: 'open' },
+      { number: '4', status: 'awaiting' },
+    ]);
+    expect(await numbersOf({ sort: { column: 'status', direction: 'ascending' } })).toEqual(['3', '4', '1', '2']);
+  });
+
+  it('sorts counterparties without regard to case and accents', async () => {
+    await fill(['Zeta', 'éclair', 'Alpha', 'ETA'].map((issuer) => ({ number: issuer, issuer })));
+    expect(await numbersOf({ sort: { column: 'counterparty', direction: 'ascending' } })).toEqual([
+      'Alpha',
+      'éclair',
+      'ETA',
+      'Zeta',
+    ]);
+  });
+
+  it('gives the same order on every page', async () => {
+    await fill(Array.from({ length: 25 }, (_, index) => ({ number: `N${index}`, issued: '2026-01-01', amount: '5' })));
+    const whole = await numbersOf({ sort: { column: 'amount', direction: 'descending' } });
+    const pages = await Promise.all(
+      [0, 10, 20].map((offset) =>
+        numbersOf({ sort: { column: 'amount', direction: 'descending' }, offset, limit: 10 }),
+      ),
+    );
+    expect(pages.flat()).toEqual(whole);
+    expect(new Set(whole).size).toBe(25);
+  });
+
+  it('shows a saved document at once under a filter that was listed before', async () => {
+    await fill([{ number: 'INV-1' }]);
+    expect(await numbersOf({ text: 'inv' })).toEqual(['INV-1']);
+    await fill([{ number: 'INV-2' }]);
+    expect(await numbersOf({ text: 'inv' })).toEqual(['INV-2', 'INV-1']);
+  });
+
+  it('shows what another process saved', async () => {
+    expect(await numbersOf({})).toEqual([]);
+    const second = await openCache({ file: join(folder, 'documents.sqlite'), workerUrl });
+    await second.cache.save(ACCOUNT, FETCHED, [
+      { record: recordOf('order-1', 1), documents: [documentOf({ number: 'X' })] },
+    ]);
+    expect(await numbersOf({})).toEqual(['X']);
+    await second.cache.close();
+  });
+});
+
+describe('views', () => {
+  const sketches: readonly Sketch[] = [
+    { number: '1', status: 'open', warnings: 1 },
+    { number: '2', status: 'paid' },
+    { kind: 'order', key: 'order-3', order: '3', status: 'awaiting' },
+    { kind: 'order', key: 'order-4', order: '4', status: 'cancelled' },
+    { kind: 'statement', number: '5', status: 'open' },
+  ];
+
+  it.each([
+    ['all', ['1', '2', '3', '4', '5']],
+    ['unpaid', ['1']],
+    ['awaiting', ['3']],
+    ['needs-a-look', ['1']],
+  ] as const)('%s', async (view, labels) => {
+    await fill(sketches);
+    const { rows } = await cache.list(request({ view }));
+    expect(rows.map((row) => row.label).sort()).toEqual(labels);
+    expect((await cache.counts()).views[view]).toBe(labels.length);
+  });
+
+  it('narrows to one account', async () => {
+    await fill(sketches);
+    await fill([{ accountId: OTHER, number: '9' }]);
+    expect(await numbersOf({ accountId: OTHER })).toEqual(['9']);
+  });
+});
+
+describe('filter text', () => {
+  beforeEach(() =>
+    fill([
+      {
+        number: 'INV-165525',
+        order: '271',
+        po: 'REF-12345',
+        issuer: 'Müller & Söhne GmbH',
+        customer: 'Ærø Køb',
+        note: 'Leave at the côté door',
+        lines: [
+          {
+            description: 'V5 Commercial 4in1 - ½ size',
+            sku: 'q7FSuuTXgawx',
+            ean: '4006381333931',
+            tracking: '1Z999AA1',
+          },
+        ],
+      },
+      { number: 'OTHER-1', issuer: 'שלום בע״מ' },
+    ]),
+  );
+
+  it.each([
+    ['the number', '165525'],
+    ['the beginning of the number', 'inv-16'],
+    ['the order', '271'],
+    ['the purchase order', 'ref-123'],
+    ['a SKU', 'q7fs'],
+    ['an EAN', '4006381'],
+    ['the line text', 'commercial 4in1'],
+    ['the issuer without accents', 'muller sohne'],
+    ['the issuer with its sign', 'Müller & Söhne'],
+    ['the issuer decomposed', 'Mu\u0308ller'],
+    ['the customer', 'ærø'],
+    ['a tracking number', '1z999'],
+    ['a note', 'cote door'],
+    ['words of several fields', 'gmbh 271 comm'],
+    ['nothing but white space and signs', '  & — "" * '],
+  ])('finds by %s', async (_what, text) => {
+    expect(await numbersOf({ text })).toContain('INV-165525');
+  });
+
+  it('needs every word', async () => {
+    expect(await numbersOf({ text: 'muller nowhere' })).toEqual([]);
+  });
+
+  it('finds only the beginnings of words', async () => {
+    expect(await numbersOf({ text: '65525' })).toEqual([]);
+  });
+
+  it('finds right-to-left text', async () => {
+    expect(await numbersOf({ text: 'שלום' })).toEqual(['OTHER-1']);
+  });
+
+  it.each([
+    '"',
+    '"muller',
+    'muller" OR "other',
+    'muller OR other',
+    'NOT other',
+    'NEAR(muller gmbh)',
+    'numbers:other',
+    '-other',
+    'mul*',
+    '^other',
+    '{numbers codes}:x',
+    "'; DROP TABLE documents; --",
+    '%',
+    '(((',
+    'a\0b',
+    'a\ud800b',
+    '\u202Eevil',
+    '😀',
+    'x'.repeat(100_000),
+    Array.from({ length: 3_000 }, (_, index) => `w${index}`).join(' '),
+  ])('reads %j as words, never as an expression', async (text) => {
+    const page = await cache.list(request({ text }));
+    expect(page.count).toBeGreaterThanOrEqual(0);
+    expect((await cache.list(request({}))).count).toBe(2);
+  });
+
+  it('takes operators for plain words', async () => {
+    await fill([{ number: 'OR-1', note: 'muller OR other' }]);
+    expect(await numbersOf({ text: 'muller OR other' })).toEqual(['OR-1']);
+  });
+});
+
+describe('totals', () => {
+  it('adds exact decimals per currency and counts what cannot be added', async () => {
+    await fill([
+      { number: '1', amount: '0.10', currency: 'EUR' },
+      { number: '2', amount: '0.20', currency: 'EUR' },
+      { number: '3', amount: '743.51953984', currency: 'USD' },
+      { number: '4', amount: '-3', currency: 'USD' },
+      { number: '5', amount: '9' },
+      { number: '6', currency: 'EUR' },
+    ]);
+    expect((await cache.list(request({ limit: 1 }))).totals).toEqual({
+      perCurrency: [
+        { currency: 'EUR', amount: '0.3', documents: 2 },
+        { currency: 'USD', amount: '740.51953984', documents: 2 },
+      ],
+      withoutCurrency: 1,
+      withoutTotal: 1,
+    });
+  });
+});
+
+describe('hostile texts', () => {
+  it.each(['\0', 'a\0b', '\ud800', '\u202Etxt.exe', "Robert'); DROP TABLE documents;--", '😀', '\u0000\udfff'])(
+    'keeps %j as the vendor sent it',
+    async (text) => {
+      const document = documentOf({
+        key: `invoice-${text}`,
+        number: text,
+        issuer: text,
+        note: text,
+        lines: [{ sku: text }],
+      });
+      const record = recordOf(`order-${text}`, { text });
+      expect(await cache.save(ACCOUNT, FETCHED, [{ record, documents: [document] }])).toEqual(['added']);
+      expect(await cache.save(ACCOUNT, LATER, [{ record, documents: [document] }])).toEqual(['unchanged']);
+      expect(await cache.get(document.id)).toMatchObject({ document, source: record.parts, revisions: 1 });
+      const { rows } = await cache.list(request({}));
+      expect(rows).toHaveLength(1);
+      expect(await cache.get(rows[0]?.id ?? '')).toMatchObject({ document });
+    },
+  );
+
+  it('keeps two keys apart that SQLite would cut to the same', async () => {
+    await fill([
+      { key: 'invoice-a\0b' },
+      { key: 'invoice-a\0c' },
+      { key: 'invoice-\ud800' },
+      { key: 'invoice-\ud801' },
+    ]);
+    expect((await cache.list(request({}))).count).toBe(4);
+  });
+});
+
+describe('accounts', () => {
+  const result: SyncResult = {
+    accountId: ACCOUNT,
+    started: FETCHED,
+    ended: FETCHED,
+    added: 1,
+    changed: 0,
+    unchanged: 0,
+    failures: [{ key: 'order-3', label: 'Order 3', reason: 'not JSON' }],
+    stopped: null,
+  };
+
+  it('tells documents, the last result and when a sync last reached its end', async () => {
+    await fill([{ number: '1' }, { number: '2' }]);
+    await cache.recordSync(result);
+    const stopped: SyncResult = { ...result, ended: LATER, stopped: { code: 'vendor-down', detail: '503' } };
+    await cache.recordSync(stopped);
+    await cache.recordSync({ ...stopped, accountId: OTHER });
+    expect(await cache.accountFigures()).toEqual([
+      { accountId: ACCOUNT, documents: 2, lastResult: stopped, lastComplete: FETCHED },
+      { accountId: OTHER, documents: 0, lastResult: { ...stopped, accountId: OTHER }, lastComplete: null },
+    ]);
+  });
+
+  it('removes everything of one account and nothing of another', async () => {
+    await fill([{ number: 'GONE', lines: [{ sku: 'gone' }] }]);
+    await fill([{ accountId: OTHER, number: 'STAYS' }]);
+    await cache.recordSync(result);
+    await cache.removeAccount(ACCOUNT);
+    expect(await numbersOf({})).toEqual(['STAYS']);
+    expect(await numbersOf({ text: 'gone' })).toEqual([]);
+    expect((await cache.accountFigures()).map((figures) => figures.accountId)).toEqual([OTHER]);
+    expect(await cache.get('aaaaaaaa:invoice-GONE')).toBeNull();
+  });
+});
+
+it('answers null for a document that is not there', async () => {
+  expect(await cache.get('aaaaaaaa:nothing')).toBeNull();
+});
+
+async function fill(sketches: readonly Sketch[]): Promise<void> {
+  for (const sketch of sketches) {
+    const document = documentOf(sketch);
+    const batch = [{ record: recordOf(`record-${document.key}`, sketch), documents: [document] }];
+    await cache.save(document.accountId, FETCHED, batch);
+  }
+}
+
+async function numbersOf(change: Partial<ListRequest>): Promise<readonly (string | null)[]> {
+  return (await cache.list(request(change))).rows.map((row) => row.number);
+}
+
+function request(change: Partial<ListRequest>): ListRequest & ListFilter {
+  return { view: 'all', accountId: null, text: '', sort: null, offset: 0, limit: 200, ...change };
+}

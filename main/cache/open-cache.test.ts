@@ -1,0 +1,244 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, truncateSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { documentOf, moment, recordOf } from '../../tests/fixtures/document-factory.ts';
+import type { ListRequest } from '../../shared/listing.ts';
+import type { Cache } from './cache.ts';
+import { DATABASE_VERSION } from './migrations.ts';
+import { openCache } from './open-cache.ts';
+
+const ACCOUNT = 'aaaaaaaa';
+const FETCHED = moment('2026-11-21T10:00:00Z');
+const ALL: ListRequest = { view: 'all', accountId: null, text: '', sort: null, offset: 0, limit: 200 };
+const workerUrl = new URL('./worker.ts', import.meta.url);
+
+let folder: string;
+let file: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cache-'));
+  file = join(folder, 'documents.sqlite');
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe('a database that is there', () => {
+  it('is made with its folder where there is none, and leaves one file behind', async () => {
+    file = join(folder, 'new', 'folder', 'documents.sqlite');
+    const { cache, movedAside } = await openCache({ file, workerUrl });
+    expect(movedAside).toBeNull();
+    await cache.close();
+    expect(await readdir(join(folder, 'new', 'folder'))).toEqual(['documents.sqlite']);
+  });
+
+  it('still has everything after closing', async () => {
+    await withCache((cache) => save(cache, 1, 20));
+    await withCache(async (cache) => expect((await cache.list(ALL)).count).toBe(20));
+  });
+
+  it('is written with foreign keys, a write-ahead log and full synchronisation', async () => {
+    await withCache((cache) => save(cache, 1, 1));
+    const db = new DatabaseSync(file);
+    expect(db.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
+    expect(db.prepare('PRAGMA user_version').get()).toEqual({ user_version: DATABASE_VERSION });
+    db.close();
+  });
+
+  it('serves two processes at once', async () => {
+    const [first, second] = await Promise.all([openCache({ file, workerUrl }), openCache({ file, workerUrl })]);
+    await Promise.all([save(first.cache, 1, 40), save(second.cache, 41, 80)]);
+    expect((await first.cache.list(ALL)).count).toBe(80);
+    expect((await second.cache.list(ALL)).count).toBe(80);
+    await Promise.all([first.cache.close(), second.cache.close()]);
+    expect([first.movedAside, second.movedAside]).toEqual([null, null]);
+  });
+});
+
+describe('a damaged database', () => {
+  const page = 4096;
+  const damages: readonly (readonly [string, () => Promise<void> | void])[] = [
+    ['garbage', () => writeFile(file, 'not a database at all. '.repeat(1000))],
+    ['a few bytes', () => writeFile(file, 'x')],
+    ['an empty file', () => writeFile(file, '')],
+    ['a truncated file', () => truncateSync(file, page * 4)],
+    ['a file cut within a page', () => truncateSync(file, page * 6 + 100)],
+    ['a page overwritten with zeros', () => overwrite(page * 2, Buffer.alloc(page * 3))],
+    ['a page overwritten with noise', () => overwrite(page * 5, Buffer.alloc(page * 4, 0xa5))],
+  ];
+
+  it.each(damages)('is moved aside, and a new one starts: %s', async (_name, damage) => {
+    await withCache((cache) => save(cache, 1, 100));
+    await damage();
+    const damaged = await readFile(file);
+
+    const { cache, movedAside } = await openCache({ file, workerUrl });
+    expect(movedAside).toMatch(/documents\.damaged-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.sqlite$/);
+    expect(await readFile(movedAside ?? '')).toEqual(damaged);
+    await save(cache, 1, 3);
+    expect((await cache.list(ALL)).count).toBe(3);
+    await cache.close();
+    await withCache(async (again) => expect((await again.list(ALL)).count).toBe(3));
+  });
+
+  it('takes its write-ahead log with it', async () => {
+    await withCache((cache) => save(cache, 1, 10));
+    await writeFile(file, 'garbage');
+    await writeFile(`${file}-wal`, 'the last changes');
+    const { cache, movedAside } = await openCache({ file, workerUrl });
+    await cache.close();
+    expect(readFileSync(`${movedAside}-wal`, 'utf8')).toBe('the last changes');
+  });
+
+  it('never takes the name of an earlier one', async () => {
+    const moved = new Set<string | null>();
+    for (let time = 0; time < 3; time += 1) {
+      await writeFile(file, `garbage ${time}`);
+      const { cache, movedAside } = await openCache({ file, workerUrl });
+      moved.add(movedAside);
+      await cache.close();
+    }
+    expect(moved.size).toBe(3);
+    expect([...moved].every((path) => path !== null && existsSync(path))).toBe(true);
+  });
+});
+
+describe('a database that must not be touched', () => {
+  it('of a newer version is refused, naming the file', async () => {
+    await withCache((cache) => save(cache, 1, 5));
+    change(`PRAGMA user_version = ${DATABASE_VERSION + 1}`);
+    await expectRefused('newer version');
+  });
+
+  it('of another program is refused, naming the file', async () => {
+    change('CREATE TABLE theirs (a); INSERT INTO theirs VALUES (1)');
+    await expectRefused('not a database of Invoice Desk');
+  });
+
+  async function expectRefused(reason: string): Promise<void> {
+    const before = await readFile(file);
+    const error: unknown = await openCache({ file, workerUrl }).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: 'local-data' });
+    expect(String(error)).toContain(file);
+    expect(String(error)).toContain(reason);
+    expect(await readFile(file)).toEqual(before);
+    expect((await readdir(folder)).filter((name) => name.includes('damaged'))).toEqual([]);
+  }
+});
+
+describe('a place that cannot be written', () => {
+  it('is said with the folder, where a file stands in its way', async () => {
+    await writeFile(join(folder, 'file'), '');
+    const inFile = join(folder, 'file', 'data', 'documents.sqlite');
+    await expect(openCache({ file: inFile, workerUrl })).rejects.toMatchObject({
+      code: 'file-not-writable',
+      message: expect.stringContaining(join(folder, 'file', 'data')) as string,
+    });
+  });
+
+  it('is said with the file, where a folder stands in its way', async () => {
+    await mkdir(file);
+    await expect(openCache({ file, workerUrl })).rejects.toMatchObject({
+      code: 'local-data',
+      message: expect.stringContaining(file) as string,
+    });
+  });
+
+  it.runIf(existsSync('/sys/kernel'))('is said on a file system that allows no new file', async () => {
+    await expect(openCache({ file: '/sys/kernel/documents.sqlite', workerUrl })).rejects.toMatchObject({
+      code: 'file-not-writable',
+      message: '/sys/kernel/documents.sqlite',
+    });
+  });
+});
+
+describe('a process that is killed', () => {
+  it('loses nothing that a save had reported', async () => {
+    const child = spawn(
+      process.execPath,
+      [
+        '--disable-warning=ExperimentalWarning',
+        join(import.meta.dirname, '../../tests/fixtures/save-until-killed.ts'),
+        file,
+      ],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    let reported = 0;
+    for await (const text of child.stdout.setEncoding('utf8')) {
+      reported = Math.max(reported, ...String(text).split('\n').map(Number));
+      if (reported >= 5) child.kill('SIGKILL');
+    }
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    expect(child.signalCode).toBe('SIGKILL');
+
+    const { cache, movedAside } = await openCache({ file, workerUrl });
+    expect(movedAside).toBeNull();
+    const ids = new Set(await cache.ids(ALL));
+    const batches = Array.from({ length: reported }, (_, batch) =>
+      [0, 49].map((n) => `aaaaaaaa:invoice-${batch}-${n}`),
+    );
+    expect(batches.flat().filter((id) => !ids.has(id))).toEqual([]);
+    // The batch that was being saved is there whole or not at all.
+    expect(ids.size % 50).toBe(0);
+    await cache.close();
+  });
+});
+
+describe('a thread that ends', () => {
+  it('fails the calls that wait for it and those that come after', async () => {
+    const crashing = new URL('../../tests/fixtures/crashing-cache-worker.ts', import.meta.url);
+    const { cache } = await openCache({ file, workerUrl: crashing });
+    const calls = [cache.counts(), cache.ids(ALL)];
+    for (const result of await Promise.allSettled(calls)) {
+      expect(result).toMatchObject({ status: 'rejected', reason: { code: 'local-data' } });
+    }
+    await expect(cache.counts()).rejects.toMatchObject({ code: 'local-data' });
+    await cache.close();
+  });
+
+  it('is closed only once', async () => {
+    const { cache } = await openCache({ file, workerUrl });
+    await Promise.all([cache.close(), cache.close()]);
+    await expect(cache.counts()).rejects.toMatchObject({ code: 'local-data' });
+  });
+
+  it('finishes the calls that came before closing', async () => {
+    const { cache } = await openCache({ file, workerUrl });
+    const saving = save(cache, 1, 50);
+    await cache.close();
+    await saving;
+    await withCache(async (again) => expect((await again.list(ALL)).count).toBe(50));
+  });
+});
+
+async function withCache<T>(work: (cache: Cache) => Promise<T>): Promise<void> {
+  const { cache, movedAside } = await openCache({ file, workerUrl });
+  expect(movedAside).toBeNull();
+  await work(cache);
+  await cache.close();
+}
+
+async function save(cache: Cache, from: number, to: number): Promise<void> {
+  const numbers = Array.from({ length: to - from + 1 }, (_, index) => `${from + index}`);
+  const batch = numbers.map((number) => ({
+    record: recordOf(`order-${number}`, { number }),
+    documents: [documentOf({ number, amount: '9', currency: 'EUR', note: 'x'.repeat(500) })],
+  }));
+  await cache.save(ACCOUNT, FETCHED, batch);
+}
+
+async function overwrite(position: number, bytes: Buffer): Promise<void> {
+  const content = await readFile(file);
+  bytes.copy(content, position);
+  await writeFile(file, content);
+}
+
+function change(sql: string): void {
+  const db = new DatabaseSync(file);
+  db.exec(sql);
+  db.close();
+}
