@@ -72,9 +72,13 @@ export function createRenderClient(ports: RenderClientPorts, timeLimit = 60_000)
     const job = waiting.shift();
     if (job === undefined) return;
     const id = ++lastId;
-    worker ??= start();
     current = { id, job, stopClock: ports.after(timeLimit, () => abandon(`not ready after ${timeLimit / 1000} s`)) };
-    worker.post({ id, detail: job.detail, options: job.options });
+    try {
+      worker ??= start();
+      worker.post({ id, detail: job.detail, options: job.options });
+    } catch (error) {
+      abandon(String(error));
+    }
   }
 
   function settle(reply: RenderReply): void {

@@ -8,12 +8,12 @@ import { xmpDescription } from './xmp.ts';
 export const FONT_FILES = ['Inter-Regular.ttf', 'Inter-SemiBold.ttf', 'Inter-Italic.ttf'] as const;
 export type FontFiles = Readonly<Record<(typeof FONT_FILES)[number], Uint8Array>>;
 
-/** What is used of pdfmake 0.3, whose packages for Node and for browsers are two; neither is imported here. */
+/** What is used of pdfmake 0.3. */
 interface PdfMake {
   readonly virtualfs: { readonly writeFileSync: (name: string, content: Uint8Array) => void };
   setFonts(fonts: Readonly<Record<string, Readonly<Record<string, string>>>>): void;
   setUrlAccessPolicy(mayFetch: (url: string) => boolean): void;
-  /** Only in Node: a browser has no files. */
+  /** Not in the browser build, which has no access to files at all. */
   setLocalAccessPolicy?(mayRead: (path: string) => boolean): void;
   createPdf(definition: PdfDefinition): {
     getStream(): Promise<PdfKitDocument>;
@@ -29,11 +29,13 @@ interface PdfKitDocument {
 export type RenderPdf = (detail: DocumentDetail, options: PdfOptions) => Promise<RenderedPdf>;
 
 /**
- * Turns documents into PDFs with the pdfmake that is handed in. Nothing is read from network or disk, and the same
- * document with the same options gives the same bytes with the same engine.
- * @throws Error where `engine` is not pdfmake.
+ * Turns documents into PDFs with pdfmake, whose imported module is handed in, so that the window and the command line
+ * share all code. Both hand in the browser build: then the same document with the same options is the same file, byte
+ * for byte, wherever it was made. Nothing is read from network or disk.
+ * @throws Error where `module` is not pdfmake 0.3.
  */
-export function createPdfMaker(engine: unknown, fonts: FontFiles): RenderPdf {
+export function createPdfMaker(module: unknown, fonts: FontFiles): RenderPdf {
+  const engine = hasDefault(module) ? module.default : module;
   if (!isPdfMake(engine)) throw new Error('pdfmake 0.3 was expected');
   for (const name of FONT_FILES) engine.virtualfs.writeFileSync(name, fonts[name]);
   engine.setFonts({
@@ -54,6 +56,11 @@ export function createPdfMaker(engine: unknown, fonts: FontFiles): RenderPdf {
     document._addInfo = () => document.appendXML(xmpDescription(definition.info, definition.language));
     return { bytes: new Uint8Array(await pdf.getBuffer()), missingGlyphs };
   };
+}
+
+/** A CommonJS package arrives as the default export of its module, or as the module, depending on who loads it. */
+function hasDefault(module: unknown): module is { readonly default: unknown } {
+  return typeof module === 'object' && module !== null && 'default' in module;
 }
 
 function isPdfMake(value: unknown): value is PdfMake {
