@@ -10,7 +10,7 @@ import type {
   Status,
 } from '../../../shared/document/document.ts';
 import { computed, firstKnown, isKnown, labelled, mapFact, missing, type Fact } from '../../../shared/document/fact.ts';
-import { findChecks } from '../../../shared/document/find-checks.ts';
+import { finishDocument, type DocumentFacts } from '../../../shared/document/finish.ts';
 import { noMoney, type Money } from '../../../shared/document/money.ts';
 import type { SourcePart, VendorRecord } from '../../../shared/document/source.ts';
 import { readPart } from '../../../shared/document/vendor-schema.ts';
@@ -36,24 +36,18 @@ export function toDocuments(record: VendorRecord, account: Account): readonly Do
   const order = completedOrder(answer.order, listed.order);
   const invoices = answer.invoices.length > 0 ? answer.invoices : listed.invoices;
 
-  const finish = (facts: Facts, own: readonly Oddity[]): Document => {
-    const identity = { id: `${account.id}:${facts.key}`, accountId: account.id, vendor: account.vendor };
-    const document = { ...identity, ...facts, oddities: [...oddities, ...own] };
-    return { ...document, checks: findChecks(document) };
-  };
-  if (invoices.length === 0) return [finish(fromOrder(order, fees, record.key), [])];
+  if (invoices.length === 0) return [finishDocument(fromOrder(order, fees, record.key), account, oddities)];
   const keys = invoiceKeys(
     record.key,
     invoices.map(({ invoice }) => invoice),
   );
-  return invoices.map((found, index) =>
-    finish(fromInvoice(found, order, fees, keys[index] ?? record.key), found.oddities),
-  );
+  return invoices.map((found, index) => {
+    const facts = fromInvoice(found, order, fees, keys[index] ?? record.key);
+    return finishDocument(facts, account, [...oddities, ...found.oddities]);
+  });
 }
 
-type Facts = Omit<Document, 'id' | 'accountId' | 'vendor' | 'oddities' | 'checks'>;
-
-function fromOrder(order: CruxOrder, fees: CruxFees, key: string): Facts {
+function fromOrder(order: CruxOrder, fees: CruxFees, key: string): DocumentFacts {
   return {
     ...fromAnyOrder(order),
     key,
@@ -69,7 +63,7 @@ function fromOrder(order: CruxOrder, fees: CruxFees, key: string): Facts {
   };
 }
 
-function fromInvoice({ invoice }: FoundInvoice, order: CruxOrder, fees: CruxFees, key: string): Facts {
+function fromInvoice({ invoice }: FoundInvoice, order: CruxOrder, fees: CruxFees, key: string): DocumentFacts {
   const joined = joinedLines(invoice.items, order.lines);
   const matched = joined.map(({ line }) => line).filter((line) => line !== null);
   const lines = joined.map(({ item, line }, index) => toInvoiceLine(item, line, index + 1, fees));
@@ -104,7 +98,7 @@ type Common =
   'type' | 'issued' | 'due' | 'ordered' | 'period' | 'customer' | 'billTo' | 'shipTo' | 'subTotal' | 'taxes' | 'notes';
 
 /** What an order and its invoices share. Crux states no dates, terms, tax rows or sub-totals (vendors/crux.md 9). */
-function fromAnyOrder(order: CruxOrder): Pick<Facts, Common> {
+function fromAnyOrder(order: CruxOrder): Pick<DocumentFacts, Common> {
   return {
     type: missing(),
     issued: missing(),

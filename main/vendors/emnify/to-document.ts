@@ -13,7 +13,7 @@ import type {
   StatusCode,
 } from '../../../shared/document/document.ts';
 import { firstKnown, isKnown, labelled, mapFact, missing, type Fact } from '../../../shared/document/fact.ts';
-import { findChecks } from '../../../shared/document/find-checks.ts';
+import { finishDocument, type DocumentFacts } from '../../../shared/document/finish.ts';
 import type { Money } from '../../../shared/document/money.ts';
 import type { VendorRecord } from '../../../shared/document/source.ts';
 import { readPart } from '../../../shared/document/vendor-schema.ts';
@@ -36,19 +36,10 @@ export function toDocuments(record: VendorRecord, account: Account): readonly Do
   const order = readPart(ORDER, part('order'), 'order', report);
   const invoice = readPart(INVOICE, part('invoice'), 'invoice', report);
   const facts = invoice.present ? fromInvoice(invoice, order, record.key) : fromOrder(order, record.key);
-  const document = {
-    ...facts,
-    id: `${account.id}:${facts.key}`,
-    accountId: account.id,
-    vendor: account.vendor,
-    oddities,
-  };
-  return [{ ...document, checks: findChecks(document) }];
+  return [finishDocument(facts, account, oddities)];
 }
 
-type Facts = Omit<Document, 'id' | 'accountId' | 'vendor' | 'oddities' | 'checks'>;
-
-function fromInvoice(invoice: EmnifyInvoice, listed: EmnifyOrder, recordKey: string): Facts {
+function fromInvoice(invoice: EmnifyInvoice, listed: EmnifyOrder, recordKey: string): DocumentFacts {
   const order = invoice.order.present ? invoice.order : listed;
   const { currency } = invoice;
   return {
@@ -74,7 +65,7 @@ function fromInvoice(invoice: EmnifyInvoice, listed: EmnifyOrder, recordKey: str
   };
 }
 
-function fromOrder(order: EmnifyOrder, key: string): Facts {
+function fromOrder(order: EmnifyOrder, key: string): DocumentFacts {
   const { currency } = order;
   return {
     ...fromAnyOrder(order),
@@ -97,7 +88,7 @@ function fromOrder(order: EmnifyOrder, key: string): Facts {
 
 function fromAnyOrder(
   order: EmnifyOrder,
-): Pick<Facts, 'ordered' | 'period' | 'billTo' | 'shipTo' | 'lines' | 'charges' | 'notes'> {
+): Pick<DocumentFacts, 'ordered' | 'period' | 'billTo' | 'shipTo' | 'lines' | 'charges' | 'notes'> {
   return {
     ordered: order.submitted,
     period: missing(),

@@ -2,7 +2,7 @@ import type { Account } from '../../../shared/account.ts';
 import { parseCalendarDate, type CalendarDate } from '../../../shared/document/dates.ts';
 import type { Charge, ChargeKind, Document, Oddity } from '../../../shared/document/document.ts';
 import { computed, isKnown, labelled, mapFact, missing, type Fact } from '../../../shared/document/fact.ts';
-import { findChecks } from '../../../shared/document/find-checks.ts';
+import { finishDocument, type DocumentFacts } from '../../../shared/document/finish.ts';
 import type { SourcePart, VendorRecord } from '../../../shared/document/source.ts';
 import { readPart } from '../../../shared/document/vendor-schema.ts';
 import { toAddressedParty, toParty } from './parties.ts';
@@ -17,15 +17,12 @@ export function toStatement(record: VendorRecord, account: Account, part: Source
   const oddities: Oddity[] = [];
   const statement = readPart(STATEMENT, part, 'statement', (oddity) => void oddities.push(oddity));
   const { issuer, customer, vat, total, subTotal } = statement;
-  const document = {
-    id: `${account.id}:${record.key}`,
-    accountId: account.id,
-    vendor: account.vendor,
+  const facts: DocumentFacts = {
     key: record.key,
-    kind: 'statement' as const,
+    kind: 'statement',
     type: missing(),
     number: missing(),
-    status: { code: 'none' as const, words: missing() },
+    status: { code: 'none', words: missing() },
     issued: lastDayOfPeriod(record.key),
     due: missing(),
     ordered: missing(),
@@ -55,9 +52,8 @@ export function toStatement(record: VendorRecord, account: Account, part: Source
       ]),
       ...statement.further,
     ],
-    oddities,
   };
-  return { ...document, checks: findChecks(document) };
+  return finishDocument(facts, account, oddities);
 }
 
 function toBillTo(customer: EmnifyOrganisation): Document['billTo'] {
