@@ -1,0 +1,139 @@
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { CALL_NAMES, type CallArguments, type CallName } from '../../shared/ipc.ts';
+import type { ListRequest } from '../../shared/listing.ts';
+import { CALL_ARGUMENTS, MOST_PDF_BYTES } from './arguments.ts';
+
+const ACCOUNT = '01abcdef';
+const REQUEST: ListRequest = { view: 'all', accountId: null, text: '', sort: null, offset: 0, limit: 200 };
+const DRAFT = { vendor: 'emnify', name: 'Ours', baseUrl: null } as const;
+const SECRET = { applicationToken: 'abc' };
+const PDF = new TextEncoder().encode('%PDF-1.7');
+
+interface Samples<Name extends CallName> {
+  readonly good: readonly CallArguments<Name>[];
+  readonly bad: readonly (readonly unknown[])[];
+}
+
+// A call without samples fails the type check.
+const SAMPLES: { readonly [Name in CallName]: Samples<Name> } = {
+  getAppInfo: { good: [[]], bad: [[1]] },
+  getSettings: { good: [[]], bad: [[null]] },
+  changeSettings: {
+    good: [
+      [{}],
+      [{ theme: 'dark', region: 'de-DE' }],
+      [{ exportFolder: null }],
+      [{ layout: { sidebar: 216.5, detail: 0 } }],
+    ],
+    bad: [
+      [],
+      [null],
+      [{ theme: 'pink' }],
+      [{ theme: undefined }],
+      [{ region: '' }],
+      [{ region: 'not_a_region!' }],
+      [{ region: 'x'.repeat(101) }],
+      [{ layout: { sidebar: 1 } }],
+      [{ layout: { sidebar: Number.NaN, detail: 1 } }],
+      [{ layout: { sidebar: -1, detail: 1 } }],
+      [{ exportFolder: 'x'.repeat(5_000) }],
+      [{ unknown: 1 }],
+      [JSON.parse('{"__proto__": {"theme": "dark"}}')],
+    ],
+  },
+  listAccounts: { good: [[]], bad: [[{}]] },
+  getVaultStatus: { good: [[]], bad: [['x']] },
+  testConnection: {
+    good: [
+      [DRAFT, SECRET],
+      [{ ...DRAFT, baseUrl: 'https://example.com/api' }, { token: 't' }],
+      [{ vendor: 'demo', name: 'x', baseUrl: null }, null],
+      [DRAFT, { username: 'u', password: 'p' }],
+    ],
+    bad: [
+      [DRAFT],
+      [DRAFT, undefined],
+      [DRAFT, 'abc'],
+      [DRAFT, {}],
+      [DRAFT, { applicationToken: '' }],
+      [DRAFT, { applicationToken: 'abc', token: 'def' }],
+      [DRAFT, { username: 'u' }],
+      [DRAFT, { token: 'x'.repeat(20_000) }],
+      [{ ...DRAFT, vendor: 'other' }, SECRET],
+      [{ ...DRAFT, name: '' }, SECRET],
+      [{ ...DRAFT, name: 'x'.repeat(201) }, SECRET],
+      [{ ...DRAFT, baseUrl: 'x'.repeat(2_001) }, SECRET],
+      [{ ...DRAFT, id: ACCOUNT }, SECRET],
+      [{ vendor: 'demo', name: 'x' }, null],
+    ],
+  },
+  addAccount: {
+    good: [
+      [DRAFT, SECRET, true],
+      [DRAFT, null, false],
+    ],
+    bad: [
+      [DRAFT, SECRET],
+      [DRAFT, SECRET, 'yes'],
+      [DRAFT, SECRET, 1],
+      [null, SECRET, true],
+    ],
+  },
+  setSecret: {
+    good: [[ACCOUNT, SECRET, false]],
+    bad: [
+      [ACCOUNT, null, false],
+      ['x', SECRET, false],
+      [ACCOUNT, SECRET],
+      [ACCOUNT.toUpperCase(), SECRET, true],
+    ],
+  },
+  forgetSecret: { good: [[ACCOUNT]], bad: [[], [''], ['../../etc'], [`${ACCOUNT}0`], [1]] },
+  removeAccount: { good: [[ACCOUNT]], bad: [[], [null], ['*'], [ACCOUNT, ACCOUNT]] },
+  listDocuments: {
+    good: [
+      [REQUEST],
+      [{ ...REQUEST, accountId: ACCOUNT, text: 'sim ½', sort: { column: 'amount', direction: 'descending' } }],
+    ],
+    bad: [
+      [],
+      [{ ...REQUEST, limit: 201 }],
+      [{ ...REQUEST, limit: -1 }],
+      [{ ...REQUEST, limit: 1.5 }],
+      [{ ...REQUEST, offset: Number.POSITIVE_INFINITY }],
+      [{ ...REQUEST, text: 'x'.repeat(1_001) }],
+      [{ ...REQUEST, view: 'everything' }],
+      [{ ...REQUEST, sort: { column: 'amount; DROP TABLE documents', direction: 'ascending' } }],
+      [{ ...REQUEST, sort: { column: 'amount' } }],
+      [{ ...REQUEST, sql: '1=1' }],
+    ],
+  },
+  getCounts: { good: [[]], bad: [[0]] },
+  getDocument: { good: [['a']], bad: [[], [''], [5], [null], ['x'.repeat(501)]] },
+  syncAccounts: { good: [[null], [ACCOUNT]], bad: [[], [undefined], ['all']] },
+  cancelSync: { good: [[null], [ACCOUNT]], bad: [[], [undefined], ['all']] },
+  savePdf: {
+    good: [['a', PDF]],
+    bad: [['a'], ['a', '%PDF-1.7'], ['a', [...PDF]], ['a', PDF.buffer], ['', PDF], ['a', { length: 8 }]],
+  },
+  revealExport: { good: [['/tmp/a.pdf']], bad: [[], [''], [{}], ['x'.repeat(5_000)]] },
+  copyText: { good: [[''], ['165525']], bad: [[], [null], [1], ['x'.repeat(1024 * 1024 + 1)]] },
+};
+
+describe.each(CALL_NAMES)('%s', (name) => {
+  test('accepts what the contract says, unchanged', () => {
+    for (const args of SAMPLES[name].good) expect(v.parse(CALL_ARGUMENTS[name], args)).toEqual(args);
+  });
+
+  test('refuses everything else', () => {
+    for (const args of [...SAMPLES[name].bad, [...(SAMPLES[name].good[0] ?? []), 'one too many']]) {
+      expect(v.safeParse(CALL_ARGUMENTS[name], args), JSON.stringify(args)).toMatchObject({ success: false });
+    }
+  });
+});
+
+test('a PDF above the limit is refused', () => {
+  const tooLarge = new Uint8Array(MOST_PDF_BYTES + 1);
+  expect(v.safeParse(CALL_ARGUMENTS.savePdf, ['a', tooLarge]).success).toBe(false);
+});
