@@ -1,0 +1,38 @@
+import type { AccountSummary } from '../../shared/account.ts';
+import type { AppError } from '../../shared/result.ts';
+
+/** What keeps an account from syncing, said above the list until it is dismissed or solved. */
+export interface AccountProblem {
+  readonly account: AccountSummary;
+  readonly error: AppError;
+  /** The same problem has the same key, a new one another. */
+  readonly key: string;
+}
+
+/** The problems of the accounts shown; a cancelled sync is none. */
+export function accountProblems(
+  accounts: readonly AccountSummary[],
+  accountId: string | null,
+): readonly AccountProblem[] {
+  return accounts.flatMap((account) => {
+    if (accountId !== null && account.id !== accountId) return [];
+    const error = problemOf(account);
+    return error === null ? [] : [{ account, error, key: `${account.id} ${error.code} ${momentOf(account)}` }];
+  });
+}
+
+/** Whether a new sign-in is what solves it. */
+export function needsSignIn({ code }: AppError): boolean {
+  return code === 'sign-in-refused' || code === 'secret-missing' || code === 'secret-unreadable';
+}
+
+function problemOf({ secret, health }: AccountSummary): AppError | null {
+  if (secret === 'absent') return { code: 'secret-missing', detail: '' };
+  if (secret === 'unreadable') return { code: 'secret-unreadable', detail: '' };
+  if (health.state !== 'failed' || health.code === 'cancelled') return null;
+  return { code: health.code, detail: health.detail };
+}
+
+function momentOf({ health }: AccountSummary): string {
+  return health.state === 'failed' ? health.at : '';
+}

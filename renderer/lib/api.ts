@@ -1,0 +1,53 @@
+import type { CallArguments, CallName, CallValue, InvoiceDeskApi } from '../../shared/ipc.ts';
+import { CodedError, type AppError, type Result } from '../../shared/result.ts';
+
+/** The bridge as the window uses it: a call resolves to its value or throws a `CodedError`. */
+export type Api = {
+  readonly [Name in CallName]: (...args: CallArguments<Name>) => Promise<CallValue<Name>>;
+} & { readonly on: InvoiceDeskApi['on'] };
+
+/** The bridge that the preload script put there; null where the page was opened without Invoice Desk around it. */
+export function findBridge(): InvoiceDeskApi | null {
+  return window.api ?? null;
+}
+
+/** Turns the bridge's `Result`s into values and `CodedError`s. The only reader of the bridge. */
+export function connectApi(bridge: InvoiceDeskApi): Api {
+  return {
+    getAppInfo: valueOf(bridge.getAppInfo),
+    getSettings: valueOf(bridge.getSettings),
+    changeSettings: valueOf(bridge.changeSettings),
+    listAccounts: valueOf(bridge.listAccounts),
+    getVaultStatus: valueOf(bridge.getVaultStatus),
+    testConnection: valueOf(bridge.testConnection),
+    addAccount: valueOf(bridge.addAccount),
+    setSecret: valueOf(bridge.setSecret),
+    forgetSecret: valueOf(bridge.forgetSecret),
+    removeAccount: valueOf(bridge.removeAccount),
+    listDocuments: valueOf(bridge.listDocuments),
+    getCounts: valueOf(bridge.getCounts),
+    getDocument: valueOf(bridge.getDocument),
+    syncAccounts: valueOf(bridge.syncAccounts),
+    cancelSync: valueOf(bridge.cancelSync),
+    savePdf: valueOf(bridge.savePdf),
+    revealExport: valueOf(bridge.revealExport),
+    copyText: valueOf(bridge.copyText),
+    on: bridge.on,
+  };
+}
+
+/** What went wrong as data, also where something was thrown that is no `CodedError`. */
+export function toAppError(thrown: unknown): AppError {
+  if (thrown instanceof CodedError) return { code: thrown.code, detail: thrown.message };
+  return { code: 'internal', detail: thrown instanceof Error ? thrown.message : String(thrown) };
+}
+
+function valueOf<Args extends unknown[], Value>(
+  call: (...args: Args) => Promise<Result<Value>>,
+): (...args: Args) => Promise<Value> {
+  return async (...args) => {
+    const result = await call(...args);
+    if (result.ok) return result.value;
+    throw new CodedError(result.error.code, result.error.detail);
+  };
+}

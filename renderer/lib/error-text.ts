@@ -1,0 +1,41 @@
+import type { AppError } from '../../shared/result.ts';
+import type { ErrorTask } from '../i18n/errors-en.ts';
+import { t } from './i18n.ts';
+
+/** What a person reads about an error: what failed, why, what still works, what to do. */
+export interface ErrorText {
+  readonly failed: string;
+  readonly reason: string;
+  readonly works: string;
+  readonly todo: string;
+}
+
+/** Whom the error is about; both are said as "the vendor" or left out where unknown. */
+export interface ErrorSubject {
+  readonly vendor?: string;
+  readonly account?: string;
+}
+
+/** The sentences for an error. The code decides the reason and what to do, the task what failed and what still works. */
+export function errorText(error: AppError, task: ErrorTask, subject: ErrorSubject = {}): ErrorText {
+  const vendor = subject.vendor ?? t('vendors.unnamed');
+  const account = subject.account ?? vendor;
+  return {
+    failed: t(`errors.tasks.${task}.failed`, { vendor, account }),
+    reason: capital(t(`errors.codes.${error.code}.reason`, { vendor, account })),
+    works: t(`errors.tasks.${task}.works`, { vendor, account }),
+    todo: t(`errors.codes.${error.code}.todo`, { vendor, account }),
+  };
+}
+
+/** Plain text for a report: the sentences, the code and the detail that main sent, which never holds a secret. */
+export function errorDetails(error: AppError, text: ErrorText, version: string): string {
+  const lines = [text.failed, text.reason, `Code: ${error.code}`];
+  if (error.detail !== '') lines.push(`Detail: ${error.detail}`);
+  lines.push(`Invoice Desk ${version}`);
+  return lines.join('\n');
+}
+
+function capital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}

@@ -1,0 +1,41 @@
+import type { AppCommand } from '../../shared/ipc.ts';
+
+/** What a key press asks for: a command that the menu knows too, or one of the window's own. */
+export type Shortcut = AppCommand | 'palette' | 'next-pane' | 'previous-pane';
+
+/** The part of a keyboard event that decides. */
+export interface KeyPress {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+}
+
+const WITH_MODIFIER: Readonly<Record<string, Shortcut>> = {
+  f: 'find',
+  k: 'palette',
+  e: 'export-pdf',
+  r: 'sync',
+  b: 'toggle-sidebar',
+  ',': 'settings',
+};
+const PLAIN: Readonly<Record<string, Shortcut>> = { '/': 'find', '?': 'keys' };
+
+/**
+ * The shortcut of a key press, null where there is none. The modifier is Cmd on macOS and Ctrl elsewhere; keys without
+ * one are letters to a text field, so `typing` switches them off.
+ */
+export function shortcutFor(press: KeyPress, platform: string, typing: boolean): Shortcut | null {
+  if (press.altKey) return null;
+  if (press.key === 'F6') return press.shiftKey ? 'previous-pane' : 'next-pane';
+  const [modifier, other] = platform === 'darwin' ? [press.metaKey, press.ctrlKey] : [press.ctrlKey, press.metaKey];
+  if (other) return null;
+  if (modifier) return press.shiftKey ? null : (WITH_MODIFIER[press.key.toLowerCase()] ?? null);
+  return typing ? null : (PLAIN[press.key] ?? null);
+}
+
+/** The keys of a shortcut as they are printed: "Ctrl+E", on macOS "⌘E". */
+export function keyLabel(key: string, platform: string): string {
+  return platform === 'darwin' ? `⌘${key.toUpperCase()}` : `Ctrl+${key.toUpperCase()}`;
+}

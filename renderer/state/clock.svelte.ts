@@ -1,0 +1,23 @@
+import type { CalendarDate, Instant } from '../../shared/document/dates.ts';
+import { localDay, shortMoment } from '../lib/moments.ts';
+
+/** The time, good to a minute, for what is said relative to it: "as of 14:32", "overdue 12 d". */
+export interface Clock {
+  readonly today: CalendarDate;
+  short(instant: Instant, region: string): string;
+  stop(): void;
+}
+
+export function createClock(): Clock {
+  let now = $state.raw(new Date());
+  const timer = setInterval(() => {
+    now = new Date();
+  }, 60_000);
+  return {
+    get today() {
+      return localDay(now);
+    },
+    short: (instant, region) => shortMoment(instant, region, now),
+    stop: () => clearInterval(timer),
+  };
+}

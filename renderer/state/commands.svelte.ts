@@ -1,0 +1,99 @@
+import { LIST_VIEWS } from '../../shared/listing.ts';
+import { numberOrLabel } from '../../shared/format/labels.ts';
+import { amountText } from '../lib/copy-text.ts';
+import { t } from '../lib/i18n.ts';
+import type { PaletteEntry } from '../lib/palette.ts';
+import { keyLabel } from '../lib/shortcuts.ts';
+import type { Desk } from './desk.svelte.ts';
+
+/** Everything that the palette offers here and now. */
+export function paletteEntries(desk: Desk): readonly PaletteEntry[] {
+  return [...generalEntries(desk), ...documentEntries(desk), ...viewEntries(desk), ...accountEntries(desk)];
+}
+
+function generalEntries({ run, session }: Desk): readonly PaletteEntry[] {
+  const platform = session.info?.platform ?? '';
+  const entry = (id: Parameters<Desk['run']>[0], label: string, keys: string | null): PaletteEntry => ({
+    id,
+    group: 'commands',
+    label,
+    keys,
+    run: () => run(id),
+  });
+  return [
+    entry('find', t('keys.find'), '/'),
+    entry('sync', t('keys.sync'), keyLabel('r', platform)),
+    entry('connect-account', t('sidebar.connect'), null),
+    entry('settings', t('keys.settings'), keyLabel(',', platform)),
+    entry('keys', t('keys.title'), '?'),
+    entry('toggle-sidebar', t('keys.sidebar'), keyLabel('b', platform)),
+    ...(['light', 'dark', 'system'] as const).map((theme): PaletteEntry => ({
+      id: `theme-${theme}`,
+      group: 'commands',
+      label: t(`palette.theme.${theme}`),
+      keys: null,
+      run: () => session.change({ theme }),
+    })),
+  ];
+}
+
+function documentEntries({ detail, exportShown, messages, print, session }: Desk): readonly PaletteEntry[] {
+  const { shown } = detail;
+  if (shown === null) return [];
+  const amount = amountText(shown.document.total, print.region);
+  const other = detail.tab === 'invoice' ? 'source' : 'invoice';
+  const copy = (text: string, what: string): void => void messages.copy(text, t('app.copiedWhat', { what }));
+  const entries: readonly (Omit<PaletteEntry, 'group' | 'keys'> & { keys?: string })[] = [
+    {
+      id: 'export-pdf',
+      label: t('keys.exportPdf'),
+      keys: keyLabel('e', session.info?.platform ?? ''),
+      run: exportShown,
+    },
+    { id: 'other-tab', label: t(`palette.show.${other}`), run: () => (detail.tab = other) },
+    {
+      id: 'copy-number',
+      label: t('palette.copyNumber'),
+      run: () => copy(numberOrLabel(shown.document), t('detail.copyNumber')),
+    },
+    ...(amount === null
+      ? []
+      : [{ id: 'copy-amount', label: t('palette.copyAmount'), run: () => copy(amount, t('detail.copyAmount')) }]),
+  ];
+  return entries.map(({ keys = null, ...entry }) => ({ ...entry, keys, group: 'commands' }));
+}
+
+function viewEntries({ list, frame }: Desk): readonly PaletteEntry[] {
+  return LIST_VIEWS.map((view) => ({
+    id: `view-${view}`,
+    group: 'views',
+    label: t(`sidebar.view.${view}`),
+    keys: null,
+    run: () => {
+      frame.backToList();
+      list.showView(view);
+    },
+  }));
+}
+
+function accountEntries({ accounts, list, sync, frame }: Desk): readonly PaletteEntry[] {
+  return (accounts.all ?? []).flatMap(({ id, name }): readonly PaletteEntry[] => [
+    {
+      id: `show-${id}`,
+      group: 'accounts',
+      label: t('palette.showAccount', { account: name }),
+      keys: null,
+      run: () => {
+        frame.backToList();
+        list.showAccount(id);
+      },
+    },
+    {
+      id: `sync-${id}`,
+      group: 'accounts',
+      label: t('palette.syncAccount', { account: name }),
+      keys: null,
+      run: () => void sync.start(id),
+    },
+  ]);
+}

@@ -1,0 +1,133 @@
+import { createContext } from 'svelte';
+import type { AppCommand } from '../../shared/ipc.ts';
+import type { AppError } from '../../shared/result.ts';
+import { toAppError, type Api } from '../lib/api.ts';
+import { focusPane, focusSearch } from '../lib/panes.ts';
+import type { Shortcut } from '../lib/shortcuts.ts';
+import { createAccountsState, type AccountsState } from './accounts.svelte.ts';
+import { createClock, type Clock } from './clock.svelte.ts';
+import { createDetailState, type DetailState } from './detail.svelte.ts';
+import { createExporter, type Exporter } from './exporter.svelte.ts';
+import { createFrame, type Frame } from './frame.svelte.ts';
+import { createListState, type ListState } from './list.svelte.ts';
+import { createMessages, type Messages } from './messages.svelte.ts';
+import { createPrint, type Print } from './print.svelte.ts';
+import { createSession, type Session } from './session.svelte.ts';
+import { createSyncState, type SyncState } from './sync.svelte.ts';
+
+/** Everything the screens share. One per window, handed down by context. */
+export interface Desk {
+  readonly api: Api;
+  readonly session: Session;
+  readonly messages: Messages;
+  readonly accounts: AccountsState;
+  readonly list: ListState;
+  readonly detail: DetailState;
+  readonly sync: SyncState;
+  readonly exporter: Exporter;
+  readonly frame: Frame;
+  readonly clock: Clock;
+  readonly print: Print;
+  /** What kept the start from succeeding; null while there is nothing to say. */
+  readonly startError: AppError | null;
+  /** Reads everything for the first time. */
+  start(): Promise<void>;
+  /** Follows main's events; returns the undo. */
+  listen(): () => void;
+  run(command: Shortcut): void;
+  exportShown(): void;
+}
+
+export const [getDesk, setDesk] = createContext<Desk>();
+
+export function createDesk(api: Api): Desk {
+  let startError = $state.raw<AppError | null>(null);
+  const messages = createMessages(api, () => session.info?.version ?? '');
+  const session = createSession(api, () => messages);
+  const clock = createClock();
+  const print = createPrint(() => session.region, clock);
+  const accounts = createAccountsState(api);
+  const detail = createDetailState(api);
+  const list = createListState({ api, onChosen: (id) => detail.open(id) });
+  const exporter = createExporter({ api, messages, session });
+  const frame = createFrame({
+    savedWidths: () => session.settings.layout,
+    save: (layout) => session.change({ layout }),
+  });
+  const sync = createSyncState({
+    api,
+    messages,
+    accountIds: () => (accounts.all ?? []).map(({ id }) => id),
+    print: (count) => print.count(count),
+    showResults: () => (frame.dialog = { kind: 'sync-results' }),
+  });
+
+  const refreshAccounts = (): void => {
+    accounts.refresh().catch((thrown: unknown) => messages.failed(thrown, 'list'));
+  };
+
+  function documentsChanged(): void {
+    list.refresh();
+    detail.refresh();
+    refreshAccounts();
+  }
+
+  function exportShown(): void {
+    if (detail.shown !== null) void exporter.exportPdf(detail.shown);
+  }
+
+  const commands: Readonly<Record<AppCommand | Shortcut, () => void>> = {
+    find: focusSearch,
+    sync: () => void sync.start(null),
+    'export-pdf': exportShown,
+    'connect-account': () => (frame.dialog = { kind: 'connect' }),
+    settings: () => (frame.dialog = { kind: 'settings' }),
+    keys: () => (frame.dialog = { kind: 'keys' }),
+    palette: () => (frame.dialog = { kind: 'palette' }),
+    'toggle-sidebar': () => frame.toggleSidebar(),
+    'next-pane': () => focusPane(1),
+    'previous-pane': () => focusPane(-1),
+  };
+
+  return {
+    api,
+    session,
+    messages,
+    accounts,
+    list,
+    detail,
+    sync,
+    exporter,
+    frame,
+    clock,
+    print,
+    get startError() {
+      return startError;
+    },
+    async start() {
+      startError = null;
+      try {
+        await session.load();
+        await Promise.all([accounts.refresh(), accounts.loadVault()]);
+        list.showView('all');
+      } catch (thrown) {
+        startError = toAppError(thrown);
+      }
+    },
+    listen() {
+      const undo = [
+        api.on.syncProgress((progress) => sync.onProgress(progress)),
+        api.on.syncEnded((result) => sync.onEnded(result)),
+        api.on.documentsChanged(documentsChanged),
+        api.on.accountsChanged(refreshAccounts),
+        api.on.settingsChanged((settings) => session.adopt(settings)),
+        api.on.command((command) => commands[command]()),
+        session.watch(),
+        () => clock.stop(),
+      ];
+      return () => undo.forEach((stop) => stop());
+    },
+    run: (command) => commands[command](),
+    exportShown,
+  };
+}

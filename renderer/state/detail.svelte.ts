@@ -1,0 +1,111 @@
+import type { FigurePointer } from '../../shared/document/checks.ts';
+import type { DocumentDetail } from '../../shared/listing.ts';
+import type { AppError } from '../../shared/result.ts';
+import { toAppError, type Api } from '../lib/api.ts';
+
+export type DetailTab = 'invoice' | 'source';
+
+/** The open document, and what is pointed at in it. */
+export interface DetailState {
+  /** What is shown; the document before stays until the next one is there. */
+  readonly shown: DocumentDetail | null;
+  /** The document that is wanted, which may still be loading. */
+  readonly wanted: string | null;
+  readonly error: AppError | null;
+  tab: DetailTab;
+  /** The figures of a check, marked on the sheet. */
+  readonly marked: readonly FigurePointer[];
+  /** The field that is chosen in the source. */
+  readonly field: FigurePointer | null;
+  open(documentId: string | null): void;
+  /** Reads the open document again, for example after a sync. */
+  refresh(): void;
+  markFigures(figures: readonly FigurePointer[]): void;
+  showSource(figure: FigurePointer): void;
+}
+
+export function createDetailState(api: Api): DetailState {
+  let shown = $state.raw<DocumentDetail | null>(null);
+  let wanted = $state<string | null>(null);
+  let error = $state.raw<AppError | null>(null);
+  let tab = $state<DetailTab>('invoice');
+  let marked = $state.raw<readonly FigurePointer[]>([]);
+  let field = $state.raw<FigurePointer | null>(null);
+  let reading = false;
+
+  // One request at a time, then the newest wish: a held arrow key does not queue a request per row.
+  async function read(): Promise<void> {
+    if (reading) return;
+    reading = true;
+    let done: string | null = null;
+    while (wanted !== null && wanted !== done) {
+      const id: string = wanted;
+      done = id;
+      try {
+        const detail = await api.getDocument(id);
+        if (id === wanted) adopt(detail);
+      } catch (thrown) {
+        if (id === wanted) fail(toAppError(thrown));
+      }
+    }
+    reading = false;
+  }
+
+  function adopt(detail: DocumentDetail): void {
+    if (shown?.document.id !== detail.document.id) forgetMarks();
+    shown = detail;
+    error = null;
+  }
+
+  function fail(reason: AppError): void {
+    shown = null;
+    error = reason;
+  }
+
+  function forgetMarks(): void {
+    marked = [];
+    field = null;
+  }
+
+  return {
+    get shown() {
+      return shown;
+    },
+    get wanted() {
+      return wanted;
+    },
+    get error() {
+      return error;
+    },
+    get tab() {
+      return tab;
+    },
+    set tab(next) {
+      tab = next;
+    },
+    get marked() {
+      return marked;
+    },
+    get field() {
+      return field;
+    },
+    open(documentId) {
+      wanted = documentId;
+      if (documentId !== null) void read();
+      else {
+        shown = null;
+        error = null;
+        forgetMarks();
+      }
+    },
+    refresh: () => void read(),
+    markFigures(figures) {
+      marked = figures;
+      tab = 'invoice';
+    },
+    showSource(figure) {
+      field = figure;
+      tab = 'source';
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { innerWidth } from 'svelte/reactivity/window';
+import { COVER_BELOW, FLOAT_BELOW, fitPanes, type PaneWidths } from '../lib/splits.ts';
+
+/** The dialog that is open; at most one is. */
+export type OpenDialog =
+  | { readonly kind: 'connect' }
+  | { readonly kind: 'sign-in'; readonly accountId: string }
+  | { readonly kind: 'remove'; readonly accountId: string }
+  | { readonly kind: 'sync-results' }
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'keys' }
+  | { readonly kind: 'palette' };
+
+/** What of the window is visible, and how wide. */
+export interface Frame {
+  dialog: OpenDialog | null;
+  readonly sidebarShown: boolean;
+  /** The sidebar lies over the list because there is no room beside it. */
+  readonly sidebarFloats: boolean;
+  /** There is no room for list and detail side by side. */
+  readonly covers: boolean;
+  /** The detail lies over the list now. */
+  readonly covered: boolean;
+  readonly widths: PaneWidths;
+  toggleSidebar(): void;
+  closeFloatingSidebar(): void;
+  openDetail(): void;
+  backToList(): void;
+  /** While a splitter is dragged; `keep` saves. */
+  resize(widths: Partial<PaneWidths>): void;
+  keep(): void;
+}
+
+export interface FramePorts {
+  readonly savedWidths: () => PaneWidths;
+  readonly save: (widths: PaneWidths) => void;
+}
+
+export function createFrame({ savedWidths, save }: FramePorts): Frame {
+  let dialog = $state.raw<OpenDialog | null>(null);
+  let sidebarWished = $state(true);
+  let floatingOpen = $state(false);
+  let detailOpen = $state(false);
+  let dragged = $state.raw<PaneWidths | null>(null);
+
+  const width = $derived(innerWidth.current ?? 1280);
+  const covers = $derived(width < COVER_BELOW);
+  const floats = $derived(width < FLOAT_BELOW);
+  const shown = $derived(floats ? floatingOpen : sidebarWished);
+  const widths = $derived(fitPanes(dragged ?? savedWidths(), width, shown && !floats));
+
+  return {
+    get dialog() {
+      return dialog;
+    },
+    set dialog(next) {
+      dialog = next;
+    },
+    get sidebarShown() {
+      return shown;
+    },
+    get sidebarFloats() {
+      return floats;
+    },
+    get covers() {
+      return covers;
+    },
+    get covered() {
+      return covers && detailOpen;
+    },
+    get widths() {
+      return widths;
+    },
+    toggleSidebar() {
+      if (floats) floatingOpen = !floatingOpen;
+      else sidebarWished = !sidebarWished;
+    },
+    closeFloatingSidebar() {
+      floatingOpen = false;
+    },
+    openDetail() {
+      detailOpen = true;
+    },
+    backToList() {
+      detailOpen = false;
+    },
+    resize(next) {
+      dragged = { ...(dragged ?? savedWidths()), ...next };
+    },
+    keep() {
+      if (dragged === null) return;
+      save(fitPanes(dragged, width, shown && !floats));
+      dragged = null;
+    },
+  };
+}

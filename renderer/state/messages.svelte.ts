@@ -1,0 +1,70 @@
+import { toast } from 'svelte-sonner';
+import { toAppError, type Api } from '../lib/api.ts';
+import { errorDetails, errorText, type ErrorSubject } from '../lib/error-text.ts';
+import { t } from '../lib/i18n.ts';
+import type { ErrorTask } from '../i18n/errors-en.ts';
+
+/** What the app says outside the place where it happened: toasts, and sentences for screen readers. */
+export interface Messages {
+  /** The newest sentence for screen readers. */
+  readonly announcement: string;
+  say(sentence: string): void;
+  done(sentence: string, more?: { readonly description?: string; readonly action?: ToastAction }): void;
+  /** Says what failed, why, what still works and what to do; stays until it is dismissed. */
+  failed(thrown: unknown, task: ErrorTask, subject?: ErrorSubject): void;
+  /** Copies through main and confirms it. */
+  copy(text: string, confirmation: string): Promise<void>;
+}
+
+export interface ToastAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
+const SHORT_MS = 5_000;
+const WITH_ACTION_MS = 12_000;
+
+export function createMessages(api: Api, version: () => string): Messages {
+  let announcement = $state('');
+
+  function failed(thrown: unknown, task: ErrorTask, subject?: ErrorSubject): void {
+    const error = toAppError(thrown);
+    const text = errorText(error, task, subject);
+    toast.error(text.failed, {
+      description: `${text.reason} ${text.todo} ${text.works}`,
+      duration: Infinity,
+      closeButton: true,
+      action: {
+        label: t('app.copyDetails'),
+        onClick: () => void copy(errorDetails(error, text, version()), t('app.copied')),
+      },
+    });
+  }
+
+  async function copy(text: string, confirmation: string): Promise<void> {
+    try {
+      await api.copyText(text);
+      toast.success(confirmation, { duration: SHORT_MS });
+    } catch (thrown) {
+      failed(thrown, 'copy');
+    }
+  }
+
+  return {
+    get announcement() {
+      return announcement;
+    },
+    say(sentence) {
+      announcement = sentence;
+    },
+    done(sentence, { description, action } = {}) {
+      toast.success(sentence, {
+        duration: action === undefined ? SHORT_MS : WITH_ACTION_MS,
+        ...(description === undefined ? {} : { description }),
+        ...(action === undefined ? {} : { action: { label: action.label, onClick: action.run } }),
+      });
+    },
+    failed,
+    copy,
+  };
+}

@@ -1,0 +1,103 @@
+import type { AccountDraft, Secret } from '../../shared/account.ts';
+import type { VendorId } from '../../shared/document/document.ts';
+import type { AppError } from '../../shared/result.ts';
+import type { ErrorTask } from '../i18n/errors-en.ts';
+import { toAppError, type Api } from '../lib/api.ts';
+import {
+  emptySecret,
+  secretOf,
+  secretProblems,
+  type Problems,
+  type SecretEntry,
+  type SecretField,
+} from '../lib/connect-form.ts';
+
+/** How the last test or save went. */
+export type SignInOutcome =
+  | { readonly kind: 'signed-in'; readonly identity: string | null }
+  | { readonly kind: 'failed'; readonly error: AppError; readonly task: ErrorTask };
+
+/** The secret part of the connect and the sign-in dialog. The secret lives here only, and only while it is open. */
+export interface SignIn {
+  readonly entry: SecretEntry;
+  /** Whether it is kept for the next start, where that can be done. */
+  keep: boolean;
+  /** Shown once a test or save was tried. */
+  readonly problems: Problems<SecretField>;
+  readonly busy: 'testing' | 'saving' | null;
+  readonly outcome: SignInOutcome | null;
+  change(change: Partial<SecretEntry>): void;
+  /** Forgets what was entered, for another vendor or at the end. */
+  reset(vendor: VendorId): void;
+  test(draft: AccountDraft): Promise<void>;
+  /** True where it was saved; the secret is forgotten then. */
+  save(task: ErrorTask, store: (secret: Secret, keep: boolean) => Promise<void>): Promise<boolean>;
+}
+
+export function createSignIn(api: Api, vendor: VendorId): SignIn {
+  let entry = $state.raw<SecretEntry>(emptySecret(vendor));
+  let keep = $state(true);
+  let tried = $state(false);
+  let busy = $state<'testing' | 'saving' | null>(null);
+  let outcome = $state.raw<SignInOutcome | null>(null);
+  const problems = $derived(secretProblems(entry));
+
+  async function attempt(kind: 'testing' | 'saving', task: ErrorTask, work: () => Promise<void>): Promise<boolean> {
+    tried = true;
+    if (Object.keys(problems).length > 0 || busy !== null) return false;
+    busy = kind;
+    outcome = null;
+    try {
+      await work();
+      return true;
+    } catch (thrown) {
+      outcome = { kind: 'failed', error: toAppError(thrown), task };
+      return false;
+    } finally {
+      busy = null;
+    }
+  }
+
+  function reset(next: VendorId): void {
+    entry = emptySecret(next);
+    tried = false;
+    outcome = null;
+  }
+
+  return {
+    get entry() {
+      return entry;
+    },
+    get keep() {
+      return keep;
+    },
+    set keep(next) {
+      keep = next;
+    },
+    get problems() {
+      return tried ? problems : {};
+    },
+    get busy() {
+      return busy;
+    },
+    get outcome() {
+      return outcome;
+    },
+    change(change) {
+      entry = { ...entry, ...change };
+      outcome = null;
+    },
+    reset,
+    async test(draft) {
+      await attempt('testing', 'test', async () => {
+        const { identity } = await api.testConnection(draft, secretOf(entry));
+        outcome = { kind: 'signed-in', identity };
+      });
+    },
+    async save(task, store) {
+      const saved = await attempt('saving', task, () => store(secretOf(entry), keep));
+      if (saved) entry = emptySecret('demo');
+      return saved;
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { SvelteMap } from 'svelte/reactivity';
+import type { SyncProgress, SyncResult } from '../../shared/sync.ts';
+import type { Api } from '../lib/api.ts';
+import { t } from '../lib/i18n.ts';
+import { needsReading, syncSentence, type PrintCount } from '../lib/sync-text.ts';
+import type { Messages } from './messages.svelte.ts';
+
+/** Running syncs, and how the last ones ended. */
+export interface SyncState {
+  readonly running: readonly SyncProgress[];
+  /** Results since the last start; empty once dismissed. */
+  readonly results: readonly SyncResult[];
+  progressOf(accountId: string): SyncProgress | null;
+  /** Syncs one account, or all (null). */
+  start(accountId: string | null): Promise<void>;
+  cancel(accountId: string | null): void;
+  dismissResults(): void;
+  onProgress(progress: SyncProgress): void;
+  onEnded(result: SyncResult): void;
+}
+
+export interface SyncPorts {
+  readonly api: Api;
+  readonly messages: Messages;
+  readonly accountIds: () => readonly string[];
+  readonly print: PrintCount;
+  readonly showResults: () => void;
+}
+
+export function createSyncState({ api, messages, accountIds, print, showResults }: SyncPorts): SyncState {
+  const progress = new SvelteMap<string, SyncProgress>();
+  let results = $state.raw<readonly SyncResult[]>([]);
+
+  async function start(accountId: string | null): Promise<void> {
+    const wanted = (accountId === null ? accountIds() : [accountId]).filter((id) => !progress.has(id));
+    if (wanted.length === 0) return;
+    if (progress.size === 0) results = [];
+    for (const id of wanted) progress.set(id, { accountId: id, step: 'signing-in', done: 0, total: null });
+    try {
+      tell(await api.syncAccounts(accountId));
+    } catch (thrown) {
+      messages.failed(thrown, 'sync');
+    } finally {
+      for (const id of wanted) progress.delete(id);
+    }
+  }
+
+  function tell(ended: readonly SyncResult[]): void {
+    if (ended.length === 0) return;
+    const action = needsReading(ended) ? { action: { label: t('syncResult.show'), run: showResults } } : {};
+    messages.done(syncSentence(ended, print), action);
+  }
+
+  return {
+    get running() {
+      return [...progress.values()];
+    },
+    get results() {
+      return results;
+    },
+    progressOf: (accountId) => progress.get(accountId) ?? null,
+    start,
+    cancel(accountId) {
+      api.cancelSync(accountId).catch((thrown: unknown) => messages.failed(thrown, 'sync'));
+    },
+    dismissResults() {
+      results = [];
+    },
+    onProgress(next) {
+      if (progress.size === 0) results = [];
+      progress.set(next.accountId, next);
+    },
+    onEnded(result) {
+      progress.delete(result.accountId);
+      results = [...results.filter(({ accountId }) => accountId !== result.accountId), result];
+    },
+  };
+}
