@@ -1,10 +1,16 @@
 import { CodedError } from '../../shared/result.ts';
 import type { HttpClient, HttpRequest, HttpResponse } from '../http/client.ts';
 
-/** A vendor's short-lived token; `expires` is a moment of this computer's clock in milliseconds, null where unknown. */
+/** A vendor's short-lived token. */
 export interface Token {
   readonly text: string;
-  readonly expires: number | null;
+  /** When to replace it, a little before it expires: a moment of this computer's clock in milliseconds; null where unknown. */
+  readonly renewAt: number | null;
+}
+
+/** A token received just now that is good for a number of milliseconds. */
+export function tokenFor(text: string, lifetime: number): Token {
+  return { text, renewAt: Date.now() + lifetime * 0.95 };
 }
 
 export interface SignedInOptions {
@@ -19,7 +25,6 @@ export interface SignedInOptions {
 
 export type Send = (request: HttpRequest) => Promise<HttpResponse>;
 
-const RENEW_BEFORE = 60_000;
 const MOST_TRIES = 4;
 
 /**
@@ -48,7 +53,7 @@ export function createSignedInSend(options: SignedInOptions): Send {
 
   return async function send(request) {
     for (let tries = 1; tries <= MOST_TRIES; tries++) {
-      if (renew !== null && current.expires !== null && Date.now() > current.expires - RENEW_BEFORE) {
+      if (renew !== null && current.renewAt !== null && Date.now() > current.renewAt) {
         await renewOnce(current, request.signal);
       }
       const used = current;

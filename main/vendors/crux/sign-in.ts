@@ -3,7 +3,7 @@ import type { PasswordSecret, Secret } from '../../../shared/account.ts';
 import { CodedError } from '../../../shared/result.ts';
 import type { HttpClient } from '../../http/client.ts';
 import { isHtml, unusable } from '../answer.ts';
-import type { Token } from '../signed-in.ts';
+import { tokenFor, type Token } from '../signed-in.ts';
 
 /** A token, and who it belongs to as the sign-in told: null for a pasted token. */
 export interface CruxSignIn {
@@ -36,7 +36,7 @@ export function pastedToken(secret: Secret | null): Token {
   }
   const token = v.safeParse(PlainToken, secret.token);
   if (!token.success) throw new CodedError('sign-in-refused', 'the token holds characters that no token has');
-  return { text: token.output, expires: null };
+  return { text: token.output, renewAt: null };
 }
 
 /**
@@ -69,5 +69,5 @@ function readSignIn(text: string, host: string): CruxSignIn {
   }
   const { auth_token: token, org_type: type, org_uuid: uuid } = answer.output;
   const identity = [type ?? '', uuid ?? ''].filter((word) => word !== '').join(' ');
-  return { token: { text: token, expires: Date.now() + LIFETIME }, identity: identity === '' ? null : identity };
+  return { token: tokenFor(token, LIFETIME), identity: identity === '' ? null : identity };
 }

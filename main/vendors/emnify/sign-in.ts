@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { CodedError } from '../../../shared/result.ts';
 import type { HttpClient } from '../../http/client.ts';
 import { isHtml, unusable } from '../answer.ts';
-import type { Token } from '../signed-in.ts';
+import { tokenFor, type Token } from '../signed-in.ts';
 
 // vendors/emnify.md 1e
 const LIFETIME = 240 * 60_000;
@@ -46,7 +46,7 @@ function readToken(text: string, host: string): Token {
     throw new CodedError('not-understood', `${host} answered the sign-in with ${what} instead of an auth token`);
   }
   const token = answer.output.auth_token;
-  return { text: token, expires: Date.now() + lifetimeOf(token) };
+  return tokenFor(token, lifetimeOf(token));
 }
 
 /** From the token's own claims where it is a JWT; measured from now, so that a wrong clock here does not matter. */

@@ -1,0 +1,94 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { InvoicesShape } from './crux-data.ts';
+
+/** A request as the sandbox received it. */
+export interface SandboxRequest {
+  readonly method: string;
+  /** Without host and query. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** What is answered; an object is sent as JSON, null as an empty body. */
+export interface Answer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: object | string | null;
+}
+
+/** What the documents leave open, or what differs between servers; see README.md for the sources. */
+export interface Switches {
+  /** Which paging headers emnify's list carries. */
+  readonly emnifyPaging: 'documented' | 'general' | 'none';
+  readonly emnifyMostPerPage: number;
+  /** How Crux reads `limit`. */
+  readonly cruxLimit: 'end-index' | 'end-index-included' | 'page-size';
+  /** How Crux answers `…/invoices/`; `mixed` takes turns. */
+  readonly cruxInvoices: InvoicesShape | 'mixed';
+  /** After how many requests a token is answered with 401; null for never. */
+  readonly requestsPerToken: number | null;
+  /** How long emnify's auth tokens live, in seconds. */
+  readonly emnifyTokenSeconds: number;
+  /** How long emnify stays locked after three failed sign-ins, in milliseconds. */
+  readonly lockMilliseconds: number;
+  /** Indexes of orders that are no longer there (0 is the oldest). */
+  readonly vanished: readonly number[];
+  /** Indexes of orders whose documents say something else than before. */
+  readonly changed: readonly number[];
+}
+
+export const DEFAULT_SWITCHES: Switches = {
+  emnifyPaging: 'documented',
+  emnifyMostPerPage: 100,
+  cruxLimit: 'end-index',
+  cruxInvoices: 'mixed',
+  requestsPerToken: null,
+  emnifyTokenSeconds: 240 * 60,
+  lockMilliseconds: 300_000,
+  vanished: [],
+  changed: [],
+};
+
+/** Hands out tokens and says whether one is still good. */
+export interface Tokens {
+  issue(token: string, seconds: number): string;
+  check(token: string | undefined): 'good' | 'expired' | 'unknown';
+}
+
+export function createTokens(requestsPerToken: () => number | null): Tokens {
+  const issued = new Map<string, { requests: number; readonly goodUntil: number }>();
+  return {
+    issue(token, seconds) {
+      issued.set(token, { requests: 0, goodUntil: Date.now() + seconds * 1000 });
+      return token;
+    },
+    check(token) {
+      const state = issued.get(token ?? '');
+      if (state === undefined) return 'unknown';
+      const isUsedUp = state.requests++ >= (requestsPerToken() ?? Infinity);
+      return isUsedUp || Date.now() > state.goodUntil ? 'expired' : 'good';
+    },
+  };
+}
+
+/** The indexes that a list walks, oldest first, without those that have vanished. */
+export function presentIndexes(
+  orders: number,
+  vanished: readonly number[],
+): { count: number; at: (position: number) => number } {
+  if (vanished.length === 0) return { count: orders, at: (position) => position };
+  const present = Array.from({ length: orders }, (_, index) => index).filter((index) => !vanished.includes(index));
+  return { count: present.length, at: (position) => present[position] ?? -1 };
+}
+
+/** The members of a JSON object body; null where the body is none. */
+export function readBody(text: string): ReadonlyMap<string, unknown> | null {
+  try {
+    const body: unknown = JSON.parse(text);
+    return typeof body === 'object' && body !== null && !Array.isArray(body) ? new Map(Object.entries(body)) : null;
+  } catch {
+    return null;
+  }
+}
