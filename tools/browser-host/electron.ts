@@ -3,6 +3,7 @@
  * Electron's own. `installHost` (host.ts) must have run before.
  */
 import { installedHost } from './host.ts';
+import type { RendererElectron } from './page/bridge.ts';
 import type { Session as HostSession } from './session.ts';
 import type * as types from './types.ts';
 import type { BrowserWindow as HostWindow, WebContents as HostContents } from './window.ts';
@@ -18,3 +19,7 @@ export type Session = HostSession;
 export type IpcMainInvokeEvent = types.IpcMainInvokeEvent;
 export type BrowserWindowConstructorOptions = types.BrowserWindowConstructorOptions;
 export type MenuItemConstructorOptions = types.MenuItemConstructorOptions;
+
+// The preload script gets these from page/bridge.ts, in the browser; here they are for type checking it.
+export declare const contextBridge: RendererElectron['contextBridge'];
+export declare const ipcRenderer: RendererElectron['ipcRenderer'];

@@ -6,6 +6,9 @@ export interface Transport {
 type Listener = (event: object, ...args: readonly unknown[]) => void;
 type Callable = (...args: readonly unknown[]) => unknown;
 
+/** What a preload script can require. */
+export type RendererElectron = ReturnType<typeof createRendererElectron>['electron'];
+
 /**
  * `require('electron')` of a sandboxed preload script, as far as the app's uses it. `expose` puts a value into the page's
  * world.
