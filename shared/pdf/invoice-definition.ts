@@ -39,7 +39,7 @@ export function invoiceDefinition(detail: DocumentDetail, { paper, region }: Pdf
     heading(document, figures, page),
     ...(warning === null ? [] : [notice(warning, figures, page)]),
     parties(document, figures, page),
-    lineTable(document, totalGroups(document, figures, page, region), figures, { region, page }),
+    lineTable(document, () => totalGroups(document, figures, page, region), figures, { region, page }),
     ...payment(document, figures, page),
     ...otherAmounts(document, figures, page),
     ...labelledFacts('Notes', document.notes, figures, page),

@@ -1,4 +1,4 @@
-import type { Charge, Line, Quantities, Shipment } from '../document/document.ts';
+import type { Charge, LabelledFact, Line, Quantities, Shipment } from '../document/document.ts';
 import { isKnown, type Fact } from '../document/fact.ts';
 import { formatDay } from '../format/dates.ts';
 import { originMark } from '../format/facts.ts';
@@ -13,21 +13,33 @@ export interface ItemText {
 }
 
 const SEPARATOR = ' · ';
+const MOST_CHARACTERS_TO_SHARE = 48;
 const QUANTITY_NAMES = ['ordered', 'accepted', 'backordered', 'rejected', 'shipped', 'invoiced'] as const;
 
 export function lineText(line: Line, region: string): ItemText {
-  const labelled = [...line.notes, ...line.attributes].flatMap(({ label, fact }) =>
-    isKnown(fact) ? [`${label}: ${marked(fact, fact.value)}`] : [],
-  );
+  const { codes, supplier, status, designation, shipments } = line;
   const details = [
-    line.codes.flatMap(({ label, fact }) => (isKnown(fact) ? [`${label} ${fact.value}`] : [])).join(SEPARATOR),
-    [line.status, line.designation].flatMap((fact) => (isKnown(fact) ? [fact.value] : [])).join(SEPARATOR),
+    joined(codes.flatMap(({ label, fact }) => (isKnown(fact) ? [`${label} ${fact.value}`] : []))),
+    joined([
+      ...(supplier !== null && isKnown(supplier.name) ? [`Supplier ${supplier.name.value}`] : []),
+      ...[status, designation].flatMap((fact) => (isKnown(fact) ? [fact.value] : [])),
+    ]),
     quantities(line, region),
-    line.supplier === null || !isKnown(line.supplier.name) ? '' : `Supplier ${line.supplier.name.value}`,
-    ...line.shipments.map((shipment) => shipmentText(shipment, region)),
-    ...labelled,
+    ...shipments.map((shipment) => shipmentText(shipment, region)),
+    ...labelledTexts([...line.notes, ...line.attributes]),
   ];
   return { name: line.description.value, details: details.filter((detail) => detail !== '') };
+}
+
+/** "label: value" each; short ones share a paragraph. */
+function labelledTexts(facts: readonly LabelledFact[]): readonly string[] {
+  const texts = facts.flatMap(({ label, fact }) => (isKnown(fact) ? [`${label}: ${marked(fact, fact.value)}`] : []));
+  const isShort = (text: string): boolean => text.length <= MOST_CHARACTERS_TO_SHARE && !text.includes('\n');
+  return [joined(texts.filter(isShort)), ...texts.filter((text) => !isShort(text))];
+}
+
+function joined(parts: readonly string[]): string {
+  return parts.join(SEPARATOR);
 }
 
 export function chargeText(charge: Charge): ItemText {
@@ -43,7 +55,7 @@ function quantities({ quantity, quantities: all, backorderedUntil }: Line, regio
   const until = isKnown(backorderedUntil) ? ` until ${formatDay(backorderedUntil.value, region)}` : '';
   const parts = known.map((name) => quantityText(name, all, region) + (name === 'backordered' ? until : ''));
   const loose = until !== '' && !known.includes('backordered') ? [`Backordered${until}`] : [];
-  return [...parts, ...loose].join(SEPARATOR);
+  return joined([...parts, ...loose]);
 }
 
 function quantityText(name: keyof Quantities, all: Quantities, region: string): string {

@@ -21,12 +21,13 @@ interface Columns {
 }
 
 /**
- * Lines and charges, then the groups of totals. One group stands in one row with the last line, so that a total never
- * stands alone on a page. The head is repeated on every page.
+ * Lines and charges, then the groups of totals, which are drawn after the lines so that marks are numbered in reading
+ * order. A single group stands in one row with the last line: a total never stands alone on a page. The head is
+ * repeated on every page.
  */
 export function lineTable(
   document: Document,
-  totals: readonly TotalGroup[],
+  drawTotals: () => readonly TotalGroup[],
   figures: Figures,
   { region, page }: { readonly region: string; readonly page: Page },
 ): Block {
@@ -34,10 +35,8 @@ export function lineTable(
     ...document.lines.map((line) => ({ text: lineText(line, region), cells: lineFigures(line, figures) })),
     ...claimedCharges(document).map((charge) => ({ text: chargeText(charge), cells: chargeFigures(charge, figures) })),
   ];
-  const columns = columnsFor(
-    items.map(({ cells }) => cells),
-    page,
-  );
+  const cells = items.map((item) => item.cells);
+  const columns = columnsFor(cells, page);
   const rows = items.flatMap(({ text, cells }) =>
     itemRows(
       text,
@@ -52,7 +51,7 @@ export function lineTable(
     ),
   );
   const last = rows.at(-1) ?? noLines(figures);
-  return table(rows.slice(0, -1), last, totals, columns);
+  return table(head(cells), { rows: rows.slice(0, -1), last }, drawTotals(), columns);
 }
 
 /** The charges that are part of what the document claims. */
@@ -116,7 +115,12 @@ function noLines(figures: Figures): ItemRow {
   };
 }
 
-function table(rows: readonly ItemRow[], last: ItemRow, totals: readonly TotalGroup[], columns: Columns): TableBlock {
+function table(
+  header: readonly Cell[],
+  { rows, last }: { readonly rows: readonly ItemRow[]; readonly last: ItemRow },
+  totals: readonly TotalGroup[],
+  columns: Columns,
+): TableBlock {
   const widths = [columns.position, columns.item, columns.quantity, columns.unitPrice, columns.amount];
   const lastItem: Block = { table: { widths, body: [last.cells] }, layout: lastItemLayout(last.continues) };
   const groups = totals.map(({ table: group }) => group);
@@ -128,7 +132,7 @@ function table(rows: readonly ItemRow[], last: ItemRow, totals: readonly TotalGr
       headerRows: 1,
       keepWithHeaderRows: 1,
       dontBreakRows: true,
-      body: [head(), ...rows.map(({ cells }) => cells), ...ends.map((block) => spanning(block, widths.length))],
+      body: [header, ...rows.map(({ cells }) => cells), ...ends.map((block) => spanning(block, widths.length))],
     },
     layout: tableLayout([...rows, last]),
     margin: [0, 24, 0, 0],
@@ -139,9 +143,19 @@ function spanning(block: Block, columns: number): readonly Cell[] {
   return [{ ...block, colSpan: columns }, ...Array.from({ length: columns - 1 }, (): Cell => ({ text: '' }))];
 }
 
-function head(): readonly Cell[] {
-  const label = (text: string, alignment: 'left' | 'right' = 'left'): Cell => ({ text, ...LABEL, alignment });
-  return [label('#'), label('Item'), label('Qty', 'right'), label('Unit price', 'right'), label('Amount', 'right')];
+/** A column that no item uses, as in a statement without lines, has no label. */
+function head(items: readonly FigureRuns[]): readonly Cell[] {
+  const label = (text: string, column: keyof FigureRuns, alignment: 'left' | 'right' = 'right'): Cell => {
+    const isUsed = items.length === 0 || items.some((item) => item[column].length > 0);
+    return { text: isUsed ? text : '', ...LABEL, alignment };
+  };
+  return [
+    label('#', 'position', 'left'),
+    { text: 'Item', ...LABEL },
+    label('Qty', 'quantity'),
+    label('Unit price', 'unitPrice'),
+    label('Amount', 'amount'),
+  ];
 }
 
 /** A rule under the head, hairlines between items. The last item and what follows have rules and padding of their own. */
