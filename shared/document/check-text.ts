@@ -1,6 +1,6 @@
 import { assertNever } from '../result.ts';
 import type { Check } from './checks.ts';
-import { isNegative, parseDecimal, subtractDecimals, decimal, type DecimalText } from './decimal.ts';
+import { parseDecimal, type DecimalText } from './decimal.ts';
 import { parseCurrency, type CurrencyCode } from './money.ts';
 import { AMOUNT_SEPARATOR } from './sum-checks.ts';
 
@@ -51,10 +51,8 @@ function sumSentence(check: Check, format: FigureFormat): string {
   const what = SUMMANDS[check.values['summands'] ?? ''] ?? 'The parts';
   const sum = printAmount(check.values['sum'] ?? '', format);
   const stated = printAmount(check.values['stated'] ?? '', format);
-  const { amount, currency } = readAmount(check.values['difference'] ?? '');
-  const size = isNegative(amount) ? subtractDecimals(decimal('0'), amount) : amount;
-  const difference = `${format.amount(size, currency)} ${isNegative(amount) ? 'less' : 'more'}`;
-  return `${what} add up to ${sum}, but the ${basis} is stated as ${stated}: ${difference}.`;
+  const difference = printDifference(check.values['difference'] ?? '', format);
+  return `${what} add up to ${sum}, but the ${basis} is stated as ${stated}${difference}.`;
 }
 
 function mixedSentence(check: Check, format: FigureFormat): string {
@@ -86,12 +84,14 @@ function printNumber(source: string, format: FigureFormat): string {
 }
 
 function printAmount(source: string, format: FigureFormat): string {
-  const { amount, currency } = readAmount(source);
-  return format.amount(amount, currency);
+  const [digits = '', code = ''] = source.split(' ');
+  const amount = parseDecimal(digits);
+  return amount === null ? source : format.amount(amount, parseCurrency(code));
 }
 
-/** Reads what `amountText` wrote. */
-function readAmount(source: string): { readonly amount: DecimalText; readonly currency: CurrencyCode | null } {
-  const [digits = '0', code = ''] = source.split(' ');
-  return { amount: decimal(digits), currency: parseCurrency(code) };
+function printDifference(source: string, format: FigureFormat): string {
+  if (source === '') return '';
+  return source.startsWith('-')
+    ? `: ${printAmount(source.slice(1), format)} less`
+    : `: ${printAmount(source, format)} more`;
 }

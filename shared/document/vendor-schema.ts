@@ -21,6 +21,8 @@ export interface Place {
  */
 export interface Field<T> {
   readonly names: readonly string[];
+  /** The field stands for all of its names and not only for the one that carries a value. */
+  readonly takesAll?: boolean;
   readonly read: (value: JsonValue, place: Place) => T;
 }
 
@@ -158,8 +160,8 @@ export function list<S extends Shape>(shape: S, ...names: readonly string[]): Fi
 }
 
 /** Known fields that say nothing to a reader (inner ids); they stay in the source. */
-export function skipped(...names: readonly string[]): Readonly<Record<never, Field<null>>> {
-  return Object.fromEntries(names.map((name) => [`skipped ${name}`, { names: [name], read: () => null }]));
+export function skipped(...names: readonly string[]): { readonly skipped: Field<null> } {
+  return { skipped: { names, takesAll: true, read: () => null } };
 }
 
 /** True for null, empty text, and lists and objects that hold nothing else. */
@@ -176,7 +178,7 @@ function readObject<S extends Shape>(shape: S, value: JsonValue, place: Place): 
   const used = new Set<string>();
   const members = Object.entries(shape).map(([key, field]): [string, unknown] => {
     const name = field.names.find((candidate) => source !== null && isGiven(source, candidate));
-    if (name !== undefined) used.add(name);
+    for (const taken of field.takesAll === true ? field.names : [name]) used.add(taken ?? '');
     const path = jsonPath(place.path, name ?? field.names[0] ?? '');
     return [key, field.read(name === undefined ? null : (source?.[name] ?? null), { ...place, path })];
   });
@@ -206,11 +208,7 @@ function isGiven(source: JsonObject, name: string): boolean {
 }
 
 function readText(value: JsonValue, place: Place): Fact<string> {
-  const source = value instanceof JsonNumber ? value.source : value;
-  if (source === null || source === '') return missing();
-  if (typeof source === 'string') return stated(source, place.part, place.path);
-  odd(place, `expected text, found ${describe(value)}`);
-  return missing();
+  return parsed(value, place, 'text', (source) => source);
 }
 
 function parsed<T>(
@@ -219,12 +217,17 @@ function parsed<T>(
   expected: string,
   parse: (source: string, place: Place) => T | null,
 ): Fact<T> {
-  const source = value instanceof JsonNumber ? value.source : value;
-  if (source === null || source === '') return missing();
-  const result = typeof source === 'string' ? parse(source, place) : null;
+  if (value === null || value === '') return missing();
+  const source = digitsOrText(value);
+  const result = source === null ? null : parse(source, place);
   if (result !== null) return stated(result, place.part, place.path);
   odd(place, `expected ${expected}, found ${describe(value)}`);
   return missing();
+}
+
+function digitsOrText(value: JsonValue): string | null {
+  if (value instanceof JsonNumber) return value.source;
+  return typeof value === 'string' ? value : null;
 }
 
 function odd(place: Place, found: string): void {
@@ -256,8 +259,8 @@ function collect(value: JsonValue, path: string, place: Place): void {
   } else if (isJsonObject(value)) {
     Object.entries(value).forEach(([key, item]) => collect(item, jsonPath(path, key), place));
   } else {
-    const words = value instanceof JsonNumber ? value.source : String(value);
-    if (words.length > LONGEST_FURTHER_TEXT) return;
+    const words = typeof value === 'boolean' ? String(value) : digitsOrText(value);
+    if (words === null || words.length > LONGEST_FURTHER_TEXT) return;
     const label = path.slice(place.further.base.length).replace(/^\./, '');
     place.further.facts.push({ label, fact: stated(words, place.part, path) });
   }

@@ -185,10 +185,8 @@ describe('the detail sample with an invoice', () => {
 
   it('shows the attributes of invoice and item', () => {
     expect(document.attributes[0]).toMatchObject({ label: 'cost centre', fact: { value: '4711' } });
-    expect(document.lines[0]?.attributes).toContainEqual({
-      label: 'batch',
-      fact: expect.objectContaining({ value: 'B-7' }),
-    });
+    const attributes = document.lines[0]?.attributes.map(({ label, fact }) => [label, fact.value]);
+    expect(attributes).toContainEqual(['batch', 'B-7']);
   });
 
   it('is sound and has nothing to say', () => {

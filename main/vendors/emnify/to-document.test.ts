@@ -19,7 +19,7 @@ function only(documents: readonly Document[]): Document {
 }
 
 function fromOne(texts: Readonly<Record<string, unknown>>): Document {
-  const printed = Object.entries(texts).map(([name, value]) => [name, JSON.stringify(value)]);
+  const printed = Object.entries(texts).map(([name, value]): [string, string] => [name, JSON.stringify(value)]);
   return only(toDocuments(recordOf('order-271', Object.fromEntries(printed)), account));
 }
 
