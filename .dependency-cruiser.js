@@ -168,7 +168,7 @@ export default {
     extraExtensionsToScan: [],
     enhancedResolveOptions: {
       exportsFields: ['exports'],
-      conditionNames: ['import', 'svelte', 'types', 'browser', 'node', 'default'],
+      conditionNames: ['import', 'svelte', 'browser', 'node', 'default'],
       extensions: ['.ts', '.js', '.mjs', '.svelte', '.d.ts'],
       mainFields: ['module', 'main', 'types'],
     },

@@ -1,0 +1,82 @@
+import type { AccountSummary } from '../../shared/account.ts';
+import type { DocumentDetail, DocumentRow, ListTotals } from '../../shared/listing.ts';
+import type { AppError } from '../../shared/result.ts';
+import type { SyncResult } from '../../shared/sync.ts';
+
+/**
+ * The version of every shape in this file. A new member keeps it; a member that goes, or means something else, raises
+ * it. docs/cli.md describes the shapes, and the tests in tests/cli hold them.
+ */
+const VERSION = 1;
+
+/** A JSON value for `accounts list --json`. */
+export function accountsJson(accounts: readonly AccountSummary[]): object {
+  return { version: VERSION, accounts: accounts.map(accountJson) };
+}
+
+function accountJson({ id, name, vendor, baseUrl, created, documents, asOf, health, secret }: AccountSummary): object {
+  return { id, name, vendor, baseUrl, created, documents, asOf, health, secret };
+}
+
+/** A JSON value for `sync --json`. */
+export function syncJson(results: readonly SyncResult[], accounts: readonly AccountSummary[]): object {
+  const nameOf = (id: string): string | null => accounts.find((account) => account.id === id)?.name ?? null;
+  return {
+    version: VERSION,
+    results: results.map((result) => ({
+      account: nameOf(result.accountId),
+      accountId: result.accountId,
+      started: result.started,
+      ended: result.ended,
+      added: result.added,
+      changed: result.changed,
+      unchanged: result.unchanged,
+      failures: result.failures,
+      stopped: result.stopped,
+    })),
+  };
+}
+
+/** A JSON value for `list --json`. */
+export function listJson(
+  rows: readonly DocumentRow[],
+  { perCurrency, withoutCurrency, withoutTotal }: ListTotals,
+): object {
+  return {
+    version: VERSION,
+    count: rows.length,
+    totals: { perCurrency, withoutCurrency, withoutTotal },
+    documents: rows.map(rowJson),
+  };
+}
+
+function rowJson(row: DocumentRow): object {
+  return {
+    id: row.id,
+    accountId: row.accountId,
+    vendor: row.vendor,
+    kind: row.kind,
+    number: row.number,
+    label: row.label,
+    status: row.status,
+    statusWords: row.statusWords,
+    issued: row.issued,
+    due: row.due,
+    ordered: row.ordered,
+    counterparty: row.counterparty,
+    amount: row.amount,
+    currency: row.currency,
+    amountOrigin: row.amountOrigin,
+    warnings: row.warnings,
+  };
+}
+
+/** A JSON value for `show --json`: the document with its origins, and the vendor's answers as text. */
+export function showJson({ document, source, revision, revisions }: DocumentDetail): object {
+  return { version: VERSION, document, source, revision, revisions };
+}
+
+/** What a command with `--json` prints where it fails as a whole. */
+export function errorJson({ code, detail }: AppError): object {
+  return { version: VERSION, error: { code, detail } };
+}

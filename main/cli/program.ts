@@ -1,0 +1,125 @@
+import { resolve } from 'node:path';
+import { Command, CommanderError, Option } from 'commander';
+import type { VendorId } from '../../shared/document/document.ts';
+import { CodedError, type AppError } from '../../shared/result.ts';
+import type { ExportFormat } from '../export/export-documents.ts';
+import { defaultDataFolder } from '../data-folder.ts';
+import { addAccount, listAccounts, removeAccount } from './accounts.ts';
+import { listDocuments, showDocument } from './documents.ts';
+import { errorLine } from './error-text.ts';
+import { EXIT, exitCodeOf, type ExitCode } from './exit-codes.ts';
+import { EXPORT_FORMATS, exportTo } from './export.ts';
+import { errorJson } from './json.ts';
+import { withSession, type Session } from './session.ts';
+import { syncAccounts } from './sync.ts';
+import { printJson, say, type Terminal } from './terminal.ts';
+
+const VENDORS: readonly VendorId[] = ['emnify', 'crux', 'demo'];
+
+type Work = (session: Session) => Promise<ExitCode>;
+
+/** Runs one command and resolves to its exit code; never rejects. docs/cli.md says what each command promises. */
+export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const outcome: { code: ExitCode } = { code: EXIT.done };
+  const program = createProgram(terminal, async (work, json) => {
+    const { dataDir } = program.opts<{ dataDir?: string }>();
+    const dataFolder = dataDir === undefined ? defaultDataFolder() : resolve(dataDir);
+    outcome.code = await reportErrors(terminal, json, () => withSession({ dataFolder, terminal }, work));
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    // Commander has printed the help or what was wrong.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.wrongUse;
+    throw error;
+  }
+  return outcome.code;
+}
+
+function createProgram(terminal: Terminal, run: (work: Work, json: boolean) => Promise<void>): Command {
+  const program = new Command('invoice-desk')
+    .description('Fetches, keeps and exports the invoices of your vendor accounts. See docs/cli.md.')
+    .option('--data-dir <folder>', "where accounts and documents are kept (default: the desktop app's folder)")
+    .exitOverride()
+    .showHelpAfterError('(add --help for the commands and options)')
+    .configureOutput({
+      writeOut: (text) => void terminal.stdout.write(text),
+      writeErr: (text) => void terminal.stderr.write(text),
+    });
+
+  const accounts = program.command('accounts').description('the sign-ins at vendors');
+  accounts
+    .command('add')
+    .description('add an account; with a secret, only if the vendor accepts it')
+    .addOption(new Option('--vendor <vendor>').choices(VENDORS).makeOptionMandatory())
+    .requiredOption('--name <name>', 'how you call it')
+    .option('--base-url <url>', "another address than the vendor's production one")
+    .option('--secret-stdin', 'read the secret from standard input, as one JSON object')
+    .action(async (options: { vendor: VendorId; name: string; baseUrl?: string; secretStdin?: boolean }) => {
+      const { vendor, name, baseUrl = null, secretStdin = false } = options;
+      await run((session) => addAccount(session, { vendor, name, baseUrl }, secretStdin), false);
+    });
+  accounts
+    .command('list')
+    .description('show the accounts')
+    .option('--json', 'print one JSON value')
+    .action(async ({ json = false }: { json?: boolean }) => run((session) => listAccounts(session, json), json));
+  accounts
+    .command('remove')
+    .description('remove an account with its local documents')
+    .argument('<name>')
+    .action(async (name: string) => run((session) => removeAccount(session, name), false));
+
+  program
+    .command('sync')
+    .description('fetch what is new')
+    .option('--account <name>', 'only this account')
+    .option('--secret-stdin', 'read the secret of the account from standard input, as one JSON object')
+    .option('--json', 'print one JSON value')
+    .action(async (options: { account?: string; secretStdin?: boolean; json?: boolean }) => {
+      const { account = null, secretStdin = false, json = false } = options;
+      await run((session) => syncAccounts(session, { account, secretStdin, json }), json);
+    });
+  program
+    .command('list')
+    .description('list documents, newest first')
+    .argument('[query...]', 'words that must all be found')
+    .option('--json', 'print one JSON value')
+    .action(async (query: string[], { json = false }: { json?: boolean }) =>
+      run((session) => listDocuments(session, query.join(' '), json), json),
+    );
+  program
+    .command('show')
+    .description('show one document with the origin of each figure')
+    .argument('<id>', 'as in the last column of list')
+    .option('--json', 'print one JSON value')
+    .action(async (id: string, { json = false }: { json?: boolean }) =>
+      run((session) => showDocument(session, id, json), json),
+    );
+  program
+    .command('export')
+    .description('write one file per document')
+    .argument('[query...]', 'words that must all be found')
+    .requiredOption('--out <folder>', 'where to write')
+    .addOption(new Option('--format <format>').choices(EXPORT_FORMATS).default('pdf'))
+    .action(async (query: string[], { out, format }: { out: string; format: ExportFormat }) =>
+      run((session) => exportTo(session, { query: query.join(' '), folder: resolve(out), format }), false),
+    );
+  return program;
+}
+
+async function reportErrors(terminal: Terminal, json: boolean, work: () => Promise<ExitCode>): Promise<ExitCode> {
+  try {
+    return await work();
+  } catch (error) {
+    const appError = toAppError(error);
+    say(terminal, errorLine(appError));
+    if (json) printJson(terminal, errorJson(appError));
+    return exitCodeOf(appError.code);
+  }
+}
+
+function toAppError(error: unknown): AppError {
+  if (error instanceof CodedError) return { code: error.code, detail: error.message };
+  return { code: 'internal', detail: error instanceof Error ? error.message : String(error) };
+}
