@@ -1,23 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseJson } from '../json.ts';
 import type { Oddity } from './document.ts';
-import {
-  currency,
-  day,
-  decimal,
-  flag,
-  instant,
-  isBlank,
-  list,
-  named,
-  object,
-  readPart,
-  readValue,
-  skipped,
-  text,
-  type Read,
-  type Shape,
-} from './vendor-schema.ts';
+import { isBlank, readPart, readValue, type Read, type Shape } from './vendor-reading.ts';
+import { currency, day, decimal, flag, instant, list, named, object, skipped, text } from './vendor-schema.ts';
 
 function read<S extends Shape>(
   shape: S,

@@ -1,89 +1,30 @@
-import { isJsonObject, JsonNumber, jsonPath, parseJson, type JsonObject, type JsonValue } from '../json.ts';
+import { isJsonObject, jsonPath, type JsonObject, type JsonValue } from '../json.ts';
 import { parseDayOfTimestamp, parseInstant, type CalendarDate, type Instant } from './dates.ts';
 import { parseDecimal, type DecimalText } from './decimal.ts';
-import type { LabelledFact, Oddity } from './document.ts';
-import { missing, stated, type Fact } from './fact.ts';
+import type { Fact } from './fact.ts';
 import { parseCurrency, type CurrencyCode } from './money.ts';
-import type { SourcePart } from './source.ts';
-
-/** Where a value stands, and where to tell what is odd about it or was not asked for. */
-export interface Place {
-  readonly part: string;
-  readonly path: string;
-  readonly report: (oddity: Oddity) => void;
-  readonly further: FurtherFields;
-}
-
-/**
- * One known field of a vendor's object. `names` are its spellings, best first; the first that carries a value counts.
- * `read` never throws: what it cannot use it reports and treats as missing. A value that is absent, null or an empty
- * text arrives as null.
- */
-export interface Field<T> {
-  readonly names: readonly string[];
-  /** The field stands for all of its names and not only for the one that carries a value. */
-  readonly takesAll?: boolean;
-  readonly read: (value: JsonValue, place: Place) => T;
-}
-
-/** What we know of one kind of vendor object: our names to its fields. */
-export type Shape = Readonly<Record<string, Field<unknown>>>;
-
-/** An object read by its shape. Absent objects read as one whose every field is missing, with `present` false. */
-export type Read<S extends Shape> = { readonly [K in keyof S]: S[K] extends Field<infer T> ? T : never } & {
-  readonly present: boolean;
-  readonly path: string;
-  /** Fields that no shape names; those of inner objects are listed at the list item or part around them. */
-  readonly further: readonly LabelledFact[];
-};
-
-interface FurtherFields {
-  readonly base: string;
-  readonly facts: LabelledFact[];
-}
-
-const MOST_FURTHER_FIELDS = 100;
-const LONGEST_FURTHER_TEXT = 2_000;
-
-/** Reads a whole source part; one that is absent reads as empty, one that is no JSON is reported. */
-export function readPart<S extends Shape>(
-  shape: S,
-  part: SourcePart | undefined,
-  name: string,
-  report: (oddity: Oddity) => void,
-): Read<S> {
-  return readValue(shape, part === undefined ? null : parsePart(part, report), name, '$', report);
-}
-
-/** Parses a part's text; null, with a report, where it is no JSON. */
-export function parsePart(part: SourcePart, report: (oddity: Oddity) => void): JsonValue {
-  try {
-    return parseJson(part.text);
-  } catch {
-    report({ part: part.name, path: '$', found: 'expected JSON, found something else' });
-    return null;
-  }
-}
-
-/** Reads one value inside a part as an object of its own, with its own further fields. */
-export function readValue<S extends Shape>(
-  shape: S,
-  value: JsonValue,
-  part: string,
-  path: string,
-  report: (oddity: Oddity) => void,
-): Read<S> {
-  return readObject(shape, value, { part, path, report, further: { base: path, facts: [] } });
-}
+import {
+  addFurther,
+  describe,
+  isGiven,
+  odd,
+  readObject,
+  readScalar,
+  readValue,
+  type Field,
+  type Place,
+  type Read,
+  type Shape,
+} from './vendor-reading.ts';
 
 /** Text; a number counts as its digits. */
 export function text(...names: readonly string[]): Field<Fact<string>> {
-  return { names, read: readText };
+  return { names, read: readWords };
 }
 
 /** A decimal number, written as a JSON number or as text. */
 export function decimal(...names: readonly string[]): Field<Fact<DecimalText>> {
-  return { names, read: (value, place) => parsed(value, place, 'a number', parseDecimal) };
+  return { names, read: (value, place) => readScalar(value, place, 'a number', parseDecimal) };
 }
 
 /** A calendar day: "2019-01-01", or a timestamp at midnight UTC. */
@@ -93,12 +34,12 @@ export function day(...names: readonly string[]): Field<Fact<CalendarDate>> {
     if (instant !== null && !/T00:00:00(\.0+)?Z$/.test(instant)) odd(place, 'expected a day, found a time of day');
     return parseDayOfTimestamp(source);
   };
-  return { names, read: (value, place) => parsed(value, place, 'a day', parse) };
+  return { names, read: (value, place) => readScalar(value, place, 'a day', parse) };
 }
 
 /** A moment in UTC. */
 export function instant(...names: readonly string[]): Field<Fact<Instant>> {
-  return { names, read: (value, place) => parsed(value, place, 'a time in UTC', parseInstant) };
+  return { names, read: (value, place) => readScalar(value, place, 'a time in UTC', parseInstant) };
 }
 
 /** A currency code, bare or as the `code` of an object. */
@@ -107,7 +48,7 @@ export function currency(...names: readonly string[]): Field<Fact<CurrencyCode>>
     names,
     read: (value, place) => {
       const inner = isJsonObject(value) ? inside(value, place, ['code'], ['id', 'symbol']) : { value, place };
-      return parsed(inner.value, inner.place, 'a currency code', parseCurrency);
+      return readScalar(inner.value, inner.place, 'a currency code', parseCurrency);
     },
   };
 }
@@ -117,10 +58,10 @@ export function named(...names: readonly string[]): Field<Fact<string>> {
   return {
     names,
     read: (value, place) => {
-      if (!isJsonObject(value)) return readText(value, place);
+      if (!isJsonObject(value)) return readWords(value, place);
       const ignored = ['id', 'country_code', 'iso_code', 'mcc', 'latitude', 'longitude'];
       const inner = inside(value, place, ['name', 'description'], ignored);
-      return readText(inner.value, inner.place);
+      return readWords(inner.value, inner.place);
     },
   };
 }
@@ -131,7 +72,8 @@ export function flag(...names: readonly string[]): Field<Fact<boolean>> {
   const parse = (source: string): boolean | null => words[source.toLowerCase()] ?? null;
   return {
     names,
-    read: (value, place) => parsed(typeof value === 'boolean' ? String(value) : value, place, 'true or false', parse),
+    read: (value, place) =>
+      readScalar(typeof value === 'boolean' ? String(value) : value, place, 'true or false', parse),
   };
 }
 
@@ -164,29 +106,11 @@ export function skipped(...names: readonly string[]): { readonly skipped: Field<
   return { skipped: { names, takesAll: true, read: () => null } };
 }
 
-/** True for null, empty text, and lists and objects that hold nothing else. */
-export function isBlank(value: JsonValue): boolean {
-  if (value === null) return true;
-  if (typeof value === 'string') return value.trim() === '';
-  if (Array.isArray(value)) return value.every(isBlank);
-  return isJsonObject(value) && Object.values(value).every(isBlank);
+function readWords(value: JsonValue, place: Place): Fact<string> {
+  return readScalar(value, place, 'text', (source) => source);
 }
 
-function readObject<S extends Shape>(shape: S, value: JsonValue, place: Place): Read<S> {
-  const source = isJsonObject(value) ? value : null;
-  if (source === null && value !== null) odd(place, `expected an object, found ${describe(value)}`);
-  const used = new Set<string>();
-  const members = Object.entries(shape).map(([key, field]): [string, unknown] => {
-    const name = field.names.find((candidate) => source !== null && isGiven(source, candidate));
-    for (const taken of field.takesAll === true ? field.names : [name]) used.add(taken ?? '');
-    const path = jsonPath(place.path, name ?? field.names[0] ?? '');
-    return [key, field.read(name === undefined ? null : (source?.[name] ?? null), { ...place, path })];
-  });
-  if (source !== null) addFurther(source, place, used);
-  const own = { present: source !== null, path: place.path, further: place.further.facts };
-  return { ...Object.fromEntries(members), ...own } as Read<S>;
-}
-
+/** The first given member of an object that stands for one word; the other members are further fields. */
 function inside(
   source: JsonObject,
   place: Place,
@@ -196,72 +120,7 @@ function inside(
   const name = names.find((candidate) => isGiven(source, candidate)) ?? names[0] ?? '';
   addFurther(source, place, new Set([name, ...ignored]));
   return {
-    value: Object.hasOwn(source, name) ? (source[name] ?? null) : null,
+    value: isGiven(source, name) ? (source[name] ?? null) : null,
     place: { ...place, path: jsonPath(place.path, name) },
   };
-}
-
-function isGiven(source: JsonObject, name: string): boolean {
-  if (!Object.hasOwn(source, name)) return false;
-  const value = source[name] ?? null;
-  return value !== null && !(typeof value === 'string' && value.trim() === '');
-}
-
-function readText(value: JsonValue, place: Place): Fact<string> {
-  return parsed(value, place, 'text', (source) => source);
-}
-
-function parsed<T>(
-  value: JsonValue,
-  place: Place,
-  expected: string,
-  parse: (source: string, place: Place) => T | null,
-): Fact<T> {
-  if (value === null || value === '') return missing();
-  const source = digitsOrText(value);
-  const result = source === null ? null : parse(source, place);
-  if (result !== null) return stated(result, place.part, place.path);
-  odd(place, `expected ${expected}, found ${describe(value)}`);
-  return missing();
-}
-
-function digitsOrText(value: JsonValue): string | null {
-  if (value instanceof JsonNumber) return value.source;
-  return typeof value === 'string' ? value : null;
-}
-
-function odd(place: Place, found: string): void {
-  place.report({ part: place.part, path: place.path, found });
-}
-
-function describe(value: JsonValue): string {
-  if (value === null) return 'null';
-  if (value instanceof JsonNumber) return `the number ${shortened(value.source)}`;
-  if (typeof value === 'string') return `the text "${shortened(value)}"`;
-  if (typeof value === 'boolean') return String(value);
-  return Array.isArray(value) ? 'a list' : 'an object';
-}
-
-function shortened(source: string): string {
-  return source.length > 40 ? `${source.slice(0, 40)}…` : source;
-}
-
-function addFurther(source: JsonObject, place: Place, used: ReadonlySet<string>): void {
-  for (const [key, value] of Object.entries(source)) {
-    if (!used.has(key)) collect(value, jsonPath(place.path, key), place);
-  }
-}
-
-function collect(value: JsonValue, path: string, place: Place): void {
-  if (isBlank(value) || place.further.facts.length >= MOST_FURTHER_FIELDS) return;
-  if (Array.isArray(value)) {
-    value.forEach((item: JsonValue, index) => collect(item, jsonPath(path, index), place));
-  } else if (isJsonObject(value)) {
-    Object.entries(value).forEach(([key, item]) => collect(item, jsonPath(path, key), place));
-  } else {
-    const words = typeof value === 'boolean' ? String(value) : digitsOrText(value);
-    if (words === null || words.length > LONGEST_FURTHER_TEXT) return;
-    const label = path.slice(place.further.base.length).replace(/^\./, '');
-    place.further.facts.push({ label, fact: stated(words, place.part, path) });
-  }
 }

@@ -1,4 +1,4 @@
-import { isBlank, parsePart, readValue } from '../../../shared/document/vendor-schema.ts';
+import { isBlank, parsePart, readValue } from '../../../shared/document/vendor-reading.ts';
 import type { Oddity } from '../../../shared/document/document.ts';
 import type { SourcePart } from '../../../shared/document/source.ts';
 import { isJsonObject, jsonPath, type JsonObject, type JsonValue } from '../../../shared/json.ts';

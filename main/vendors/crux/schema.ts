@@ -1,17 +1,7 @@
 import type { LabelledFact } from '../../../shared/document/document.ts';
 import { mapFact, type Fact } from '../../../shared/document/fact.ts';
-import {
-  day,
-  decimal,
-  flag,
-  instant,
-  list,
-  object,
-  skipped,
-  text,
-  type Field,
-  type Read,
-} from '../../../shared/document/vendor-schema.ts';
+import { type Field, type Read } from '../../../shared/document/vendor-reading.ts';
+import { day, decimal, flag, instant, list, object, skipped, text } from '../../../shared/document/vendor-schema.ts';
 import type { JsonValue } from '../../../shared/json.ts';
 
 /**

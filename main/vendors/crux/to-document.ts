@@ -13,7 +13,7 @@ import { computed, firstKnown, isKnown, labelled, mapFact, missing, type Fact } 
 import { finishDocument, type DocumentFacts } from '../../../shared/document/finish.ts';
 import { noMoney, type Money } from '../../../shared/document/money.ts';
 import type { SourcePart, VendorRecord } from '../../../shared/document/source.ts';
-import { readPart } from '../../../shared/document/vendor-schema.ts';
+import { readPart } from '../../../shared/document/vendor-reading.ts';
 import { invoiceCharges, orderCharges } from './charges.ts';
 import { readOrderAnswer, type FoundInvoice } from './invoices.ts';
 import { invoiceKeys, joinedLines } from './join.ts';

@@ -1,3 +1,4 @@
+import { type Read } from '../../../shared/document/vendor-reading.ts';
 import {
   currency,
   day,
@@ -9,7 +10,6 @@ import {
   object,
   skipped,
   text,
-  type Read,
 } from '../../../shared/document/vendor-schema.ts';
 
 /**

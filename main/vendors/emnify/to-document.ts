@@ -16,7 +16,7 @@ import { firstKnown, isKnown, labelled, mapFact, missing, type Fact } from '../.
 import { finishDocument, type DocumentFacts } from '../../../shared/document/finish.ts';
 import type { Money } from '../../../shared/document/money.ts';
 import type { VendorRecord } from '../../../shared/document/source.ts';
-import { readPart } from '../../../shared/document/vendor-schema.ts';
+import { readPart } from '../../../shared/document/vendor-reading.ts';
 import { toAddressedParty, toParty } from './parties.ts';
 import { INVOICE, ORDER, type EmnifyArticle, type EmnifyInvoice, type EmnifyOrder } from './schema.ts';
 import { taxes } from './taxes.ts';

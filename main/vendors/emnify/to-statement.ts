@@ -4,7 +4,7 @@ import type { Charge, ChargeKind, Document, Oddity } from '../../../shared/docum
 import { computed, isKnown, labelled, mapFact, missing, type Fact } from '../../../shared/document/fact.ts';
 import { finishDocument, type DocumentFacts } from '../../../shared/document/finish.ts';
 import type { SourcePart, VendorRecord } from '../../../shared/document/source.ts';
-import { readPart } from '../../../shared/document/vendor-schema.ts';
+import { readPart } from '../../../shared/document/vendor-reading.ts';
 import { toAddressedParty, toParty } from './parties.ts';
 import { STATEMENT, type EmnifyOrganisation, type EmnifyStatement, type EmnifyTraffic } from './schema.ts';
 import { taxes } from './taxes.ts';
