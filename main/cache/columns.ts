@@ -74,13 +74,12 @@ function labelOf(document: Document): string {
   return document.number.value ?? order?.fact.value ?? document.period.value ?? document.key;
 }
 
-/** Whom the document is from; a single supplier, or else the customer, where the vendor does not name an issuer. */
+/** Whom the document is from: its issuer, or the one supplier of all its lines. The customer is whose books these are. */
 function counterpartyOf(document: Document): string | null {
   const issuer = document.issuer.name.value ?? document.issuer.contact.value;
   if (issuer !== null) return issuer;
-  const suppliers = new Set(document.lines.map((line) => line.supplier?.name.value ?? null));
-  const [supplier = null] = suppliers;
-  return (suppliers.size === 1 ? supplier : null) ?? document.customer.name.value ?? document.customer.contact.value;
+  const [supplier = null, ...others] = new Set(document.lines.map((line) => line.supplier?.name.value ?? null));
+  return others.length === 0 ? supplier : null;
 }
 
 function storableOrNull(text: string | null): string | null {

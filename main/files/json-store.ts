@@ -54,10 +54,11 @@ export function openJsonStore<Value extends Record<string, unknown>>(
   };
 }
 
-/** The file's value; an empty object where there is no file; null, which no schema accepts, where it is not JSON. */
+/** The file's object; an empty one where there is no file; null, which no schema accepts, where it is anything else. */
 function readJson(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+    const value: unknown = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+    return Array.isArray(value) ? null : value;
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     if (systemCodeOf(error) === 'ENOENT') return {};

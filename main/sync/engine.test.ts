@@ -1,0 +1,272 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { documentOf } from '../../tests/fixtures/document-factory.ts';
+import { createScriptedVendor, recordEvents, type ScriptedVendor } from '../../tests/fixtures/scripted-vendor.ts';
+import type { AccountSummary } from '../../shared/account.ts';
+import type { ListRequest } from '../../shared/listing.ts';
+import { CodedError } from '../../shared/result.ts';
+import type { SyncProgress } from '../../shared/sync.ts';
+import { openServices } from '../open-services.ts';
+import type { Services } from '../services.ts';
+
+const ALL: ListRequest = { view: 'all', accountId: null, text: '', sort: null, offset: 0, limit: 200 };
+const SECRET = { applicationToken: 'good' };
+
+let folder: string;
+let services: Services;
+let emnify: ScriptedVendor;
+let crux: ScriptedVendor;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'sync-'));
+  emnify = createScriptedVendor('emnify');
+  crux = createScriptedVendor('crux');
+  services = await open();
+});
+
+afterEach(async () => {
+  await services.close();
+  rmSync(folder, { recursive: true });
+});
+
+describe('a sync', () => {
+  it('saves what it fetched and counts it', async () => {
+    const { id } = await addAccount();
+    emnify.script = recordEvents(1, 120);
+    expect(await services.sync.sync(id)).toEqual([
+      {
+        accountId: id,
+        started: expect.stringMatching(/Z$/) as string,
+        ended: expect.stringMatching(/Z$/) as string,
+        added: 120,
+        changed: 0,
+        unchanged: 0,
+        failures: [],
+        stopped: null,
+      },
+    ]);
+    expect((await services.cache.list(ALL)).count).toBe(120);
+
+    emnify.script = recordEvents(1, 121);
+    expect(await services.sync.sync(id)).toMatchObject([{ added: 1, changed: 0, unchanged: 120 }]);
+  });
+
+  it('ends well at a vendor that has nothing', async () => {
+    const { id } = await addAccount();
+    expect(await services.sync.sync(id)).toMatchObject([{ added: 0, stopped: null }]);
+    expect(await account(id)).toMatchObject({ health: { state: 'ok' }, documents: 0 });
+  });
+
+  it('lists what could not be fetched or understood, and goes on', async () => {
+    const { id } = await addAccount();
+    emnify.draw = (record, account) => {
+      if (record.key === 'order-2') return [];
+      if (record.key === 'order-3') throw new TypeError('no such field');
+      return createScriptedVendor().toDocuments(record, account);
+    };
+    emnify.script = [
+      ...recordEvents(1, 3),
+      { type: 'failure', failure: { key: 'order-9', label: 'Order 9', reason: 'the answer was cut off' } },
+      ...recordEvents(4, 4),
+    ];
+    expect(await services.sync.sync(id)).toMatchObject([
+      {
+        added: 2,
+        stopped: null,
+        failures: [
+          { key: 'order-2', label: 'Order 2', reason: 'no document was found in what Scripted sent' },
+          { key: 'order-3', label: 'Order 3', reason: expect.stringContaining('no such field') as string },
+          { key: 'order-9', label: 'Order 9', reason: 'the answer was cut off' },
+        ],
+      },
+    ]);
+  });
+
+  it('keeps what was fetched before it was stopped, and remembers why across restarts', async () => {
+    const { id } = await addAccount();
+    emnify.script = [...recordEvents(1, 70), new CodedError('vendor-down', 'status 503')];
+    expect(await services.sync.sync(id)).toMatchObject([
+      { added: 70, stopped: { code: 'vendor-down', detail: 'status 503' } },
+    ]);
+    await services.close();
+    services = await open();
+    expect(await account(id)).toMatchObject({
+      documents: 70,
+      asOf: null,
+      health: { state: 'failed', code: 'vendor-down', detail: 'status 503' },
+    });
+  });
+
+  it('keeps documents that the vendor no longer has', async () => {
+    const { id } = await addAccount();
+    emnify.script = recordEvents(1, 3);
+    await services.sync.sync(id);
+    emnify.script = recordEvents(3, 3);
+    expect(await services.sync.sync(id)).toMatchObject([{ unchanged: 1, stopped: null }]);
+    expect((await services.cache.list(ALL)).count).toBe(3);
+  });
+
+  it('shows documents before it has ended, even where they come slowly', async () => {
+    const { id } = await addAccount();
+    const gate = Promise.withResolvers<null>();
+    emnify.script = [...recordEvents(1, 2), () => gate.promise];
+    const syncing = services.sync.sync(id);
+    await vi.waitFor(async () => expect((await services.cache.list(ALL)).count).toBe(2), { timeout: 5_000 });
+    gate.resolve(null);
+    await syncing;
+  });
+
+  it('tells where it is, beginning with signing in', async () => {
+    const { id } = await addAccount();
+    const told: SyncProgress[] = [];
+    services.sync.onProgress((progress) => told.push(progress));
+    emnify.script = [
+      { type: 'progress', step: 'listing', done: 0, total: null },
+      ...Array.from(
+        { length: 1_000 },
+        (_, done) => ({ type: 'progress', step: 'fetching', done, total: 1_000 }) as const,
+      ),
+      { type: 'progress', step: 'fetching', done: 1_000, total: 1_000 },
+    ];
+    await services.sync.sync(id);
+    expect(new Set(told.map(({ step }) => step))).toEqual(new Set(['signing-in', 'listing', 'fetching', 'saving']));
+    expect(told).toContainEqual({ accountId: id, step: 'fetching', done: 1_000, total: 1_000 });
+    expect(told.length).toBeLessThan(50);
+  });
+
+  it('that the person asks for twice is one sync', async () => {
+    const { id } = await addAccount();
+    emnify.script = recordEvents(1, 5);
+    const [[first], [second]] = await Promise.all([services.sync.sync(id), services.sync.sync(null)]);
+    expect(second).toBe(first);
+    expect(emnify.signIns).toBe(2);
+  });
+
+  it('tells each end once', async () => {
+    const { id } = await addAccount();
+    const ended = vi.fn();
+    services.sync.onEnded(ended);
+    const [result] = await services.sync.sync(id);
+    expect(ended.mock.calls).toEqual([[result]]);
+  });
+
+  it('of an account that is not there is refused', async () => {
+    await expect(services.sync.sync('00000000')).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('cancelling', () => {
+  it('ends at once, even at a vendor that does not listen, and keeps what was fetched', async () => {
+    const { id } = await addAccount();
+    emnify.script = [...recordEvents(1, 60), () => new Promise(() => undefined)];
+    const syncing = services.sync.sync(id);
+    await vi.waitFor(async () => expect((await services.cache.list(ALL)).count).toBeGreaterThan(0));
+    services.sync.cancel(id);
+    expect(await syncing).toMatchObject([{ added: 60, stopped: { code: 'cancelled' } }]);
+    expect((await services.cache.list(ALL)).count).toBe(60);
+  });
+
+  it('is not held against the account', async () => {
+    const { id } = await addAccount();
+    await services.sync.sync(id);
+    const asOf = (await account(id))?.asOf;
+    expect(asOf).toMatch(/Z$/);
+    emnify.script = [() => new Promise(() => undefined)];
+    const syncing = services.sync.sync(id);
+    services.sync.cancel(null);
+    await syncing;
+    expect(await account(id)).toMatchObject({ health: { state: 'ok', at: asOf }, asOf });
+  });
+
+  it('happens when the services are closed, which waits for the end', async () => {
+    const { id } = await addAccount();
+    emnify.script = [...recordEvents(1, 10), () => new Promise(() => undefined)];
+    const syncing = services.sync.sync(id);
+    await services.close();
+    expect(await syncing).toMatchObject([{ stopped: { code: 'cancelled' } }]);
+    await expect(services.sync.sync(id)).rejects.toMatchObject({ code: 'busy' });
+    services = await open();
+  });
+
+  it('happens when the account is removed, and leaves nothing of it', async () => {
+    const { id } = await addAccount();
+    emnify.script = [...recordEvents(1, 60), () => new Promise(() => undefined)];
+    const syncing = services.sync.sync(id);
+    await vi.waitFor(async () => expect((await services.cache.list(ALL)).count).toBeGreaterThan(0));
+    await services.accounts.remove(id);
+    expect(await syncing).toMatchObject([{ stopped: { code: 'cancelled' } }]);
+    expect(await services.accounts.list()).toEqual([]);
+    expect(await services.cache.list(ALL)).toMatchObject({ count: 0 });
+    expect(await services.cache.accountFigures()).toEqual([]);
+  });
+});
+
+describe('several accounts', () => {
+  it('sync side by side, and what happens to one does not reach another', async () => {
+    const refused = await addAccount('Refused');
+    const fine = await services.accounts.add(
+      { vendor: 'emnify', name: 'Fine', baseUrl: 'https://example.com' },
+      SECRET,
+      false,
+    );
+    const absent = await services.accounts.add({ vendor: 'crux', name: 'No secret', baseUrl: null }, null, false);
+    await services.accounts.forgetSecret(refused.id);
+    emnify.script = recordEvents(1, 3);
+    const results = await services.sync.sync(null);
+    expect(results.map(({ accountId, added, stopped }) => [accountId, added, stopped?.code ?? null])).toEqual([
+      [refused.id, 0, 'secret-missing'],
+      [fine.id, 3, null],
+      [absent.id, 0, 'secret-missing'],
+    ]);
+    expect(crux.signIns).toBe(0);
+  });
+
+  it('run at the same time', async () => {
+    const first = await addAccount('First');
+    await addAccount('Second');
+    let waiting = 0;
+    const both = Promise.withResolvers<null>();
+    emnify.script = [
+      () => {
+        waiting += 1;
+        if (waiting === 2) both.resolve(null);
+        return both.promise;
+      },
+    ];
+    expect(await services.sync.sync(null)).toMatchObject([{ accountId: first.id, stopped: null }, { stopped: null }]);
+  });
+});
+
+it('stops with the reason when a batch cannot be saved, and does not go on fetching for nothing', async () => {
+  const { id } = await addAccount();
+  let fetched = 0;
+  const count = (): Promise<void> => Promise.resolve(void (fetched += 1));
+  emnify.script = recordEvents(1, 5_000).flatMap((event) => [event, count]);
+  emnify.draw = (record) => {
+    const document = documentOf({ accountId: id, key: record.key, lines: [{ description: 'a' }] });
+    // Two lines in one position: the database refuses the batch.
+    return [{ ...document, lines: [...document.lines, ...document.lines] }];
+  };
+  const [result] = await services.sync.sync(id);
+  expect(result).toMatchObject({ added: 0, stopped: { code: 'local-data' } });
+  expect(fetched).toBeLessThan(200);
+});
+
+async function open(): Promise<Services> {
+  return openServices({
+    dataFolder: folder,
+    fetch: () => Promise.reject(new Error('No network in this test')),
+    protection: null,
+    vendors: { demo: createScriptedVendor('demo'), emnify, crux },
+  });
+}
+
+async function addAccount(name = 'Main'): Promise<AccountSummary> {
+  return services.accounts.add({ vendor: 'emnify', name, baseUrl: null }, SECRET, false);
+}
+
+async function account(id: string): Promise<AccountSummary | undefined> {
+  return (await services.accounts.list()).find((account) => account.id === id);
+}
