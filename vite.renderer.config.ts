@@ -14,6 +14,9 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // Data URLs would need a wider font-src and hide assets from the size figures.
     assetsInlineLimit: 0,
+    // Nothing is downloaded: the size of a file on the same disk needs no warning. Timings are for who asks for them.
+    chunkSizeWarningLimit: 20_000,
+    rolldownOptions: { checks: { bundlerTimings: false } },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: { checks: { bundlerTimings: false } } },
 });
