@@ -104,8 +104,8 @@ interface Finished {
 
 async function advance(list: AsyncGenerator<FoundOrder | FetchEvent>): Promise<Listed> {
   try {
-    const { done, value } = await list.next();
-    return done === true ? { type: 'end' } : value;
+    const step = await list.next();
+    return step.done === true ? { type: 'end' } : step.value;
   } catch (error) {
     return { type: 'broken', error };
   }

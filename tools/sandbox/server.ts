@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { DEFAULT_SWITCHES, type Answer, type SandboxRequest, type Switches } from './answers.ts';
 import { createCruxAnswers, type CruxCredentials } from './crux-answers.ts';
 import { createEmnifyAnswers } from './emnify-answers.ts';
@@ -99,15 +100,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 }
 
 async function receive(incoming: IncomingMessage): Promise<SandboxRequest> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
   const url = new URL(incoming.url ?? '/', 'http://127.0.0.1');
   return {
     method: incoming.method ?? '',
     path: url.pathname,
     query: url.searchParams,
     headers: incoming.headers,
-    body: Buffer.concat(chunks).toString(),
+    body: await text(incoming),
   };
 }
 
