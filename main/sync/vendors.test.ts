@@ -1,0 +1,165 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createFakeProtection, type FakeProtection } from '../../tests/fixtures/fake-protection.ts';
+import { startSandbox, type Sandbox } from '../../tools/sandbox/server.ts';
+import type { AccountSummary } from '../../shared/account.ts';
+import type { ListRequest } from '../../shared/listing.ts';
+import { openServices } from '../open-services.ts';
+import type { Services } from '../services.ts';
+
+const ALL: ListRequest = { view: 'all', accountId: null, text: '', sort: null, offset: 0, limit: 200 };
+const ORDERS = 60;
+
+let folder: string;
+let sandbox: Sandbox;
+let protection: FakeProtection;
+let services: Services;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'vendors-'));
+  sandbox = await startSandbox({ seed: 7, orders: ORDERS });
+  protection = createFakeProtection();
+  services = await open();
+});
+
+afterEach(async () => {
+  await services.close();
+  await sandbox.close();
+  rmSync(folder, { recursive: true });
+});
+
+describe('both vendors over real sockets', () => {
+  it('sync side by side, again without a change, and only by reading', async () => {
+    const { emnify, crux } = await addBoth();
+    const [ofEmnify, ofCrux] = await services.sync.sync(null);
+    expect(ofEmnify).toMatchObject({ accountId: emnify.id, failures: [], stopped: null });
+    expect(ofCrux).toMatchObject({ accountId: crux.id, failures: [], stopped: null });
+    expect(ofEmnify?.added).toBeGreaterThanOrEqual(ORDERS);
+    expect(ofCrux?.added).toBeGreaterThanOrEqual(ORDERS);
+
+    const again = await services.sync.sync(null);
+    expect(again).toMatchObject([
+      { added: 0, changed: 0, unchanged: ofEmnify?.added },
+      { added: 0, changed: 0, unchanged: ofCrux?.added },
+    ]);
+    expect(sandbox.writes).toEqual([]);
+  });
+
+  it('are all there after a restart without network', async () => {
+    await addBoth();
+    await services.sync.sync(null);
+    const before = await services.cache.list({ ...ALL, text: 'sim' });
+    expect(before.count).toBeGreaterThan(0);
+    await services.close();
+    await sandbox.close();
+    services = await open();
+    expect(await services.cache.list({ ...ALL, text: 'sim' })).toEqual(before);
+    const results = await services.sync.sync(null);
+    expect(results.map((result) => result.stopped?.code)).toEqual(['unreachable', 'unreachable']);
+    expect(await services.cache.list({ ...ALL, text: 'sim' })).toEqual(before);
+    expect(await services.accounts.list()).toMatchObject([
+      { health: { state: 'failed', code: 'unreachable' }, asOf: expect.any(String) as string },
+      { health: { state: 'failed', code: 'unreachable' }, asOf: expect.any(String) as string },
+    ]);
+  });
+
+  it('keep what a vendor no longer has and the earlier revision of what it changed', async () => {
+    await addBoth();
+    await services.sync.sync(null);
+    const { count } = await services.cache.list(ALL);
+    sandbox.setSwitches({ vanished: [3, 4], changed: [10] });
+    const results = await services.sync.sync(null);
+    expect(results.map(({ added, stopped }) => ({ added, stopped }))).toEqual([
+      { added: 0, stopped: null },
+      { added: 0, stopped: null },
+    ]);
+    expect(results.reduce((sum, { changed }) => sum + changed, 0)).toBeGreaterThan(0);
+    const ids = await services.cache.ids(ALL);
+    expect(ids).toHaveLength(count);
+    const revisions = await Promise.all(ids.map(async (id) => (await services.cache.get(id))?.revisions));
+    expect(revisions.filter((kept) => kept === 2).length).toBeGreaterThan(0);
+  });
+
+  it('go on when single answers are no invoices, and name each', async () => {
+    const { emnify } = await addBoth();
+    sandbox.setFaults([
+      { kind: 'html', at: /^GET .*\/invoice$/, times: 2 },
+      { kind: 'malformed', at: /^GET .*\/invoice$/, times: 2 },
+    ]);
+    const [result] = await services.sync.sync(emnify.id);
+    expect(result?.stopped).toBeNull();
+    expect(result?.failures.length).toBeGreaterThanOrEqual(2);
+    expect(result?.failures.every(({ label, reason }) => label !== '' && reason !== '')).toBe(true);
+    expect(result?.added).toBeGreaterThan(ORDERS / 2);
+
+    sandbox.setFaults([]);
+    expect(await services.sync.sync(emnify.id)).toMatchObject([{ failures: [], stopped: null }]);
+  });
+
+  it('leave the other alone when one refuses the sign-in, and lose nothing', async () => {
+    const { emnify, crux } = await addBoth();
+    await services.sync.sync(null);
+    const { count } = await services.cache.list(ALL);
+    sandbox.setFaults([{ kind: 'status', status: 401, at: /\/authenticate$/ }]);
+    expect(await services.sync.sync(null)).toMatchObject([
+      { accountId: emnify.id, stopped: { code: 'sign-in-refused' } },
+      { accountId: crux.id, stopped: null },
+    ]);
+    expect((await services.cache.list(ALL)).count).toBe(count);
+  });
+
+  it('can be cancelled in the middle, keep what was fetched and go on later', async () => {
+    const { emnify } = await addBoth();
+    sandbox.setFaults([{ kind: 'slow', milliseconds: 40, at: /^GET .*\/invoice$/ }]);
+    const syncing = services.sync.sync(emnify.id);
+    await vi.waitFor(async () => expect((await services.cache.list(ALL)).count).toBeGreaterThan(0), {
+      timeout: 10_000,
+    });
+    services.sync.cancel(emnify.id);
+    const [cancelled] = await syncing;
+    expect(cancelled?.stopped?.code).toBe('cancelled');
+    const kept = (await services.cache.list(ALL)).count;
+    expect(kept).toBe(cancelled?.added);
+
+    sandbox.setFaults([]);
+    expect(await services.sync.sync(emnify.id)).toMatchObject([{ unchanged: kept, stopped: null }]);
+  });
+
+  it('leave no secret in any file, error or result', async () => {
+    const { emnify, crux } = sandbox.credentials;
+    const accounts = await addBoth();
+    const results = await services.sync.sync(null);
+    const wrong = { applicationToken: `${emnify.applicationToken}x` };
+    const error: unknown = await services.accounts
+      .setSecret(accounts.emnify.id, wrong, true)
+      .catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: 'sign-in-refused' });
+    await services.close();
+    const texts = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'latin1'));
+    texts.push(JSON.stringify(results), error instanceof Error ? `${error.message}${error.stack ?? ''}` : '');
+    for (const secret of [emnify.applicationToken, crux.password]) {
+      expect(texts.filter((text) => text.includes(secret))).toEqual([]);
+    }
+    services = await open();
+  });
+});
+
+async function addBoth(): Promise<{ readonly emnify: AccountSummary; readonly crux: AccountSummary }> {
+  const { credentials, emnifyBaseUrl, cruxBaseUrl } = sandbox;
+  const emnify = { vendor: 'emnify', name: 'SIM cards', baseUrl: emnifyBaseUrl } as const;
+  const crux = { vendor: 'crux', name: 'Drop shipping', baseUrl: cruxBaseUrl } as const;
+  return {
+    emnify: await services.accounts.add(emnify, credentials.emnify, true),
+    crux: await services.accounts.add(crux, credentials.crux, true),
+  };
+}
+
+async function open(): Promise<Services> {
+  return openServices({
+    dataFolder: folder,
+    protection,
+    http: { retry: { limit: 1, firstDelay: 1, longestDelay: 1, longestAsked: 1_000 } },
+  });
+}
