@@ -11,7 +11,7 @@ export function partyLines(party: Party): readonly string[] {
 }
 
 /** The address alone, see `partyLines`. */
-export function addressLines(address: Address): readonly string[] {
+function addressLines(address: Address): readonly string[] {
   return [...address.street.flatMap(lines), ...placeLines(address), ...lines(address.country)];
 }
 

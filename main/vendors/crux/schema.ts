@@ -207,5 +207,3 @@ export type CruxLine = Read<typeof LINE_ITEM>;
 export type CruxInvoice = Read<typeof INVOICE>;
 export type CruxInvoiceItem = Read<typeof INVOICE_ITEM>;
 export type CruxFees = Read<typeof FEES>;
-export type CruxAddress = Read<typeof ADDRESS>;
-export type CruxOrganisation = Read<typeof ORGANISATION>;

@@ -173,5 +173,4 @@ export type EmnifyStatement = Read<typeof STATEMENT>;
 export type EmnifyOrganisation = Read<typeof ORGANISATION>;
 export type EmnifyAddress = Read<typeof ORGANISATION_ADDRESS>;
 export type EmnifyArticle = Read<typeof ARTICLE>;
-export type EmnifyStatus = Read<typeof STATUS>;
 export type EmnifyTraffic = Read<typeof TRAFFIC>;

@@ -32,7 +32,7 @@ export function taxes({ vat, vatRate: rate, vatText: label, subTotal, currency }
  * one that gives the stated tax to within one minor unit, `unknown` where both or neither do. A rate of 0 is 0 %
  * either way.
  */
-export function rateUnitOf(
+function rateUnitOf(
   rate: DecimalText | null,
   tax: DecimalText | null,
   base: DecimalText | null,

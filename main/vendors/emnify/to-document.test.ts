@@ -237,6 +237,12 @@ describe('an invoice', () => {
     expect(line?.attributes.map(({ label }) => label)).toEqual(['order_quantity', 'quantity']);
   });
 
+  it('takes the ordered quantity where both fit, as for what is free', () => {
+    const article = { order_quantity: 2, quantity: 50, price: 0, total_price: 0 };
+    const [line] = fromOne({ invoice: { id: 1, order: { articles: [article] } } }).lines;
+    expect(line?.quantity.value).toBe('2');
+  });
+
   it('lists what is odd and reads the rest', () => {
     const invoice = { id: 1, issued_date: '29/08/2022', total_amount: '12,50', currency: { code: 'Euro' }, order: [] };
     const document = fromOne({ invoice });
