@@ -1,4 +1,4 @@
-import type { CalendarDate, Instant } from '../../shared/document/dates.ts';
+import type { Instant } from '../../shared/document/dates.ts';
 import type { Document } from '../../shared/document/document.ts';
 import type { VendorRecord } from '../../shared/document/source.ts';
 import type { DocumentDetail, ListFilter, ListPage, ListRequest, SidebarCounts } from '../../shared/listing.ts';
@@ -44,6 +44,3 @@ export interface OpenedCache {
   readonly cache: Cache;
   readonly movedAside: string | null;
 }
-
-/** Today, for views that depend on it (overdue); injected so that tests choose the day. */
-export type Today = () => CalendarDate;

@@ -3,7 +3,7 @@ import { CodedError } from '../../shared/result.ts';
 import { inTransaction, numberPragma } from './sqlite.ts';
 
 /** Marks the file as ours in its header ("InvD"), so that no other program's database is ever changed. */
-export const APPLICATION_ID = 0x49_6e_76_44;
+const APPLICATION_ID = 0x49_6e_76_44;
 
 // Texts that people sort by have a key column beside them (`natural-key.ts`). What is drawn as a list stands in the
 // narrow table `documents`, the whole document in `bodies`: a scan of a hundred thousand rows stays small.
@@ -96,7 +96,7 @@ const FIRST = `
 `;
 
 /** The steps from an empty file to today's tables; step n makes version n + 1. Never change one that was released. */
-export const MIGRATIONS: readonly string[] = [FIRST];
+const MIGRATIONS: readonly string[] = [FIRST];
 
 export const DATABASE_VERSION = MIGRATIONS.length;
 

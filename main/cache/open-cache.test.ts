@@ -5,6 +5,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { documentOf, moment, recordOf } from '../../tests/fixtures/document-factory.ts';
 import type { ListRequest } from '../../shared/listing.ts';
@@ -162,7 +163,7 @@ describe('a process that is killed', () => {
       process.execPath,
       [
         '--disable-warning=ExperimentalWarning',
-        join(import.meta.dirname, '../../tests/fixtures/save-until-killed.ts'),
+        fileURLToPath(new URL('../../tests/fixtures/save-until-killed.ts', import.meta.url)),
         file,
       ],
       { stdio: ['ignore', 'pipe', 'inherit'] },

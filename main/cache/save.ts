@@ -34,7 +34,7 @@ export function createSave(db: DatabaseSync): Save {
 }
 
 /** SHA-256 over the canonical JSON of all parts; a part that is not JSON counts as the text it is. */
-export function hashOfParts(record: VendorRecord): string {
+function hashOfParts(record: VendorRecord): string {
   const parts = record.parts.map((part) => canonicalJson([part.name, canonicalOrText(part.text)]));
   return createHash('sha256').update(parts.join('\n')).digest('hex');
 }
