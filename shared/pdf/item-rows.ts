@@ -29,6 +29,8 @@ export function itemRows(text: ItemText, item: ItemFigures, figures: Figures, wi
     ...text.details.flatMap((detail) => paragraph(detail, figures, width, SIZE.small)),
   ];
   const rows: { text: TextBlock[]; lines: number }[] = [];
+  // Without any text, too, an item is a row: it has its number and its amount.
+  if (blocks.length === 0) rows.push({ text: [], lines: 0 });
   for (const { lines, ...block } of blocks) {
     const row = rows.at(-1);
     if (row === undefined || row.lines + lines > MOST_LINES_PER_ROW) rows.push({ text: [block], lines });

@@ -138,23 +138,44 @@ def build(style: str, keep: set[int]) -> bytes:
     return output.getvalue()
 
 
-def ranges_of(codes: set[int]) -> list[tuple[int, int]]:
-    ranges: list[tuple[int, int]] = []
+def widest(fonts: list[TTFont], codes: range) -> int:
+    """The widest advance of those characters in any style, in thousandths of the font size, rounded up."""
+    advances = [
+        -(-font['hmtx'][font.getBestCmap()[code]][0] * 1000 // font['head'].unitsPerEm) for font in fonts for code in codes
+    ]
+    return max(advances)
+
+
+def ranges_of(codes: set[int]) -> list[range]:
+    """Runs of codes, also cut at every multiple of 32, so that the widest of a run says something about the others."""
+    ranges: list[range] = []
     for code in sorted(codes):
-        if ranges and code == ranges[-1][1] + 1:
-            ranges[-1] = (ranges[-1][0], code)
+        if ranges and code == ranges[-1].stop and code % 32 != 0:
+            ranges[-1] = range(ranges[-1].start, code + 1)
         else:
-            ranges.append((code, code))
+            ranges.append(range(code, code + 1))
     return ranges
 
 
-def coverage_module(codes: set[int]) -> str:
-    rows = [f'  [0x{first:04x}, 0x{last:04x}],\n' for first, last in ranges_of(codes)]
-    return (
-        '// Written by tools/fonts/build.py; do not edit.\n\n'
-        '/** First and last code point of every run of characters that all of resources/fonts/*.ttf have, ascending. */\n'
-        'export const FONT_COVERAGE: readonly (readonly [first: number, last: number])[] = [\n' + ''.join(rows) + '];\n'
-    )
+def coverage_module(codes: set[int], fonts: list[TTFont]) -> str:
+    rows = [f'  [0x{run.start:04x}, 0x{run[-1]:04x}, {widest(fonts, run)}],\n' for run in ranges_of(codes)]
+    ascii_widths = [str(widest(fonts, range(code, code + 1))) for code in range(0x20, 0x7F)]
+    ascii_rows = [f'  {", ".join(ascii_widths[start : start + 16])},\n' for start in range(0, len(ascii_widths), 16)]
+    return f"""// Written by tools/fonts/build.py; do not edit.
+
+/**
+ * Every run of characters that all of resources/fonts/*.ttf have: first and last code point, ascending, and the widest
+ * advance of the run in any style, in thousandths of the font size.
+ */
+// prettier-ignore
+export const FONT_COVERAGE: readonly (readonly [first: number, last: number, widest: number])[] = [
+{''.join(rows)}];
+
+/** The advances of U+0020 to U+007E, widest style, in thousandths of the font size. */
+// prettier-ignore
+export const ASCII_WIDTHS: readonly number[] = [
+{''.join(ascii_rows)}];
+"""
 
 
 def main() -> None:
@@ -163,8 +184,10 @@ def main() -> None:
     check = parser.parse_args().check
     fonts = {style: TTFont(SOURCE / f'Inter-{style}.woff2') for style in STYLES}
     keep = set.intersection(*(characters(font) for font in fonts.values()))
-    results = {TARGET / f'Inter-{style}.ttf': build(style, keep) for style in STYLES}
-    results[COVERAGE] = coverage_module(keep).encode()
+    built = {style: build(style, keep) for style in STYLES}
+    results = {TARGET / f'Inter-{style}.ttf': content for style, content in built.items()}
+    subsets = [TTFont(io.BytesIO(content)) for content in built.values()]
+    results[COVERAGE] = coverage_module(keep, subsets).encode()
     for path, content in results.items():
         if check and (not path.exists() or path.read_bytes() != content):
             sys.exit(f'{path.relative_to(ROOT)} differs from what this script builds')
