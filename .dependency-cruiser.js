@@ -110,8 +110,17 @@ export default {
     forbid(
       'electron-only-in-adapters',
       'Everything but the adapters runs on plain Node; importing electron there starts a download.',
-      { path: '^(main|preload|renderer|shared|tools|bench)/', pathNot: [ELECTRON_ADAPTERS, '^tools/browser-host/'] },
+      {
+        path: '^(main|preload|renderer|shared|tools|bench)/',
+        pathNot: [ELECTRON_ADAPTERS, '^tools/browser-host/', '^main/ipc/'],
+      },
       { path: 'node_modules/electron/' },
+    ),
+    forbid(
+      'ipc-only-electron-types',
+      'One file of the door, handle.ts, touches Electron.',
+      { path: '^main/ipc/', pathNot: ELECTRON_ADAPTERS },
+      { path: 'node_modules/electron/', dependencyTypesNot: ['type-only'] },
     ),
     forbid(
       'services-below-the-shell',
@@ -163,7 +172,6 @@ export default {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(dist|release|out|coverage)/' },
     tsPreCompilationDeps: 'specify',
-    tsConfig: { fileName: 'tsconfig.base.json' },
     detectProcessBuiltinModuleCalls: true,
     extraExtensionsToScan: [],
     enhancedResolveOptions: {

@@ -9,6 +9,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const CONFIGURATION = [
   ...['package.json', 'tsconfig.base.json', 'eslint.config.js', '.dependency-cruiser.js', 'knip.json'],
   ...['.prettierrc.json', '.prettierignore'],
+  ...['main', 'preload', 'renderer'].map((part) => `vite.${part}.config.ts`),
   ...['shared', 'main', 'preload', 'renderer', 'tests'].map((folder) => `${folder}/tsconfig.json`),
 ];
 const FOLDERS = ['shared', 'main', 'preload', 'renderer', 'tools', 'bench', 'tests'];
