@@ -19,14 +19,13 @@ export interface Access {
 /**
  * Rules: the Host header is ours (no name may be pointed at us), a foreign origin is refused, and a cookie that only the
  * one-time key buys is required. The cookie is HttpOnly and SameSite=Strict; its name holds the port, because cookies
- * do not tell ports apart.
+ * do not tell ports apart. `cookie` is random unless a page is to outlive a restart of the host (npm run dev).
  */
-export function createAccess(port: number): Access {
+export function createAccess(port: number, cookie: string = randomToken()): Access {
   const host = `127.0.0.1:${port}`;
   const origin = `http://${host}`;
   const cookieName = `invoice-desk-${port}`;
-  const cookie = randomBytes(32).toString('base64url');
-  let key: string | null = randomBytes(32).toString('base64url');
+  let key: string | null = randomToken();
 
   function hasCookie(headers: IncomingHttpHeaders): boolean {
     const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim());
@@ -60,6 +59,10 @@ export function createAccess(port: number): Access {
       return hasCookie(headers) ? { allowed: true, cookie: null } : refuse('no cookie');
     },
   };
+}
+
+function randomToken(): string {
+  return randomBytes(32).toString('base64url');
 }
 
 function refuse(reason: string): Verdict {

@@ -47,6 +47,7 @@ registerHooks({
 server = await startServer({
   host,
   port: Number(values.port),
+  cookie: process.env['BROWSER_HOST_COOKIE'] || undefined,
   preloadFile: join(appFolder, 'dist/preload/index.cjs'),
   runtimeFile: join(ROOT, 'dist/browser-host/runtime.js'),
 });

@@ -17,6 +17,8 @@ export interface ServerPorts {
   readonly host: Host;
   /** 0 for any free one. */
   readonly port: number;
+  /** Random where it is not given. */
+  readonly cookie?: string | undefined;
   /** The app's bundled preload script. */
   readonly preloadFile: string;
   /** The host's own script for the page, bundled. */
@@ -33,7 +35,7 @@ export interface HostServer {
 export async function startServer(ports: ServerPorts): Promise<HostServer> {
   const server = createServer();
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_MESSAGE_BYTES });
-  const access = createAccess(await listen(server, ports.port));
+  const access = createAccess(await listen(server, ports.port), ports.cookie);
 
   server.on('request', (request, response) => {
     answer(request, response, access, ports).catch((error: unknown) => {

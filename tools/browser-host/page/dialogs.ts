@@ -66,7 +66,7 @@ export function createDialogs(): Dialogs {
       const input = element('input', { name: 'path', autocomplete: 'off', spellcheck: 'false', autofocus: '' });
       input.value = path;
       const { closed } = show(title, [
-        element('label', {}, [title, input]),
+        element('label', {}, ['File', input]),
         ...(problem === null ? [] : [element('p', { class: 'problem', role: 'alert' }, [problem])]),
         // Save comes first in the document, so that Enter means it.
         buttons([
