@@ -28,15 +28,17 @@ function numberPart(document: Document): string {
   return name.startsWith(kind) ? name : `${kind}-${name}`;
 }
 
-// Not allowed on Windows, or a path separator somewhere; control, invisible and half characters.
-const UNSAFE = /[<>:"/\\|?*\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Noncharacter_Code_Point}]/gu;
+// Not allowed on Windows, or a path separator somewhere.
+const UNSAFE = /[<>:"/\\|?*\p{Cc}]/gu;
+const INVISIBLE = /[\p{Cs}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Noncharacter_Code_Point}]/gu;
 
 function safePart(text: string): string {
   return trimmed(
     text
-      .normalize('NFC')
+      .replace(INVISIBLE, '')
       .replace(UNSAFE, '-')
-      .replace(/[\s-]+/gu, '-'),
+      .replace(/[\s-]+/gu, '-')
+      .normalize('NFC'),
   );
 }
 
