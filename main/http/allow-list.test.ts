@@ -130,6 +130,15 @@ describe('nothing else leaves', () => {
     await expectRefused(emnify, { method: 'GET', ...more });
   });
 
+  it.each(['/a/../b', '/a/./b', '/a/..', '/..', '/a//b', '//b', '/a%2fb', '/a?b', '/a#b', '/a b', '/a;b', 'a', '/é'])(
+    'even a rule that allows every path does not allow %j',
+    (path) => {
+      const rule = { method: 'GET', path: /.*/, why: 'a careless rule' } as const;
+      const request = { method: 'GET', path, signal: never() } as const;
+      expect(() => permit('https://vendor.example', [rule], request)).toThrow('its path is not plain');
+    },
+  );
+
   it('whatever the path: what is permitted is one of the listed shapes, unchanged', () => {
     const piece = fc.constantFrom(
       'shop',
