@@ -18,7 +18,13 @@ function shell(line: string): string {
 }
 
 function environment(): NodeJS.ProcessEnv {
-  return { ...process.env, HOME: home, XDG_CONFIG_HOME: join(home, 'config'), APPDATA: join(home, 'config') };
+  return {
+    ...process.env,
+    NPM_CONFIG_UPDATE_NOTIFIER: 'false',
+    HOME: home,
+    XDG_CONFIG_HOME: join(home, 'config'),
+    APPDATA: join(home, 'config'),
+  };
 }
 
 const Row = v.object({
