@@ -51,7 +51,7 @@ test('a sync says account, step and count, and no more than fits', () => {
   listeners.at(0)?.({ accountId: 'x', step: 'signing-in', done: 0, total: null });
   stop();
   expect(listeners).toEqual([]);
-  expect(screen.written()).toBe('\r\u001B[Kemnify: fetching 120\r\u001B[Kx: signing in\r\u001B[K');
+  expect(screen.written()).toBe('\r\u001B[Kemnify: fetching 1…\r\u001B[Kx: signing in\r\u001B[K');
 });
 
 test('a file or a pipe gets nothing', () => {

@@ -34,7 +34,9 @@ export function showCount(doing: string, terminal: Terminal): CountProgress {
 /** One line on the terminal that is written over; nothing where standard error is a file or a pipe. */
 function statusLine({ stderr }: Terminal): (text: string) => void {
   if (stderr.isTTY !== true) return () => undefined;
-  return (text) => void stderr.write(`\r\u001B[K${text.slice(0, (stderr.columns ?? 80) - 1)}`);
+  const width = (stderr.columns ?? 80) - 1;
+  // A cut is marked, so that no figure looks like a smaller one.
+  return (text) => void stderr.write(`\r\u001B[K${text.length > width ? `${text.slice(0, width - 1)}…` : text}`);
 }
 
 function progressLine({ accountId, step, done, total }: SyncProgress, accounts: readonly AccountSummary[]): string {
