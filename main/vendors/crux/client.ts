@@ -78,11 +78,14 @@ function found({ uuid, order }: ListedOrder, fetch: FoundOrder['fetch']): FoundO
   return { type: 'order', key: `order-${uuid}`, label: `Order ${typeof number === 'string' ? number : uuid}`, fetch };
 }
 
+/**
+ * One record. Its part `order` is the one element of the list, printed on one line: digits and key order are the
+ * vendor's, white space is not. The other texts are as received.
+ */
 async function fetchOrder(send: Send, signal: AbortSignal, { uuid, order }: ListedOrder): Promise<VendorRecord> {
   const path = `/timp/orders/${uuid}`;
   const invoices = await fetchPart(send, signal, 'invoices', `${path}/invoices/`);
   const fees = await fetchPart(send, signal, 'fees', `${path}/fees/`);
-  // Of the list only this one element: key order and digits are the vendor's, white space is not.
   const part: SourcePart = { name: 'order', request: 'POST /timp/orders/', text: printJson(order, 0) };
   return { key: `order-${uuid}`, parts: [part, ...invoices, ...fees] };
 }

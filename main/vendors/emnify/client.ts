@@ -56,8 +56,11 @@ function found({ id }: ListedOrder, fetch: FoundOrder['fetch']): FoundOrder {
   return { type: 'order', key: `order-${id}`, label: `Order ${id}`, fetch };
 }
 
+/**
+ * One record. Its part `order` is the one element of the list, printed on one line: digits and key order are the
+ * vendor's, white space is not. The other texts are as received.
+ */
 async function fetchOrder(send: Send, signal: AbortSignal, { id, order }: ListedOrder): Promise<VendorRecord> {
-  // Of the list only this one element: key order and digits are the vendor's, white space is not.
   const parts: SourcePart[] = [{ name: 'order', request: 'GET /api/v1/shop/order', text: printJson(order, 0) }];
   const response = await send({ method: 'GET', path: `/shop/order/${id}/invoice`, signal });
   if (response.status === 404 && !isHtml(response.text)) return { key: `order-${id}`, parts };
