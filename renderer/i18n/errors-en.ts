@@ -111,5 +111,10 @@ const codes = {
   },
 } as const satisfies Record<ErrorCode, CodeText>;
 
+const formTodo = {
+  'sign-in-refused': 'Check what you entered, or make a new token at the vendor and paste it here.',
+  'secret-missing': 'Enter the token or password above.',
+} as const satisfies Partial<Record<ErrorCode, string>>;
+
 /** Error sentences: one pair per thing that was done, one pair per closed error code. */
-export const errors = { tasks, codes } as const;
+export const errors = { tasks, codes, formTodo } as const;

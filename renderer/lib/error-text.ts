@@ -1,4 +1,4 @@
-import type { AppError } from '../../shared/result.ts';
+import type { AppError, ErrorCode } from '../../shared/result.ts';
 import type { ErrorTask } from '../i18n/errors-en.ts';
 import { t } from './i18n.ts';
 
@@ -20,11 +20,13 @@ export interface ErrorSubject {
 export function errorText(error: AppError, task: ErrorTask, subject: ErrorSubject = {}): ErrorText {
   const vendor = subject.vendor ?? t('vendors.unnamed');
   const account = subject.account ?? vendor;
+  const reason = t(`errors.codes.${error.code}.reason`, { vendor, account });
   return {
     failed: t(`errors.tasks.${task}.failed`, { vendor, account }),
-    reason: capital(t(`errors.codes.${error.code}.reason`, { vendor, account })),
+    // A vendor's own name keeps its small letter: "emnify refused the sign-in."
+    reason: subject.vendor === undefined ? capital(reason) : reason,
     works: t(`errors.tasks.${task}.works`, { vendor, account }),
-    todo: t(`errors.codes.${error.code}.todo`, { vendor, account }),
+    todo: todoText(error.code, task, vendor),
   };
 }
 
@@ -34,6 +36,13 @@ export function errorDetails(error: AppError, text: ErrorText, version: string):
   if (error.detail !== '') lines.push(`Detail: ${error.detail}`);
   lines.push(`Invoice Desk ${version}`);
   return lines.join('\n');
+}
+
+/** In a form the next step is in the form itself. */
+function todoText(code: ErrorCode, task: ErrorTask, vendor: string): string {
+  const isForm = task === 'test' || task === 'connect' || task === 'sign-in';
+  if (isForm && (code === 'sign-in-refused' || code === 'secret-missing')) return t(`errors.formTodo.${code}`);
+  return t(`errors.codes.${code}.todo`, { vendor });
 }
 
 function capital(sentence: string): string {

@@ -19,6 +19,25 @@ export function rowAt(pages: RowPages, index: number): DocumentRow | null {
   return pages.get(Math.floor(index / ROWS_PER_PAGE))?.[index % ROWS_PER_PAGE] ?? null;
 }
 
+export function noPages(): RowPages {
+  return new Map();
+}
+
+/** The pages with one more, or one replaced. */
+export function withPage(pages: RowPages, page: number, rows: readonly DocumentRow[]): RowPages {
+  return new Map(pages).set(page, rows);
+}
+
+/** The pages worth reading again: those of the visible rows and of the one that is chosen; at least the first. */
+export function pagesToRefresh(
+  visible: readonly [first: number, last: number],
+  active: number,
+  count: number,
+): readonly number[] {
+  const pages = new Set([...pagesFor(...visible, count), ...pagesFor(active, active, count)]);
+  return pages.size === 0 ? [0] : [...pages];
+}
+
 /** Where a document stands in the loaded pages; null where it is not loaded. */
 export function indexOfDocument(pages: RowPages, documentId: string): number | null {
   for (const [page, rows] of pages) {

@@ -35,6 +35,13 @@ export function visibleNodes(root: SourceNode, open: ReadonlySet<string>): reado
   return rows;
 }
 
+/** The open branches after one was opened or closed. */
+export function toggled(open: ReadonlySet<string>, path: string): ReadonlySet<string> {
+  const next = new Set(open);
+  if (!next.delete(path)) next.add(path);
+  return next;
+}
+
 /** All paths that can be expanded. */
 export function branchPaths(root: SourceNode): readonly string[] {
   return root.children.length === 0 ? [] : [root.path, ...root.children.flatMap(branchPaths)];

@@ -15,7 +15,8 @@ export function syncSentence(results: readonly SyncResult[], print: PrintCount):
     failed > 0 ? t('syncResult.failed', { n: print(failed) }) : null,
     stopWord(results),
   ].filter((part) => part !== null);
-  return parts.length === 0 ? t('syncResult.nothing') : commaList(parts);
+  const nothingCame = added + changed + failed === 0;
+  return commaList([...(nothingCame ? [t('syncResult.nothing')] : []), ...parts]);
 }
 
 /** Documents that failed, over all accounts. */
@@ -52,5 +53,6 @@ export function progressShare(all: readonly SyncProgress[]): number | null {
 function stopWord(results: readonly SyncResult[]): string | null {
   const codes = results.flatMap(({ stopped }) => (stopped === null ? [] : [stopped.code]));
   if (codes.length === 0) return null;
-  return codes.every((code) => code === 'cancelled') ? t('syncResult.cancelled') : t('syncResult.stopped');
+  if (codes.every((code) => code === 'cancelled')) return t('syncResult.cancelled');
+  return results.length === 1 ? t('syncResult.stopped') : t('syncResult.accountsStopped', { count: codes.length });
 }

@@ -9,9 +9,9 @@ export interface Clock {
 }
 
 export function createClock(): Clock {
-  let now = $state.raw(new Date());
+  let now = $state(Date.now());
   const timer = setInterval(() => {
-    now = new Date();
+    now = Date.now();
   }, 60_000);
   return {
     get today() {

@@ -1,6 +1,6 @@
 import { createContext } from 'svelte';
-import type { AppCommand } from '../../shared/ipc.ts';
 import type { AppError } from '../../shared/result.ts';
+import type { SyncProgress, SyncResult } from '../../shared/sync.ts';
 import { toAppError, type Api } from '../lib/api.ts';
 import { focusPane, focusSearch } from '../lib/panes.ts';
 import type { Shortcut } from '../lib/shortcuts.ts';
@@ -38,9 +38,12 @@ export interface Desk {
   exportShown(): void;
 }
 
+const ARRIVALS_PAUSE_MS = 1_200;
+
 export const [getDesk, setDesk] = createContext<Desk>();
 
 export function createDesk(api: Api): Desk {
+  let arriving: ReturnType<typeof setTimeout> | undefined;
   let startError = $state.raw<AppError | null>(null);
   const messages = createMessages(api, () => session.info?.version ?? '');
   const session = createSession(api, () => messages);
@@ -59,7 +62,7 @@ export function createDesk(api: Api): Desk {
     messages,
     accountIds: () => (accounts.all ?? []).map(({ id }) => id),
     print: (count) => print.count(count),
-    showResults: () => (frame.dialog = { kind: 'sync-results' }),
+    showResults: (results) => (frame.dialog = { kind: 'sync-results', results }),
   });
 
   const refreshAccounts = (): void => {
@@ -72,11 +75,26 @@ export function createDesk(api: Api): Desk {
     refreshAccounts();
   }
 
+  /** What has arrived is shown while the rest is still being fetched. */
+  function syncProgress(progress: SyncProgress): void {
+    sync.onProgress(progress);
+    arriving ??= setTimeout(() => {
+      arriving = undefined;
+      list.refresh();
+      refreshAccounts();
+    }, ARRIVALS_PAUSE_MS);
+  }
+
+  function syncEnded(result: SyncResult): void {
+    sync.onEnded(result);
+    refreshAccounts();
+  }
+
   function exportShown(): void {
     if (detail.shown !== null) void exporter.exportPdf(detail.shown);
   }
 
-  const commands: Readonly<Record<AppCommand | Shortcut, () => void>> = {
+  const commands: Readonly<Record<Shortcut, () => void>> = {
     find: focusSearch,
     sync: () => void sync.start(null),
     'export-pdf': exportShown,
@@ -88,6 +106,11 @@ export function createDesk(api: Api): Desk {
     'next-pane': () => focusPane(1),
     'previous-pane': () => focusPane(-1),
   };
+
+  /** A dialog that is open comes first. */
+  function run(command: Shortcut): void {
+    if (frame.dialog === null) commands[command]();
+  }
 
   return {
     api,
@@ -116,18 +139,19 @@ export function createDesk(api: Api): Desk {
     },
     listen() {
       const undo = [
-        api.on.syncProgress((progress) => sync.onProgress(progress)),
-        api.on.syncEnded((result) => sync.onEnded(result)),
+        api.on.syncProgress(syncProgress),
+        api.on.syncEnded(syncEnded),
         api.on.documentsChanged(documentsChanged),
         api.on.accountsChanged(refreshAccounts),
         api.on.settingsChanged((settings) => session.adopt(settings)),
-        api.on.command((command) => commands[command]()),
+        api.on.command(run),
         session.watch(),
         () => clock.stop(),
+        () => clearTimeout(arriving),
       ];
       return () => undo.forEach((stop) => stop());
     },
-    run: (command) => commands[command](),
+    run,
     exportShown,
   };
 }

@@ -1,4 +1,5 @@
 import { innerWidth } from 'svelte/reactivity/window';
+import type { SyncResult } from '../../shared/sync.ts';
 import { COVER_BELOW, FLOAT_BELOW, fitPanes, type PaneWidths } from '../lib/splits.ts';
 
 /** The dialog that is open; at most one is. */
@@ -6,7 +7,7 @@ export type OpenDialog =
   | { readonly kind: 'connect' }
   | { readonly kind: 'sign-in'; readonly accountId: string }
   | { readonly kind: 'remove'; readonly accountId: string }
-  | { readonly kind: 'sync-results' }
+  | { readonly kind: 'sync-results'; readonly results: readonly SyncResult[] }
   | { readonly kind: 'settings' }
   | { readonly kind: 'keys' }
   | { readonly kind: 'palette' };

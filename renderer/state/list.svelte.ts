@@ -1,7 +1,16 @@
 import type { ListFilter, ListRequest, ListTotals, ListView, Sort, SortColumn } from '../../shared/listing.ts';
 import type { AppError } from '../../shared/result.ts';
 import { toAppError, type Api } from '../lib/api.ts';
-import { indexOfDocument, pagesFor, rowAt, ROWS_PER_PAGE, type RowPages } from '../lib/row-pages.ts';
+import {
+  indexOfDocument,
+  noPages,
+  pagesFor,
+  pagesToRefresh,
+  rowAt,
+  ROWS_PER_PAGE,
+  withPage,
+  type RowPages,
+} from '../lib/row-pages.ts';
 import { nextSort } from '../lib/sorting.ts';
 
 /** The list: what is asked for, the part of the answer that is loaded, and which row is chosen. */
@@ -43,7 +52,7 @@ const REFRESH_PAUSE_MS = 150;
 export function createListState({ api, onChosen }: ListPorts): ListState {
   let filter = $state.raw<ListFilter>({ view: 'all', accountId: null, text: '' });
   let sort = $state.raw<Sort | null>(null);
-  let pages = $state.raw<RowPages>(new Map());
+  let pages = $state.raw<RowPages>(noPages());
   let count = $state<number | null>(null);
   let totals = $state.raw<ListTotals | null>(null);
   let busy = $state(false);
@@ -55,7 +64,7 @@ export function createListState({ api, onChosen }: ListPorts): ListState {
 
   let generation = 0;
   let visible: readonly [number, number] = [0, 0];
-  const loading = new Set<number>();
+  let loading: readonly number[] = [];
   let typing: ReturnType<typeof setTimeout> | undefined;
   let refreshing: ReturnType<typeof setTimeout> | undefined;
 
@@ -69,7 +78,7 @@ export function createListState({ api, onChosen }: ListPorts): ListState {
     clearTimeout(refreshing);
     refreshing = undefined;
     const mine = ++generation;
-    loading.clear();
+    loading = [];
     busy = true;
     try {
       const answers = await Promise.all(
@@ -77,7 +86,7 @@ export function createListState({ api, onChosen }: ListPorts): ListState {
       );
       if (mine !== generation) return;
       const first = answers[0]?.[1];
-      pages = new Map(answers.map(([page, { rows }]) => [page, rows]));
+      pages = answers.reduce((loaded, [page, { rows }]) => withPage(loaded, page, rows), noPages());
       count = first?.count ?? 0;
       totals = first?.totals ?? null;
       error = null;
@@ -113,17 +122,17 @@ export function createListState({ api, onChosen }: ListPorts): ListState {
 
   async function loadPage(page: number): Promise<void> {
     const mine = generation;
-    loading.add(page);
+    loading = [...loading, page];
     try {
       const { rows } = await api.listDocuments(request(page));
       if (mine !== generation) return;
-      pages = new Map(pages).set(page, rows);
+      pages = withPage(pages, page, rows);
       // The keyboard may have gone ahead of the rows.
       if (Math.floor(active / ROWS_PER_PAGE) === page) choose(active);
     } catch (thrown) {
       if (mine === generation) error = toAppError(thrown);
     } finally {
-      if (mine === generation) loading.delete(page);
+      if (mine === generation) loading = loading.filter((one) => one !== page);
     }
   }
 
@@ -131,14 +140,8 @@ export function createListState({ api, onChosen }: ListPorts): ListState {
     refreshing ??= setTimeout(() => {
       refreshing = undefined;
       if (busy) refresh();
-      else void reload(pagesInView(), false);
+      else void reload(pagesToRefresh(visible, active, count ?? 0), false);
     }, REFRESH_PAUSE_MS);
-  }
-
-  function pagesInView(): readonly number[] {
-    const rows = count ?? 0;
-    const wanted = new Set([...pagesFor(visible[0], visible[1], rows), ...pagesFor(active, active, rows)]);
-    return wanted.size === 0 ? [0] : [...wanted];
   }
 
   function startOver(next: Partial<ListFilter>): void {
@@ -192,7 +195,7 @@ export function createListState({ api, onChosen }: ListPorts): ListState {
     ensure(first, last) {
       visible = [first, last];
       for (const page of pagesFor(first, last, count ?? 0)) {
-        if (!pages.has(page) && !loading.has(page)) void loadPage(page);
+        if (!pages.has(page) && !loading.includes(page)) void loadPage(page);
       }
     },
     refresh,

@@ -9,7 +9,10 @@ export interface Messages {
   /** The newest sentence for screen readers. */
   readonly announcement: string;
   say(sentence: string): void;
-  done(sentence: string, more?: { readonly description?: string; readonly action?: ToastAction }): void;
+  done(
+    sentence: string,
+    more?: { readonly description?: string; readonly action?: ToastAction; readonly warn?: boolean },
+  ): void;
   /** Says what failed, why, what still works and what to do; stays until it is dismissed. */
   failed(thrown: unknown, task: ErrorTask, subject?: ErrorSubject): void;
   /** Copies through main and confirms it. */
@@ -57,8 +60,8 @@ export function createMessages(api: Api, version: () => string): Messages {
     say(sentence) {
       announcement = sentence;
     },
-    done(sentence, { description, action } = {}) {
-      toast.success(sentence, {
+    done(sentence, { description, action, warn = false } = {}) {
+      (warn ? toast.warning : toast.success)(sentence, {
         duration: action === undefined ? SHORT_MS : WITH_ACTION_MS,
         ...(description === undefined ? {} : { description }),
         ...(action === undefined ? {} : { action: { label: action.label, onClick: action.run } }),

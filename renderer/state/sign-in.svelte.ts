@@ -27,6 +27,8 @@ export interface SignIn {
   readonly busy: 'testing' | 'saving' | null;
   readonly outcome: SignInOutcome | null;
   change(change: Partial<SecretEntry>): void;
+  /** Shows what is wrong; true where nothing is. */
+  check(): boolean;
   /** Forgets what was entered, for another vendor or at the end. */
   reset(vendor: VendorId): void;
   test(draft: AccountDraft): Promise<void>;
@@ -42,9 +44,13 @@ export function createSignIn(api: Api, vendor: VendorId): SignIn {
   let outcome = $state.raw<SignInOutcome | null>(null);
   const problems = $derived(secretProblems(entry));
 
-  async function attempt(kind: 'testing' | 'saving', task: ErrorTask, work: () => Promise<void>): Promise<boolean> {
+  function check(): boolean {
     tried = true;
-    if (Object.keys(problems).length > 0 || busy !== null) return false;
+    return Object.keys(problems).length === 0;
+  }
+
+  async function attempt(kind: 'testing' | 'saving', task: ErrorTask, work: () => Promise<void>): Promise<boolean> {
+    if (!check() || busy !== null) return false;
     busy = kind;
     outcome = null;
     try {
@@ -87,6 +93,7 @@ export function createSignIn(api: Api, vendor: VendorId): SignIn {
       entry = { ...entry, ...change };
       outcome = null;
     },
+    check,
     reset,
     async test(draft) {
       await attempt('testing', 'test', async () => {

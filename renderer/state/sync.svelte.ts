@@ -24,7 +24,7 @@ export interface SyncPorts {
   readonly messages: Messages;
   readonly accountIds: () => readonly string[];
   readonly print: PrintCount;
-  readonly showResults: () => void;
+  readonly showResults: (results: readonly SyncResult[]) => void;
 }
 
 export function createSyncState({ api, messages, accountIds, print, showResults }: SyncPorts): SyncState {
@@ -47,8 +47,8 @@ export function createSyncState({ api, messages, accountIds, print, showResults 
 
   function tell(ended: readonly SyncResult[]): void {
     if (ended.length === 0) return;
-    const action = needsReading(ended) ? { action: { label: t('syncResult.show'), run: showResults } } : {};
-    messages.done(syncSentence(ended, print), action);
+    const more = { warn: true, action: { label: t('syncResult.show'), run: () => showResults(ended) } };
+    messages.done(syncSentence(ended, print), needsReading(ended) ? more : {});
   }
 
   return {
