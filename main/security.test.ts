@@ -21,7 +21,8 @@ describe('permissions (checklist item 5)', () => {
     const check = vi.spyOn(ses, 'setPermissionCheckHandler');
     secureSession(ses);
     const answer = vi.fn();
-    request.mock.calls[0]?.[0]?.({} as Electron.WebContents, permission, answer, {} as Electron.PermissionRequest);
+    const [handler] = request.mock.calls[0] ?? [];
+    Reflect.apply(handler as CallableFunction, undefined, [null, permission, answer]);
     expect(answer.mock.calls).toEqual([[false]]);
     const details = {} as Electron.PermissionCheckHandlerHandlerDetails;
     expect(check.mock.calls[0]?.[0]?.(null, permission, 'app://invoice-desk/', details)).toBe(false);

@@ -5,24 +5,30 @@ import {
   callChannel,
   EVENT_NAMES,
   eventChannel,
-  type InvoiceDeskApi,
+  type CallName,
+  type EventName,
   type Unsubscribe,
 } from '../shared/ipc.ts';
 
-const calls = CALL_NAMES.map((name) => [
-  name,
-  (...args: readonly unknown[]): Promise<unknown> => ipcRenderer.invoke(callChannel(name), ...args),
-]);
+type Call = (...args: readonly unknown[]) => Promise<unknown>;
+type Subscribe = (listener: (payload: unknown) => void) => Unsubscribe;
 
-const subscriptions = EVENT_NAMES.map((name) => [
-  name,
-  (listener: (payload: unknown) => void): Unsubscribe => {
+function callOf(name: CallName): Call {
+  return (...args) => ipcRenderer.invoke(callChannel(name), ...args);
+}
+
+function subscriptionTo(name: EventName): Subscribe {
+  return (listener) => {
     const withoutEvent = (_event: unknown, payload: unknown): void => listener(payload);
     ipcRenderer.on(eventChannel(name), withoutEvent);
     return () => void ipcRenderer.off(eventChannel(name), withoutEvent);
-  },
-]);
+  };
+}
 
-const api = { ...Object.fromEntries(calls), on: Object.fromEntries(subscriptions) } as InvoiceDeskApi;
+const calls: Readonly<Record<string, Call>> = Object.fromEntries(CALL_NAMES.map((name) => [name, callOf(name)]));
+const on: Readonly<Record<string, Subscribe>> = Object.fromEntries(
+  EVENT_NAMES.map((name) => [name, subscriptionTo(name)]),
+);
 
-contextBridge.exposeInMainWorld('api', api);
+// The names are complete; tests/integration/ipc.test.ts compares the whole with the contract.
+contextBridge.exposeInMainWorld('api', { ...calls, on });

@@ -17,7 +17,7 @@ const PARTS = [
   { name: 'main', config: 'vite.main.config.ts' },
   { name: 'preload', config: 'vite.preload.config.ts' },
   { name: 'renderer', config: 'vite.renderer.config.ts' },
-  { name: 'browser-host', config: 'tools/browser-host/vite.config.ts' },
+  { name: 'browser-host', config: 'vite.browser-host.config.ts' },
 ] as const;
 
 /** What the bundles are made from; everything else may change without a new build. */

@@ -43,7 +43,7 @@ await Promise.all([
     define: { DEV_SERVER: JSON.stringify(devServer) },
   }),
   watch('vite.preload.config.ts', {}),
-  watch('tools/browser-host/vite.config.ts', {}),
+  watch('vite.browser-host.config.ts', {}),
 ]);
 await restart(command);
 
@@ -66,7 +66,7 @@ async function startDevServer(): Promise<string> {
 }
 
 /** Builds now, and again after each change. Resolves when the first build has ended. */
-async function watch(configFile: string, extra: UserConfig): Promise<void> {
+async function watch(configFile: string, extra: UserConfig): Promise<unknown> {
   const watcher = await build({
     ...extra,
     configFile: `${ROOT}${configFile}`,
@@ -75,11 +75,11 @@ async function watch(configFile: string, extra: UserConfig): Promise<void> {
     build: { watch: {}, emptyOutDir: false },
   });
   if (!('on' in watcher)) throw new Error('Vite does not watch.');
-  const { promise, resolve } = Promise.withResolvers<void>();
+  const { promise, resolve } = Promise.withResolvers<undefined>();
   watcher.on('event', (event) => {
     if (event.code === 'ERROR') console.error(event.error.message);
     if (event.code !== 'END') return;
-    resolve();
+    resolve(undefined);
     // Several parts may be built for one change.
     clearTimeout(timer);
     if (app !== null) timer = setTimeout(() => void restart(command), SETTLE_MILLISECONDS);

@@ -47,7 +47,7 @@ export function handle<Name extends CallName>(name: Name, service: Service<Name>
 }
 
 /** Only the main frame of a page of ours: no sub-frame, no other scheme or host, no frame that is gone. */
-export function isOurWindow(frame: IpcMainInvokeEvent['senderFrame']): boolean {
+function isOurWindow(frame: IpcMainInvokeEvent['senderFrame']): boolean {
   if (frame === null || frame.parent !== null) return false;
   const address = URL.parse(frame.url);
   return address?.protocol === `${APP_SCHEME}:` && address.host === APP_HOST;

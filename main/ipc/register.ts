@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { WebContents } from 'electron';
-import type { AppInfo, CallName } from '../../shared/ipc.ts';
+import { CALL_NAMES, type AppInfo, type CallName } from '../../shared/ipc.ts';
 import type { DocumentDetail } from '../../shared/listing.ts';
 import { CodedError } from '../../shared/result.ts';
 import { writeFileAtomic } from '../export/atomic-write.ts';
@@ -38,8 +38,7 @@ type ServiceTable = { readonly [Name in CallName]: Service<Name> };
 /** Answers every call of the contract. A call that is missing here fails the type check. */
 export function registerCalls(ports: IpcPorts): void {
   const table = callTable(ports);
-  const register = <Name extends CallName>(name: Name): void => handle(name, table[name], ports.log);
-  for (const name of Object.keys(table) as readonly CallName[]) register(name);
+  for (const name of CALL_NAMES) handle(name, table[name], ports.log);
 }
 
 /** Passes on what the services report to whichever window is open. Returns the undo. */

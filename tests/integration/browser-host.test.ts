@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { parse, stringify } from 'devalue';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -65,10 +66,8 @@ function get(path: string, headers: Readonly<Record<string, string>> = {}, metho
   const [hostname, port] = authority.split(':');
   const { promise, resolve, reject } = Promise.withResolvers<Answer>();
   request({ hostname, port, path, method, headers: { Host: authority, ...headers } }, (response) => {
-    let body = '';
-    response.setEncoding('utf8');
-    response.on('data', (text) => (body += text));
-    response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }));
+    const { statusCode: status = 0, headers: answered } = response;
+    text(response).then((body) => resolve({ status, headers: answered, body }), reject);
   })
     .on('error', reject)
     .end();
@@ -184,7 +183,7 @@ async function openPage(headers: Readonly<Record<string, string>>) {
   const messages: ToPage[] = [];
   const waiting: (() => void)[] = [];
   socket.on('message', (data) => {
-    messages.push(parse(String(data)));
+    if (Buffer.isBuffer(data)) messages.push(parse(data.toString()) as ToPage);
     for (const wake of waiting.splice(0)) wake();
   });
   const closed = new Promise<number>((resolve) => socket.once('close', resolve));
@@ -192,7 +191,7 @@ async function openPage(headers: Readonly<Record<string, string>>) {
   return {
     closed,
     send: (message: FromPage) => socket.send(stringify(message)),
-    sendText: (text: string) => socket.send(text),
+    sendText: (message: string) => socket.send(message),
     close: () => socket.close(),
     async next<Kind extends ToPage['kind']>(kind: Kind): Promise<Extract<ToPage, { kind: Kind }>> {
       for (;;) {
@@ -248,9 +247,9 @@ describe('the socket', () => {
 
   test.each(['', 'not devalue', '[]', stringify({ kind: 'unknown' }), stringify({ kind: 'invoke', id: 'x' })])(
     'is closed by a message that is none: %j',
-    async (text) => {
+    async (message) => {
       const page = await ourPage();
-      page.sendText(text);
+      page.sendText(message);
       expect(await page.closed).toBe(1008);
     },
   );

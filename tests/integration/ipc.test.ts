@@ -147,7 +147,7 @@ describe('savePdf', () => {
     desk.services.settings.change({ exportFolder });
     expect(await api.savePdf(documentId, PDF)).toEqual({ ok: true, value: { saved: false } });
     expect(desktop.questions).toEqual([
-      { type: 'save', title: 'Save as', path: expect.stringMatching(/\.pdf$/), problem: null },
+      { type: 'save', title: 'Save as', path: expect.stringMatching(/\.pdf$/) as string, problem: null },
     ]);
     const [question] = desktop.questions;
     expect(question?.type === 'save' && question.path.startsWith(`${exportFolder}/`)).toBe(true);

@@ -90,8 +90,8 @@ describe('the packed app, run by the browser host', () => {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     if (host.stdout === null) throw new Error('The output of the host is not piped.');
-    const [line] = await once(createInterface({ input: host.stdout }), 'line');
-    address = new URL(String(line));
+    const lines = createInterface({ input: host.stdout });
+    address = new URL(await new Promise<string>((resolve) => lines.once('line', resolve)));
   });
 
   test('serves its page under its policy, and its script', async () => {

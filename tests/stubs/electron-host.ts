@@ -21,7 +21,7 @@ export const desktop = {
 };
 
 /** What the preload script put on the page's `window`. */
-export const world: Record<string, unknown> = {};
+const world: Record<string, unknown> = {};
 
 /** Electron in memory: the browser host without its server, with the page's side in the same process. */
 export const host = createHost({

@@ -4,14 +4,24 @@ import { basename, dirname, isAbsolute, resolve } from 'node:path';
 import type { PageLink } from './page-link.ts';
 import type { BrowserWindow } from './window.ts';
 
+type SaveOptions = Electron.SaveDialogOptions;
 type SaveResult = Electron.SaveDialogReturnValue;
 type MessageOptions = Electron.MessageBoxOptions;
 type MessageResult = Electron.MessageBoxReturnValue;
 
 const CANCELLED: SaveResult = { canceled: true, filePath: '' };
 
-/** Electron's `dialog`, asked in the page: the browser has no dialog for a path on the computer that runs the host. */
-export function createDialog(link: PageLink) {
+/** Electron's `dialog`, as far as the app uses it. */
+export interface Dialog {
+  showErrorBox(title: string, content: string): void;
+  showMessageBox(window: BrowserWindow, options: MessageOptions): Promise<MessageResult>;
+  showMessageBox(options: MessageOptions): Promise<MessageResult>;
+  showSaveDialog(window: BrowserWindow, options: SaveOptions): Promise<SaveResult>;
+  showSaveDialog(options: SaveOptions): Promise<SaveResult>;
+}
+
+/** Dialogs are asked in the page: the browser has no dialog for a path on the computer that runs the host. */
+export function createDialog(link: PageLink): Dialog {
   return { showErrorBox, showMessageBox, showSaveDialog };
 
   function showErrorBox(title: string, content: string): void {
@@ -30,13 +40,10 @@ export function createDialog(link: PageLink) {
     return { response: typeof answer === 'number' ? answer : cancelId, checkboxChecked: false };
   }
 
-  function showSaveDialog(window: BrowserWindow, options: Electron.SaveDialogOptions): Promise<SaveResult>;
-  function showSaveDialog(options: Electron.SaveDialogOptions): Promise<SaveResult>;
-  async function showSaveDialog(
-    first: BrowserWindow | Electron.SaveDialogOptions,
-    second?: Electron.SaveDialogOptions,
-  ): Promise<SaveResult> {
-    const { title = 'Save as', defaultPath = '' } = second ?? (first as Electron.SaveDialogOptions);
+  function showSaveDialog(window: BrowserWindow, options: SaveOptions): Promise<SaveResult>;
+  function showSaveDialog(options: SaveOptions): Promise<SaveResult>;
+  async function showSaveDialog(first: BrowserWindow | SaveOptions, second?: SaveOptions): Promise<SaveResult> {
+    const { title = 'Save as', defaultPath = '' } = second ?? (first as SaveOptions);
     const folder = isAbsolute(defaultPath) ? dirname(defaultPath) : homedir();
     let path = resolve(folder, defaultPath);
     let problem: string | null = null;

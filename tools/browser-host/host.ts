@@ -1,12 +1,12 @@
-import { createDialog } from './dialogs.ts';
-import { createIpcMain } from './ipc.ts';
-import { createLifecycle, type LifecyclePorts } from './lifecycle.ts';
-import { createMenu } from './menu.ts';
+import { createDialog, type Dialog } from './dialogs.ts';
+import { createIpc, type Ipc } from './ipc.ts';
+import { createLifecycle, type App, type LifecyclePorts } from './lifecycle.ts';
+import { createMenu, type MenuModule } from './menu.ts';
 import type { FromPage, ToPage } from './messages.ts';
 import { createPageLink, type PageLink } from './page-link.ts';
-import { createProtocol } from './protocol.ts';
-import { createSessions } from './session.ts';
-import { createWindows } from './window.ts';
+import { createProtocols, type Protocols } from './protocol.ts';
+import { createSessions, type SessionModule } from './session.ts';
+import { createWindows, type Windows } from './window.ts';
 
 export interface HostPorts extends Pick<LifecyclePorts, 'appFolder' | 'isPackaged' | 'environment' | 'exit'> {
   /** The app has opened its window: now a page can show it. */
@@ -15,18 +15,41 @@ export interface HostPorts extends Pick<LifecyclePorts, 'appFolder' | 'isPackage
   readonly say: (line: string) => void;
 }
 
-/** Electron without Electron: `electron` is what the app imports, the rest is what the server drives it with. */
-export type Host = ReturnType<typeof createHost>;
+/** What `electron` exports to the main process; electron.ts makes a module of it. */
+export interface MainElectron {
+  readonly app: App;
+  readonly BrowserWindow: Windows['BrowserWindow'];
+  readonly clipboard: Pick<Electron.Clipboard, 'writeText'>;
+  readonly dialog: Dialog;
+  readonly ipcMain: Ipc['ipcMain'];
+  readonly Menu: MenuModule;
+  readonly nativeTheme: Pick<Electron.NativeTheme, 'themeSource' | 'shouldUseDarkColors'>;
+  readonly protocol: Protocols['protocol'];
+  readonly safeStorage: Pick<
+    Electron.SafeStorage,
+    'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync'
+  >;
+  readonly session: SessionModule;
+  readonly shell: Pick<Electron.Shell, 'showItemInFolder'>;
+}
 
-export function createHost({ onWindow, say, ...ports }: HostPorts) {
+/** Electron without Electron: `electron` is what the app imports, the rest is what the server drives it with. */
+export interface Host extends Pick<Ipc, 'invoke'>, Pick<Protocols, 'respond'>, Pick<Windows, 'window'> {
+  readonly electron: MainElectron;
+  readonly link: PageLink;
+  /** Makes the app ready. */
+  readonly start: () => void;
+}
+
+export function createHost({ onWindow, say, ...ports }: HostPorts): Host {
   const link = createPageLink();
-  const sessions = createSessions();
-  const ipc = createIpcMain();
-  const { protocol, respond } = createProtocol();
+  const session = createSessions();
+  const { ipcMain, invoke } = createIpc();
+  const { protocol, respond } = createProtocols();
   const windows = createWindows({
     link,
-    session: sessions.defaultSession,
-    onContents: (event, contents) => lifecycle.events.emit('web-contents-created', event, contents),
+    session: session.defaultSession,
+    onContents: (contents) => lifecycle.contentsCreated(contents),
     onLoad: onWindow,
   });
   const lifecycle = createLifecycle({
@@ -34,8 +57,6 @@ export function createHost({ onWindow, say, ...ports }: HostPorts) {
     closeWindows: windows.close,
     browserLanguage: () => link.browser()?.language ?? null,
   });
-  let themeSource: Electron.NativeTheme['themeSource'] = 'system';
-
   link.onMessage((message, reply) => {
     if (message.kind === 'invoke') void deliver(message, reply);
   });
@@ -44,77 +65,78 @@ export function createHost({ onWindow, say, ...ports }: HostPorts) {
     { id, channel, args }: Extract<FromPage, { kind: 'invoke' }>,
     reply: (message: ToPage) => void,
   ): Promise<void> {
-    const url = windows.loadedUrl();
+    const url = windows.window()?.url ?? null;
     try {
-      const value = await ipc.invoke(channel, args, url === null ? null : { url, parent: null });
+      const value = await invoke(channel, args, url === null ? null : { url, parent: null });
       reply({ kind: 'result', id, value });
     } catch (error) {
       reply({ kind: 'rejected', id, message: error instanceof Error ? error.message : String(error) });
     }
   }
 
-  const electron = {
+  const electron: MainElectron = {
     app: lifecycle.app,
     BrowserWindow: windows.BrowserWindow,
-    clipboard: {
-      writeText: async (text: string): Promise<void> => {
-        if (!link.isAttached()) throw new Error('No page is open.');
-        const problem = await link.ask({ type: 'copy', text });
-        if (problem !== null) throw new Error(String(problem));
-      },
-    },
+    clipboard: createClipboard(link),
     dialog: createDialog(link),
-    ipcMain: ipc.ipcMain,
+    ipcMain,
     Menu: createMenu(link),
-    nativeTheme: {
-      get themeSource() {
-        return themeSource;
-      },
-      set themeSource(source) {
-        themeSource = source;
-      },
-      get shouldUseDarkColors() {
-        return themeSource === 'system' ? (link.browser()?.dark ?? false) : themeSource === 'dark';
-      },
-    },
+    nativeTheme: createNativeTheme(link),
     protocol,
-    // There is no protected store here, so that secrets stay in memory.
-    safeStorage: {
-      isAsyncEncryptionAvailable: () => Promise.resolve(false),
-      encryptStringAsync: (_text: string): Promise<Buffer> => Promise.reject(new Error('No protected store.')),
-      decryptStringAsync: (_ciphertext: Buffer): Promise<Electron.DecryptStringAsyncReturnValue> =>
-        Promise.reject(new Error('No protected store.')),
-    },
-    session: sessions,
+    safeStorage: NO_SAFE_STORAGE,
+    session,
     shell: {
-      showItemInFolder: (path: string): void => {
+      showItemInFolder: (path) => {
         say(path);
         link.send({ kind: 'show-path', path });
       },
     },
   };
+  return { electron, link, respond, window: windows.window, start: lifecycle.start, invoke };
+}
 
+/** The browser's clipboard: it is the one the person uses, wherever the host runs. */
+function createClipboard(link: PageLink): MainElectron['clipboard'] {
   return {
-    electron,
-    link,
-    respond,
-    loadedUrl: windows.loadedUrl,
-    window: windows.window,
-    start: lifecycle.start,
-    invoke: ipc.invoke,
+    writeText: async (text) => {
+      if (!link.isAttached()) throw new Error('No page is open.');
+      const problem = await link.ask({ type: 'copy', text });
+      if (problem !== null) throw new Error(String(problem));
+    },
   };
 }
 
+function createNativeTheme(link: PageLink): MainElectron['nativeTheme'] {
+  let source: Electron.NativeTheme['themeSource'] = 'system';
+  return {
+    get themeSource() {
+      return source;
+    },
+    set themeSource(next) {
+      source = next;
+    },
+    get shouldUseDarkColors() {
+      return source === 'system' ? (link.browser()?.dark ?? false) : source === 'dark';
+    },
+  };
+}
+
+/** There is no protected store here, so that secrets stay in memory. */
+const NO_SAFE_STORAGE: MainElectron['safeStorage'] = {
+  isAsyncEncryptionAvailable: () => Promise.resolve(false),
+  encryptStringAsync: () => Promise.reject(new Error('There is no protected store.')),
+  decryptStringAsync: () => Promise.reject(new Error('There is no protected store.')),
+};
+
 let installed: Host | null = null;
 
-/** Makes a host the one behind `electron.ts`. */
+/** Makes a host the one behind electron.ts. */
 export function installHost(host: Host): void {
   installed = host;
 }
 
+/** @throws where `installHost` has not run. */
 export function installedHost(): Host {
   if (installed === null) throw new Error('The browser host is not set up.');
   return installed;
 }
-
-export type { PageLink };

@@ -30,30 +30,51 @@ export interface LifecyclePorts {
 }
 
 /** Electron's `app`, as far as the app uses it. */
-export type App = ReturnType<typeof createLifecycle>['app'];
+export interface App {
+  readonly name: string;
+  readonly isPackaged: boolean;
+  on<Name extends keyof AppEvents>(event: Name, listener: (...args: AppEvents[Name]) => void): unknown;
+  whenReady(): Promise<void>;
+  isReady(): boolean;
+  getVersion(): string;
+  getSystemLocale(): string;
+  enableSandbox(): void;
+  getPath(place: 'userData' | 'downloads'): string;
+  setPath(place: 'userData', path: string): void;
+  requestSingleInstanceLock(): boolean;
+  quit(): void;
+  exit(code?: number): void;
+}
 
-/** `start` is what the end of Chromium's own start-up is to Electron: it makes the app ready. */
-export function createLifecycle(ports: LifecyclePorts) {
+export interface Lifecycle {
+  readonly app: App;
+  /** Tells the app that a page was made. */
+  contentsCreated(contents: WebContents): void;
+  /** What the end of Chromium's own start-up is to Electron: makes the app ready. */
+  readonly start: () => void;
+}
+
+export function createLifecycle(ports: LifecyclePorts): Lifecycle {
   const manifest = v.parse(Manifest, JSON.parse(readFileSync(join(ports.appFolder, 'package.json'), 'utf8')));
   const name = manifest.productName ?? manifest.name;
   const events = new TypedEmitter<AppEvents>();
-  const ready = Promise.withResolvers<void>();
+  const { promise: ready, resolve: becomeReady } = Promise.withResolvers<undefined>();
   let isReady = false;
   let userData = defaultDataFolder(process.platform, ports.environment);
   let lock: string | null = null;
 
-  const app = {
+  const app: App = {
     name,
     isPackaged: ports.isPackaged,
-    on: events.on.bind(events) as TypedEmitter<AppEvents>['on'],
-    whenReady: () => ready.promise,
+    on: (event, listener) => events.on(event, listener),
+    whenReady: () => ready,
     isReady: () => isReady,
     getVersion: () => manifest.version,
     getSystemLocale: () => regionOf(ports.environment) ?? ports.browserLanguage() ?? 'en-US',
     // The page runs in the browser's own sandbox.
     enableSandbox: () => undefined,
-    getPath: (place: 'userData' | 'downloads') => (place === 'userData' ? userData : downloadsFolder()),
-    setPath: (_place: 'userData', path: string) => {
+    getPath: (place) => (place === 'userData' ? userData : downloadsFolder()),
+    setPath: (_place, path) => {
       userData = path;
     },
     requestSingleInstanceLock: () => {
@@ -73,10 +94,10 @@ export function createLifecycle(ports: LifecyclePorts) {
   };
   return {
     app,
-    events,
+    contentsCreated: (contents) => events.emit('web-contents-created', createEvent(), contents),
     start: () => {
       isReady = true;
-      ready.resolve();
+      becomeReady(undefined);
     },
   };
 }

@@ -11,17 +11,23 @@ export interface HostMenu {
   readonly items: readonly Item[];
 }
 
-/** Electron's `Menu`: the shortcuts of the application menu work in the page; what has a role the browser does itself. */
-export function createMenu(link: PageLink) {
+/** Electron's `Menu`, as far as the app uses it. */
+export interface MenuModule {
+  buildFromTemplate(template: readonly MenuItemConstructorOptions[]): HostMenu;
+  setApplicationMenu(menu: HostMenu | null): void;
+}
+
+/** The shortcuts of the application menu work in the page; what has a role the browser does itself. */
+export function createMenu(link: PageLink): MenuModule {
   let items: readonly Item[] = [];
   link.onMessage((message) => {
     if (message.kind === 'menu') items[message.id]?.click();
   });
   return {
-    buildFromTemplate: (template: readonly MenuItemConstructorOptions[]): HostMenu => ({
+    buildFromTemplate: (template) => ({
       items: shortcutsOf(template),
     }),
-    setApplicationMenu: (menu: HostMenu | null): void => {
+    setApplicationMenu: (menu) => {
       items = menu?.items ?? [];
       link.setMenu(items.map(({ accelerator }, id) => ({ id, accelerator })));
     },

@@ -76,7 +76,7 @@ function attach(page: WebSocket, host: Host): void {
     close: () => page.close(),
   });
   page.on('message', (data, isBinary) => {
-    const message = isBinary ? null : readMessage(String(data));
+    const message = isBinary || !Buffer.isBuffer(data) ? null : readMessage(data.toString());
     if (message === null) page.close(1008, 'not understood');
     else attached.receive(message);
   });
@@ -135,7 +135,7 @@ function wrapPreload(source: string): string {
 
 /** Asks the app's protocol handler, and adds the host's script in front of the page's own. */
 async function sendAppAnswer(request: IncomingMessage, response: ServerResponse, host: Host): Promise<void> {
-  const loaded = host.loadedUrl();
+  const loaded = host.window()?.url ?? null;
   if (loaded === null) {
     response.writeHead(503).end('The app has no window.\n');
     return;

@@ -1,5 +1,5 @@
 import type { PageLink } from './page-link.ts';
-import { createEvent, TypedEmitter, type BrowserWindowConstructorOptions, type PreventableEvent } from './types.ts';
+import { TypedEmitter, type BrowserWindowConstructorOptions, type PreventableEvent } from './types.ts';
 import type { Session } from './session.ts';
 
 type ContentsEvents = {
@@ -50,68 +50,86 @@ export class WebContents extends TypedEmitter<ContentsEvents> {
 export interface WindowPorts {
   readonly link: PageLink;
   readonly session: Session;
-  readonly onContents: (event: PreventableEvent, contents: WebContents) => void;
-  /** The window wants to be seen at this address of the app. */
-  readonly onLoad: (url: string) => void;
+  readonly onContents: (contents: WebContents) => void;
+  /** The window wants to be seen. */
+  readonly onLoad: () => void;
 }
 
-/** Electron's `BrowserWindow` over the one page in the browser. */
-export type BrowserWindow = InstanceType<ReturnType<typeof createWindows>['BrowserWindow']>;
+/** Electron's `BrowserWindow` over the one page in the browser; a tab shows, hides and moves itself. */
+export class BrowserWindow extends TypedEmitter<WindowEvents> {
+  readonly webContents: WebContents;
+  readonly #onLoad: () => void;
+  #url: string | null = null;
 
-export function createWindows({ link, session, onContents, onLoad }: WindowPorts) {
-  let open: HostWindow | null = null;
-  let loaded: string | null = null;
+  constructor(_options: BrowserWindowConstructorOptions, { link, session, onLoad }: WindowPorts) {
+    super();
+    this.webContents = new WebContents(link, session);
+    this.#onLoad = onLoad;
+  }
 
-  class HostWindow extends TypedEmitter<WindowEvents> {
-    readonly options: BrowserWindowConstructorOptions;
-    readonly webContents = new WebContents(link, session);
+  /** The address that the window was told to load; null before. */
+  get url(): string | null {
+    return this.#url;
+  }
 
-    constructor(options: BrowserWindowConstructorOptions) {
-      super();
-      if (open !== null) throw new Error('The browser host has one window.');
-      this.options = options;
-      open = this;
-      onContents(createEvent(), this.webContents);
-    }
+  loadURL(url: string): Promise<void> {
+    this.#url = url;
+    this.emit('ready-to-show');
+    this.#onLoad();
+    return Promise.resolve();
+  }
 
-    loadURL(url: string): Promise<void> {
-      loaded = url;
-      this.emit('ready-to-show');
-      onLoad(url);
-      return Promise.resolve();
-    }
+  isDestroyed(): boolean {
+    return this.webContents.isDestroyed();
+  }
 
-    isDestroyed(): boolean {
-      return this.webContents.isDestroyed();
-    }
+  isMinimized(): boolean {
+    return false;
+  }
 
-    isMinimized(): boolean {
-      return false;
-    }
+  restore(): void {
+    // See above.
+  }
 
-    restore(): void {
-      // A browser tab shows and restores itself.
-    }
+  show(): void {
+    // See above.
+  }
 
-    show(): void {
-      // As above.
-    }
+  focus(): void {
+    // See above.
+  }
+}
 
-    focus(): void {
-      // As above.
-    }
+export interface Windows {
+  /** What the app constructs; throws for a second window. */
+  readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => BrowserWindow;
+  /** The open window; null where there is none. */
+  readonly window: () => BrowserWindow | null;
+  /** Closes the window and tells the page that the app has ended. */
+  readonly close: () => void;
+}
+
+export function createWindows(ports: WindowPorts): Windows {
+  let open: BrowserWindow | null = null;
+
+  function remember(window: BrowserWindow): void {
+    open = window;
+    ports.onContents(window.webContents);
   }
 
   return {
-    BrowserWindow: HostWindow,
-    /** The open window; null where there is none. */
+    BrowserWindow: class extends BrowserWindow {
+      constructor(options: BrowserWindowConstructorOptions) {
+        if (open !== null) throw new Error('The browser host has one window.');
+        super(options, ports);
+        remember(this);
+      }
+    },
     window: () => open,
-    /** The address that the window was told to load; null before. */
-    loadedUrl: () => loaded,
     close: () => {
       const closing = open;
       open = null;
-      link.send({ kind: 'ended' });
+      ports.link.send({ kind: 'ended' });
       closing?.webContents.destroy();
       closing?.emit('closed');
     },

@@ -6,16 +6,29 @@ export interface Transport {
 type Listener = (event: object, ...args: readonly unknown[]) => void;
 type Callable = (...args: readonly unknown[]) => unknown;
 
-/** What a preload script can require. */
-export type RendererElectron = ReturnType<typeof createRendererElectron>['electron'];
+/** What a sandboxed preload script can require, as far as the app's does. */
+export interface RendererElectron {
+  readonly contextBridge: { exposeInMainWorld(key: string, api: unknown): void };
+  readonly ipcRenderer: {
+    invoke(channel: string, ...args: readonly unknown[]): Promise<unknown>;
+    on(channel: string, listener: Listener): RendererElectron['ipcRenderer'];
+    off(channel: string, listener: Listener): RendererElectron['ipcRenderer'];
+  };
+}
 
-/**
- * `require('electron')` of a sandboxed preload script, as far as the app's uses it. `expose` puts a value into the page's
- * world.
- */
-export function createRendererElectron(transport: Transport, expose: (key: string, value: unknown) => void) {
+export interface RendererSide {
+  readonly electron: RendererElectron;
+  /** Tells the listeners of a channel. */
+  readonly dispatch: (channel: string, args: readonly unknown[]) => void;
+}
+
+/** `expose` puts a value into the page's world. */
+export function createRendererElectron(
+  transport: Transport,
+  expose: (key: string, value: unknown) => void,
+): RendererSide {
   const listeners = new Map<string, readonly Listener[]>();
-  const ipcRenderer = {
+  const ipcRenderer: RendererElectron['ipcRenderer'] = {
     // Electron clones here too: what cannot be cloned rejects before anything is sent.
     invoke: async (channel: string, ...args: readonly unknown[]): Promise<unknown> =>
       transport.invoke(channel, structuredClone(args)),
@@ -28,7 +41,7 @@ export function createRendererElectron(transport: Transport, expose: (key: strin
       return ipcRenderer;
     },
   };
-  const contextBridge = {
+  const contextBridge: RendererElectron['contextBridge'] = {
     exposeInMainWorld: (key: string, api: unknown): void => expose(key, copyAcross(api)),
   };
   return {

@@ -5,6 +5,7 @@ import { matchesAccelerator } from './accelerators.ts';
 import { createRendererElectron } from './bridge.ts';
 import { createDialogs } from './dialogs.ts';
 
+const ENDED = 'Invoice Desk has ended. Start it again to go on.';
 const mac = navigator.userAgent.includes('Mac');
 const dialogs = createDialogs();
 const pending = new Map<number, PromiseWithResolvers<unknown>>();
@@ -41,24 +42,31 @@ function send(message: FromPage): void {
 function receive(message: ToPage): void {
   switch (message.kind) {
     case 'event':
-      return dispatch(message.channel, message.args);
+      dispatch(message.channel, message.args);
+      break;
     case 'result':
-      return settle(message.id)?.resolve(message.value);
+      settle(message.id)?.resolve(message.value);
+      break;
     case 'rejected':
-      return settle(message.id)?.reject(new Error(message.message));
+      settle(message.id)?.reject(new Error(message.message));
+      break;
     case 'question':
-      return void answerQuestion(message.id, message.question);
+      void answerQuestion(message.id, message.question);
+      break;
     case 'menu':
       shortcuts = message.shortcuts;
-      return;
+      break;
     case 'show-path':
-      return dialogs.showPath(message.path);
+      dialogs.showPath(message.path);
+      break;
     case 'reload':
-      return location.reload();
+      location.reload();
+      break;
     case 'replaced':
-      return dialogs.showEnd('Invoice Desk is open in another tab.', 'Use it here');
+      dialogs.showEnd('Invoice Desk is open in another tab.', 'Use it here');
+      break;
     case 'ended':
-      return dialogs.showEnd('Invoice Desk has ended. Start it again to go on.', null);
+      dialogs.showEnd(ENDED, null);
   }
 }
 
@@ -89,11 +97,11 @@ function ask(question: Question): Promise<Answer> {
 socket.addEventListener('open', () => {
   for (const text of waiting.splice(0)) socket.send(text);
 });
-socket.addEventListener('message', ({ data }) => receive(parse(String(data))));
+socket.addEventListener('message', ({ data }) => receive(parse(String(data)) as ToPage));
 socket.addEventListener('close', () => {
   for (const { reject } of pending.values()) reject(new Error('Invoice Desk has ended.'));
   pending.clear();
-  dialogs.showEnd('Invoice Desk has ended. Start it again to go on.', null);
+  dialogs.showEnd(ENDED, null);
 });
 
 // As in Electron, the page sees a key first and the menu gets what the page leaves.
