@@ -62,12 +62,12 @@ async function start(): Promise<void> {
   registerCalls({
     services,
     desktop: createDesktop(() => window),
-    appInfo: {
+    appInfo: () => ({
       version: app.getVersion(),
       platform: process.platform,
       dataFolder,
       systemRegion: app.getSystemLocale(),
-    },
+    }),
     log,
   });
   pushEvents(services, () => window?.webContents ?? null);

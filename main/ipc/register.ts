@@ -29,7 +29,7 @@ export interface SaveSuggestion {
 export interface IpcPorts {
   readonly services: Services;
   readonly desktop: Desktop;
-  readonly appInfo: Omit<AppInfo, 'notices'>;
+  readonly appInfo: () => Omit<AppInfo, 'notices'>;
   readonly log: Log;
 }
 
@@ -63,7 +63,7 @@ function callTable({ services, desktop, appInfo, log }: IpcPorts): ServiceTable 
   const exported = new Set<string>();
 
   return {
-    getAppInfo: () => ({ ...appInfo, notices: services.notices }),
+    getAppInfo: () => ({ ...appInfo(), notices: services.notices }),
     getSettings: () => settings.get(),
     changeSettings: (change) => settings.change(change),
 

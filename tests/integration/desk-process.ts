@@ -28,7 +28,7 @@ export async function startDeskProcess(fetch: Fetch = globalThis.fetch): Promise
   registerCalls({
     services,
     desktop: createDesktop(() => null),
-    appInfo: { version: '0.0.0', platform: 'linux', dataFolder: folder, systemRegion: 'en-GB' },
+    appInfo: () => ({ version: '0.0.0', platform: 'linux', dataFolder: folder, systemRegion: 'en-GB' }),
     log,
   });
   const stopEvents = pushEvents(services, () => null);
