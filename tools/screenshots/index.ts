@@ -1,0 +1,87 @@
+/** `npm run screenshots`: makes the pictures in docs/screenshots again, from the built app with its sample invoices. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Page } from 'playwright-core';
+import { build } from '../build.ts';
+import { findChromium } from '../find-chromium.ts';
+
+const TARGET = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url));
+const HOST = fileURLToPath(new URL('../browser-host/index.ts', import.meta.url));
+const CLOCK = new URL('fixed-clock.ts', import.meta.url).href;
+const NOW = new Date(Date.UTC(2026, 10, 20, 9, 30));
+const WINDOW = { width: 1440, height: 900 };
+/** An invoice with several lines and nothing odd, and one that a check has something to say about. */
+const PICTURES = [
+  { name: 'main-light', invoice: '165544', colorScheme: 'light' },
+  { name: 'main-dark', invoice: '165542', colorScheme: 'dark' },
+] as const;
+
+function startApp(dataFolder: string): ChildProcess {
+  const options = ['--disable-warning=ExperimentalWarning', '--import', CLOCK];
+  return spawn(process.execPath, [...options, HOST, '--', '--data-dir', dataFolder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, TZ: 'UTC', LANG: 'en_GB.UTF-8', LC_ALL: 'en_GB.UTF-8' },
+  });
+}
+
+async function addressOf(app: ChildProcess): Promise<string> {
+  if (app.stdout === null) throw new Error('The output of the app is not piped');
+  for await (const line of createInterface({ input: app.stdout })) {
+    const address = /http:\/\/127\.0\.0\.1:\d+\/\S*/.exec(line)?.[0];
+    if (address !== undefined) return address;
+  }
+  throw new Error('The app ended before it had printed its address');
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.screenshot({ path: join(TARGET, `${name}.png`), animations: 'disabled', caret: 'hide' });
+  console.log(`docs/screenshots/${name}.png`);
+}
+
+async function makePictures(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /Try with sample invoices/ }).click();
+  await page.getByRole('grid').waitFor();
+  // Without what is said once after a sync.
+  await page.reload();
+  for (const { name, invoice, colorScheme } of PICTURES) {
+    await page.emulateMedia({ colorScheme });
+    await page.getByRole('grid').getByText(invoice, { exact: true }).click();
+    await page
+      .getByRole('heading', { name: `Invoice ${invoice}` })
+      .first()
+      .waitFor();
+    await page.mouse.move(0, 0);
+    await picture(page, name);
+  }
+}
+
+const executablePath = findChromium();
+if (executablePath === null) throw new Error('No Chromium found; name its file in CHROMIUM_PATH');
+await build({ ifNeeded: true });
+mkdirSync(TARGET, { recursive: true });
+const dataFolder = mkdtempSync(join(tmpdir(), 'invoice-desk-screenshots-'));
+const app = startApp(dataFolder);
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--font-render-hinting=none'] });
+try {
+  const context = await browser.newContext({
+    viewport: WINDOW,
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  await page.clock.setFixedTime(NOW);
+  await page.goto(await addressOf(app));
+  await makePictures(page);
+} finally {
+  await browser.close();
+  app.kill('SIGINT');
+  await once(app, 'exit');
+  rmSync(dataFolder, { recursive: true, force: true });
+}
