@@ -37,7 +37,6 @@ try {
 }
 
 function run(): void {
-  app.on('second-instance', showWindow);
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
@@ -78,6 +77,7 @@ async function start(): Promise<void> {
     run: (command) => push(window?.webContents ?? null, 'command', command),
   });
   app.on('activate', showWindow);
+  app.on('second-instance', showWindow);
   showWindow();
 }
 
@@ -93,14 +93,16 @@ function showWindow(): void {
   });
 }
 
-/** Chromium's own files included. @throws CodedError naming the folder where it cannot be made. */
+/** Chromium's own files too, in a folder below. @throws CodedError naming the folder where it cannot be made. */
 function keepEverythingIn(folder: string): void {
+  const sessionFolder = join(folder, 'window');
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(sessionFolder, { recursive: true });
   } catch (error) {
     throw fileError(error, folder);
   }
   app.setPath('userData', folder);
+  app.setPath('sessionData', sessionFolder);
 }
 
 function followTheme(services: Services): void {

@@ -3,6 +3,7 @@ import { SECRET_FORMS, type Secret } from '../../shared/account.ts';
 import type { VendorId } from '../../shared/document/document.ts';
 import type { CallArguments, CallName } from '../../shared/ipc.ts';
 import { LIST_VIEWS, MOST_ROWS_PER_PAGE, SORT_COLUMNS } from '../../shared/listing.ts';
+import { SETTINGS_FIELDS } from '../settings/settings-store.ts';
 
 /** The largest PDF that may be saved. */
 export const MOST_PDF_BYTES = 256 * 1024 * 1024;
@@ -18,7 +19,6 @@ const AccountId = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}$/));
 const DocumentId = nonEmpty(500);
 const Path = nonEmpty(4096);
 const SecretText = nonEmpty(16_384);
-const Width = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(10_000));
 const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 const SecretShape: v.GenericSchema<unknown, Secret> = v.union([
@@ -34,11 +34,11 @@ const Draft = v.strictObject({
 });
 
 const SettingsChange = v.strictObject({
-  theme: v.exactOptional(v.picklist(['system', 'light', 'dark'])),
-  region: v.exactOptional(v.pipe(nonEmpty(100), v.check(isRegion))),
-  paper: v.exactOptional(v.picklist(['A4', 'Letter', 'region'])),
-  density: v.exactOptional(v.picklist(['comfortable', 'compact'])),
-  layout: v.exactOptional(v.strictObject({ sidebar: Width, detail: Width })),
+  theme: v.exactOptional(SETTINGS_FIELDS.theme),
+  region: v.exactOptional(SETTINGS_FIELDS.region),
+  paper: v.exactOptional(SETTINGS_FIELDS.paper),
+  density: v.exactOptional(SETTINGS_FIELDS.density),
+  layout: v.exactOptional(SETTINGS_FIELDS.layout),
   exportFolder: v.exactOptional(v.nullable(Path)),
 });
 
@@ -85,12 +85,3 @@ export const CALL_ARGUMENTS: { readonly [Name in CallName]: ArgumentsOf<Name> } 
   revealExport: v.strictTuple([Path]),
   copyText: v.strictTuple([text(MOST_COPIED_CHARACTERS)]),
 };
-
-function isRegion(tag: string): boolean {
-  if (tag === 'system') return true;
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
-  }
-}

@@ -7,7 +7,8 @@ import type { SettingsStore } from '../services.ts';
 
 const width = v.pipe(v.number(), v.minValue(0), v.maxValue(10_000));
 
-const FIELDS = {
+/** What each setting may be. */
+export const SETTINGS_FIELDS = {
   theme: v.picklist(['system', 'light', 'dark']),
   region: v.pipe(v.string(), v.check(isRegion, 'not a region')),
   paper: v.picklist(['A4', 'Letter', 'region']),
@@ -18,12 +19,12 @@ const FIELDS = {
 
 // A field that an older version did not know yet has its default.
 const FILE = v.object({
-  theme: v.optional(FIELDS.theme, DEFAULT_SETTINGS.theme),
-  region: v.optional(FIELDS.region, DEFAULT_SETTINGS.region),
-  paper: v.optional(FIELDS.paper, DEFAULT_SETTINGS.paper),
-  density: v.optional(FIELDS.density, DEFAULT_SETTINGS.density),
-  layout: v.optional(FIELDS.layout, DEFAULT_SETTINGS.layout),
-  exportFolder: v.optional(FIELDS.exportFolder, DEFAULT_SETTINGS.exportFolder),
+  theme: v.optional(SETTINGS_FIELDS.theme, DEFAULT_SETTINGS.theme),
+  region: v.optional(SETTINGS_FIELDS.region, DEFAULT_SETTINGS.region),
+  paper: v.optional(SETTINGS_FIELDS.paper, DEFAULT_SETTINGS.paper),
+  density: v.optional(SETTINGS_FIELDS.density, DEFAULT_SETTINGS.density),
+  layout: v.optional(SETTINGS_FIELDS.layout, DEFAULT_SETTINGS.layout),
+  exportFolder: v.optional(SETTINGS_FIELDS.exportFolder, DEFAULT_SETTINGS.exportFolder),
 });
 
 /** The settings with where a damaged file was moved to, null where there was none. */
@@ -42,7 +43,7 @@ export function openSettings(folder: string, now: () => Date): OpenedSettings {
   const settings: SettingsStore = {
     get: () => store.get(),
     change: (change) => {
-      const next = v.safeParse(v.object(FIELDS), { ...store.get(), ...change });
+      const next = v.safeParse(v.object(SETTINGS_FIELDS), { ...store.get(), ...change });
       if (!next.success)
         throw new CodedError('invalid-argument', next.issues.map((issue) => v.getDotPath(issue)).join(', '));
       store.set(next.output);

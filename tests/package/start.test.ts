@@ -18,9 +18,12 @@ afterEach(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** `npm start` on a computer without a display. */
-function start(dataFolder: string) {
+function start(dataFolder: string, ...more: readonly string[]) {
   const { DISPLAY: _x11, WAYLAND_DISPLAY: _wayland, ...env } = process.env;
-  const child = spawn(process.execPath, [START, '--data-dir', dataFolder], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [START, '--data-dir', dataFolder, ...more], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   started.push(child);
   const exited = once(child, 'exit').then(([code]) => code as number | null);
   return { child, exited, errors: text(child.stderr), lines: createInterface({ input: child.stdout }) };
@@ -61,6 +64,12 @@ describe('npm start', () => {
     expect(await exited).toBe(1);
     expect(await errors).toContain(`Invoice Desk cannot start: `);
     expect(await errors).toContain(join(folder, 'file', 'data'));
+  });
+
+  test.each(['nonsense', '70000'])('says that %s is no port', async (port) => {
+    const { exited, errors } = start(join(folder, 'port'), '--port', port);
+    expect(await exited).toBe(2);
+    expect(await errors).toContain(`Port ${port} cannot be used`);
   });
 
   test('starts over a lock that a killed process left', async () => {

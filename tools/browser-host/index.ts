@@ -44,13 +44,18 @@ registerHooks({
       : next(specifier, context),
 });
 
-server = await startServer({
-  host,
-  port: Number(values.port),
-  cookie: process.env['BROWSER_HOST_COOKIE'] || undefined,
-  preloadFile: join(appFolder, 'dist/preload/index.cjs'),
-  runtimeFile: join(ROOT, 'dist/browser-host/runtime.js'),
-});
+try {
+  server = await startServer({
+    host,
+    port: Number(values.port),
+    cookie: process.env['BROWSER_HOST_COOKIE'] || undefined,
+    preloadFile: join(appFolder, 'dist/preload/index.cjs'),
+    runtimeFile: join(ROOT, 'dist/browser-host/runtime.js'),
+  });
+} catch (error) {
+  console.error(`Port ${values.port} cannot be used: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(2);
+}
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
 
 // What Electron passes: the program, the app, and what followed.

@@ -40,7 +40,7 @@ export interface App {
   getSystemLocale(): string;
   enableSandbox(): void;
   getPath(place: 'userData' | 'downloads'): string;
-  setPath(place: 'userData', path: string): void;
+  setPath(place: 'userData' | 'sessionData', path: string): void;
   requestSingleInstanceLock(): boolean;
   quit(): void;
   exit(code?: number): void;
@@ -74,8 +74,9 @@ export function createLifecycle(ports: LifecyclePorts): Lifecycle {
     // The page runs in the browser's own sandbox.
     enableSandbox: () => undefined,
     getPath: (place) => (place === 'userData' ? userData : downloadsFolder()),
-    setPath: (_place, path) => {
-      userData = path;
+    // The browser keeps its own session data.
+    setPath: (place, path) => {
+      if (place === 'userData') userData = path;
     },
     requestSingleInstanceLock: () => {
       lock = takeLock(userData);
