@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { numberOrLabel } from '../../shared/format/labels.ts';
+import { numberOrLabel } from '../../shared/document/naming.ts';
 import type { DocumentDetail } from '../../shared/listing.ts';
 import type { PdfOptions } from '../../shared/pdf/options.ts';
 import type { RenderClient } from '../../shared/pdf/render-client.ts';

@@ -1,6 +1,6 @@
 import { utcDay } from '../../shared/document/dates.ts';
 import type { Document } from '../../shared/document/document.ts';
-import { counterparty, numberOrLabel } from '../../shared/format/labels.ts';
+import { counterparty, numberOrLabel } from '../../shared/document/naming.ts';
 
 const MOST_BYTES = 180;
 

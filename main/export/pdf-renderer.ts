@@ -19,10 +19,11 @@ export interface PdfRendererOptions {
 export function createPdfRenderer({ workerUrl, fontsFolder, timeLimit }: PdfRendererOptions): RenderClient {
   function startWorker(onReply: (reply: RenderReply) => void, onFailure: (reason: string) => void): WorkerHandle {
     const worker = new Worker(workerUrl, { workerData: fontsFolder });
-    worker.unref();
     worker.on('message', onReply);
     worker.on('error', (error) => onFailure(String(error)));
     worker.on('exit', (code) => onFailure(`the worker ended with ${code}`));
+    // After the listeners, which would hold it again. While a document is being drawn, the clock keeps the process alive.
+    worker.unref();
     return { post: (request) => worker.postMessage(request), terminate: () => void worker.terminate() };
   }
   return createRenderClient({ startWorker, after }, timeLimit);
