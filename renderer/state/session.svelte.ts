@@ -1,6 +1,6 @@
 import type { AppInfo, Notice } from '../../shared/ipc.ts';
 import { DEFAULT_SETTINGS, type PaperSize, type Settings } from '../../shared/settings.ts';
-import { regionPaper } from '../lib/paper.ts';
+import { regionPaper } from '../../shared/format/paper.ts';
 import type { Api } from '../lib/api.ts';
 import type { Messages } from './messages.svelte.ts';
 
