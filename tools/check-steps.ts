@@ -25,6 +25,10 @@ export const CHECK_STEPS: readonly CheckStep[] = [
     name: 'imports',
     command: [packageBin('dependency-cruiser', 'depcruise'), '--config', '.dependency-cruiser.js', ...SOURCE_FOLDERS],
   },
+  {
+    name: 'browser host',
+    command: [fileURLToPath(new URL('browser-host/check-coverage.ts', import.meta.url))],
+  },
   { name: 'licences', command: [fileURLToPath(new URL('licences.ts', import.meta.url)), '--check'] },
   { name: 'unused', command: [packageBin('knip'), '--no-progress', '--treat-config-hints-as-errors'] },
 ];

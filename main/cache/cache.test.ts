@@ -122,7 +122,7 @@ describe('save', () => {
     await cache.save(ACCOUNT, LATER, [
       { record: recordOf('order-1', 2), documents: [documentOf({ number: 'INV-1' })] },
     ]);
-    expect((await cache.list(request({}))).rows.map((row) => row.label)).toEqual(['2', 'INV-1'].sort().reverse());
+    expect((await cache.list(request({}))).rows.map((row) => row.label)).toEqual(['INV-1', 'Order 2']);
   });
 
   it('saves a batch whole or not at all', async () => {
@@ -152,7 +152,7 @@ describe('list', () => {
       { number: 'D', issued: '2026-02-01' },
     ]);
     const { rows } = await cache.list(request({}));
-    expect(rows.map((row) => row.label)).toEqual(['B', 'D', 'A', 'C']);
+    expect(rows.map((row) => row.label)).toEqual(['Order B', 'D', 'A', 'C']);
     expect(rows[0]).toMatchObject({
       number: null,
       issued: null,
@@ -284,9 +284,9 @@ describe('views', () => {
   ];
 
   it.each([
-    ['all', ['1', '2', '3', '4', '5']],
+    ['all', ['1', '2', '5', 'Order 3', 'Order 4']],
     ['unpaid', ['1']],
-    ['awaiting', ['3']],
+    ['awaiting', ['Order 3']],
     ['needs-a-look', ['1']],
   ] as const)('%s', async (view, labels) => {
     await fill(sketches);

@@ -1,6 +1,7 @@
 import type { Document, Line, StatusCode } from '../../shared/document/document.ts';
 import { utcDay } from '../../shared/document/dates.ts';
 import { isKnown } from '../../shared/document/fact.ts';
+import { counterparty, numberOrLabel } from '../../shared/document/naming.ts';
 import { naturalKey } from './natural-key.ts';
 import { storable } from './sqlite.ts';
 
@@ -21,7 +22,7 @@ const STATUS_RANKS: Readonly<Record<StatusCode, number | null>> = {
 export function documentColumns(document: Document): Columns {
   const number = storableOrNull(document.number.value);
   const ordered = document.ordered.value;
-  const counterparty = storableOrNull(counterpartyOf(document));
+  const issuer = storableOrNull(counterparty(document));
   const amount = document.total.amount;
   return {
     id: storable(document.id),
@@ -29,7 +30,7 @@ export function documentColumns(document: Document): Columns {
     kind: document.kind,
     number,
     number_key: number === null ? null : naturalKey(number),
-    label: storable(labelOf(document)),
+    label: storable(numberOrLabel(document)),
     status: document.status.code,
     status_rank: STATUS_RANKS[document.status.code],
     status_words: storableOrNull(document.status.words.value),
@@ -37,8 +38,8 @@ export function documentColumns(document: Document): Columns {
     issued: document.issued.value,
     due: document.due.value,
     ordered,
-    counterparty,
-    counterparty_key: counterparty === null ? null : naturalKey(counterparty),
+    counterparty: issuer,
+    counterparty_key: issuer === null ? null : naturalKey(issuer),
     amount: amount.value,
     amount_value: amount.value === null ? null : Number(amount.value),
     amount_origin: amount.origin.kind,
@@ -66,20 +67,6 @@ export function lineColumns(line: Line): Columns {
     amount: line.amount.amount.value,
     currency: line.amount.currency.value,
   };
-}
-
-/** The number, or what else the document is known by. */
-function labelOf(document: Document): string {
-  const order = document.references.find((reference) => reference.key === 'order');
-  return document.number.value ?? order?.fact.value ?? document.period.value ?? document.key;
-}
-
-/** Whom the document is from: its issuer, or the one supplier of all its lines. The customer is whose books these are. */
-function counterpartyOf(document: Document): string | null {
-  const issuer = document.issuer.name.value ?? document.issuer.contact.value;
-  if (issuer !== null) return issuer;
-  const [supplier = null, ...others] = new Set(document.lines.map((line) => line.supplier?.name.value ?? null));
-  return others.length === 0 ? supplier : null;
 }
 
 function storableOrNull(text: string | null): string | null {

@@ -15,6 +15,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeFolder, writeFileAtomic, writeNewFile } from './atomic-write.ts';
 
+// Linux: a mount that only one command sees.
+const UNSHARE = 'unshare';
 const OLD = Buffer.from('old');
 const NEW = Buffer.from('new content');
 
@@ -54,7 +56,7 @@ describe('writeFileAtomic', () => {
     const small = at('small');
     mkdirSync(small);
     const mounted = (script: string): string =>
-      execFileSync('unshare', ['-rm', 'sh', '-c', `mount -t tmpfs -o size=64k tmpfs '${small}' && ${script}`], {
+      execFileSync(UNSHARE, ['-rm', 'sh', '-c', `mount -t tmpfs -o size=64k tmpfs '${small}' && ${script}`], {
         encoding: 'utf8',
         stdio: ['ignore', 'pipe', 'ignore'],
       });

@@ -1,7 +1,7 @@
 import type { DocumentDetail } from '../../shared/listing.ts';
 
 /** Raised when a field is renamed, removed or changes its meaning; new fields may come without it. */
-export const DOCUMENT_JSON_VERSION = 1;
+const DOCUMENT_JSON_VERSION = 1;
 
 /**
  * A document as a file that other programs read (docs/cli.md): the document with the origin of every figure, the

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -131,6 +132,16 @@ describe('exportDocuments', () => {
       source: emnifySeed().parts,
     });
   });
+});
+
+test('an idle worker does not keep the process alive', () => {
+  const module = (path: string): string => JSON.stringify(import.meta.resolve(path));
+  const source = `
+    import { detailOf, realRenderer, withLines } from ${module('../../tests/fixtures/details.ts')};
+    const { bytes } = await realRenderer().render(detailOf(withLines(1)), { paper: 'A4', region: 'en-GB' });
+    console.log(Buffer.from(bytes.subarray(0, 5)).toString());`;
+  const flags = ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', source];
+  expect(execFileSync(process.execPath, flags, { encoding: 'utf8', timeout: 15_000 })).toBe('%PDF-\n');
 });
 
 test('a worker that cannot start fails the document and leaves the next to a new one', async () => {

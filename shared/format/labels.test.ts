@@ -1,21 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { toDocuments as fromCrux } from '../../main/vendors/crux/to-document.ts';
 import { toDocuments as fromEmnify } from '../../main/vendors/emnify/to-document.ts';
-import { cruxSeed, emnifySeed, fixtureAccount, fixtureRecord, recordOf } from '../../tests/fixtures/load.ts';
+import { emnifySeed, fixtureAccount, fixtureRecord } from '../../tests/fixtures/load.ts';
 import type { Document } from '../document/document.ts';
 import { missing, stated } from '../document/fact.ts';
 import { noMoney } from '../document/money.ts';
 import { decimal } from '../document/decimal.ts';
-import {
-  chargeDetail,
-  chargeLabel,
-  counterparty,
-  documentTitle,
-  numberOrLabel,
-  shortId,
-  statusLabel,
-  taxLabel,
-} from './labels.ts';
+import { chargeDetail, chargeLabel, statusLabel, taxLabel } from './labels.ts';
 
 function first(documents: readonly Document[]): Document {
   const [document] = documents;
@@ -24,36 +14,8 @@ function first(documents: readonly Document[]): Document {
 }
 
 const emnify = fixtureAccount('emnify');
-const crux = fixtureAccount('crux');
 const invoice = first(fromEmnify(emnifySeed(), emnify));
-const awaiting = first(fromCrux(cruxSeed(), crux));
 const statement = first(fromEmnify(fixtureRecord('statement-201710', { statement: 'emnify-statement.json' }), emnify));
-const order = first(fromEmnify(recordOf('order-8', { order: '{"id":8,"purchase_order_number":"REF"}' }), emnify));
-const nameless = first(fromCrux(recordOf('order-abc', {}), crux));
-
-describe('the name of a document', () => {
-  it.each([
-    [invoice, '165525', 'Invoice 165525', 'org2'],
-    [awaiting, 'PO 8e5b1ccb…', 'Order PO 8e5b1ccb…', 'projectzuul'],
-    [statement, '2017-10', 'Statement 2017-10', 'EMnify GmbH'],
-    [order, 'Order 8', 'Order 8', null],
-    [nameless, 'order-abc', 'Order order-abc', null],
-  ])('%# is its number or what stands for it', (document, label, title, other) => {
-    expect(numberOrLabel(document)).toBe(label);
-    expect(documentTitle(document)).toBe(title);
-    expect(counterparty(document)).toBe(other);
-  });
-
-  it('is the customer where no issuer is named', () => {
-    const customer = { ...invoice.customer, name: stated('org44', 'order', '$') };
-    expect(counterparty({ issuer: nameless.issuer, customer })).toBe('org44');
-  });
-
-  it('shortens a UUID and nothing else', () => {
-    expect(shortId('8e5b1ccb-0221-4e26-a343-cd566bfe7419')).toBe('8e5b1ccb…');
-    expect(shortId('po-5527771067')).toBe('po-5527771067');
-  });
-});
 
 describe('statusLabel', () => {
   it.each([

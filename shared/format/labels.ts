@@ -9,6 +9,7 @@ import type {
   StatusCode,
   Tax,
 } from '../document/document.ts';
+import { numberOrLabel } from '../document/naming.ts';
 import { formatRate } from './numbers.ts';
 
 type Numbered = Pick<Document, 'kind' | 'key' | 'number' | 'references'>;
@@ -75,25 +76,6 @@ export function documentTitle(document: Numbered): string {
   return label.startsWith(kindLabel(document.kind)) ? label : `${kindLabel(document.kind)} ${label}`;
 }
 
-/** What stands in the number column: the number, a statement's month ("2022-07"), or "PO 8e5b1ccb…" or "Order 271". */
-export function numberOrLabel({ kind, key, number, references }: Numbered): string {
-  if (number.value !== null) return number.value;
-  const month = /^statement-(\d{4})(\d{2})$/.exec(key);
-  if (kind === 'statement' && month !== null) return `${month[1]}-${month[2]}`;
-  const reference = (name: ReferenceKey): string | null =>
-    references.find((one) => one.key === name)?.fact.value ?? null;
-  const order = reference('order');
-  const po = reference('po');
-  // An order's own id is the better name where people can read it; a UUID is not.
-  if (order !== null && (po === null || !UUID.test(order))) return `Order ${shortId(order)}`;
-  return po === null ? key : `PO ${shortId(po)}`;
-}
-
-/** The other party as a list shows it: the issuer, or the customer where the issuer is not named. */
-export function counterparty({ issuer, customer }: Pick<Document, 'issuer' | 'customer'>): string | null {
-  return issuer.name.value ?? customer.name.value;
-}
-
 /** The badge's text: our words for a status we know, else the vendor's, else the kind of document. */
 export function statusLabel(code: StatusCode, words: string | null, kind: DocumentKind): string {
   if (code === 'unknown') return words ?? 'Status not known';
@@ -131,11 +113,4 @@ export function referenceLabel(key: ReferenceKey): string {
 /** "Ordered", "Accepted" and so on. */
 export function quantityLabel(name: keyof Quantities): string {
   return QUANTITY_WORDS[name];
-}
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-/** A UUID as its first eight digits, "8e5b1ccb…"; anything else as it is. */
-export function shortId(id: string): string {
-  return UUID.test(id) ? `${id.slice(0, 8)}…` : id;
 }
