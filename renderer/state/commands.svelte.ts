@@ -1,5 +1,5 @@
 import { LIST_VIEWS } from '../../shared/listing.ts';
-import { numberOrLabel } from '../../shared/format/labels.ts';
+import { numberOrLabel } from '../../shared/document/naming.ts';
 import { amountText } from '../lib/copy-text.ts';
 import { t } from '../lib/i18n.ts';
 import type { PaletteEntry } from '../lib/palette.ts';
