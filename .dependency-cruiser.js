@@ -4,7 +4,7 @@ const SERVICES = '^main/(vendors|http|accounts|cache|settings|sync|export|files|
 // The only files that may touch Electron; everything else runs on plain Node.
 const ELECTRON_ADAPTERS =
   '^main/(index|security|app-protocol|window|menu|failures|ipc/handle)\\.ts$|^main/platform/|^preload/index\\.ts$';
-const TEST_FILES = '\\.test\\.ts$|^tests/';
+const TEST_FILES = '\\.test\\.ts$|^tests/|^renderer/testing/';
 
 /** Packages that the files of a folder may import at all, types included. */
 const PACKAGES = [

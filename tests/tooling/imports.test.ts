@@ -27,6 +27,7 @@ const ALLOWED = {
   'renderer/main.ts':
     "import { mount } from 'svelte';\nimport { thing } from '../shared/thing.ts';\nimport App from './App.svelte';\nmount(App, { target: document.body, props: { thing } });\n",
   'renderer/App.svelte': '<script lang="ts">\n  import { thing } from "../shared/thing.ts";\n</script>\n\n{thing}\n',
+  'renderer/testing/render.ts': "import { expect } from 'vitest';\nexport const check = expect;\n",
   'tools/browser-host/electron.ts': "import type { App } from 'electron';\nexport type Subset = Pick<App, 'name'>;\n",
   'tests/thing.test.ts':
     "import { thing } from '../shared/thing.ts';\nimport { started } from '../main/index.ts';\nexport const both = [thing, started];\n",
@@ -49,6 +50,7 @@ const FORBIDDEN = [
   ['main/a.ts', './index.ts', 'nobody-imports-the-root'],
   ['main/b.ts', '../tools/helper.ts', 'product-not-tests'],
   ['main/c.ts', '../tests/thing.test.ts', 'product-not-tests'],
+  ['renderer/f.ts', './testing/render.ts', 'product-not-tests'],
   ['main/d.ts', './absent.ts', 'resolvable'],
   ['main/e.ts', 'electron', 'electron-only-in-adapters'],
   ['preload/a.ts', '../shared/thing.ts', 'preload-only-the-contract'],
