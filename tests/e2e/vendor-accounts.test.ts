@@ -1,0 +1,192 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startSandbox, type Sandbox } from '../../tools/sandbox/server.ts';
+import {
+  expectAccessible,
+  launchBrowser,
+  openDesk,
+  saveAs,
+  startDesk,
+  temporaryFolder,
+  type Desk,
+  type DeskPage,
+} from './desk.ts';
+
+const ORDERS = 12;
+const data = temporaryFolder();
+const exports = temporaryFolder();
+let sandbox: Sandbox;
+let browser: Browser;
+let desk: Desk;
+let opened: DeskPage;
+let rowsOnline: readonly string[] = [];
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ seed: 7, orders: ORDERS });
+  browser = await launchBrowser();
+  desk = await startDesk(data.path);
+  opened = await openDesk(browser, desk);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await desk?.stop();
+  await sandbox?.close();
+  data.remove();
+  exports.remove();
+});
+
+interface Form {
+  readonly vendor: 'emnify' | 'Crux';
+  readonly name: string;
+  readonly baseUrl: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+async function fillConnectForm(page: Page, form: Form): Promise<Locator> {
+  await page.keyboard.press('Control+n');
+  const dialog = page.getByRole('dialog', { name: 'Connect an account' });
+  await dialog.getByRole('radio', { name: new RegExp(form.vendor) }).click();
+  await dialog.getByLabel('Name', { exact: true }).fill(form.name);
+  await dialog.getByRole('radio', { name: 'Other' }).click();
+  await dialog.getByLabel(/Address of the vendor/).fill(form.baseUrl);
+  for (const [label, text] of Object.entries(form.fields)) await dialog.getByLabel(label, { exact: true }).fill(text);
+  return dialog;
+}
+
+/** The text of every row, top to bottom, as far as the list shows them at once; waits until they have loaded. */
+async function shownRows(page: Page): Promise<readonly string[]> {
+  const grid = page.getByRole('grid');
+  await grid.getByRole('row').nth(5).waitFor();
+  await expect.poll(() => grid.getByText('Loading').count()).toBe(0);
+  const rows = await grid.getByRole('row').allInnerTexts();
+  return rows.slice(1).map((row) => row.replace(/\s+/g, ' '));
+}
+
+/** Every file below a folder, as one text. */
+function everythingIn(folder: string): string {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
+    .join('\n');
+}
+
+describe('accounts at the two vendors', () => {
+  test('a wrong token is said in the dialog, and nothing is saved', async () => {
+    const { page } = opened;
+    const dialog = await fillConnectForm(page, {
+      vendor: 'emnify',
+      name: 'SIM cards',
+      baseUrl: sandbox.emnifyBaseUrl,
+      fields: { 'Application token': 'not-the-token' },
+    });
+    await dialog.getByRole('button', { name: 'Test connection' }).click();
+    await dialog.getByRole('alert').waitFor();
+    await expectAccessible(page, 'a refused sign-in');
+    await dialog.getByRole('button', { name: 'Save and sync' }).click();
+    await dialog.getByRole('alert').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /Try with sample invoices/ }).waitFor();
+  });
+
+  test('an address that is not https is refused with the reason', async () => {
+    const { page } = opened;
+    const dialog = await fillConnectForm(page, {
+      vendor: 'emnify',
+      name: 'SIM cards',
+      baseUrl: 'http://vendor.example.com/api/v1',
+      fields: { 'Application token': 'any' },
+    });
+    await dialog.getByRole('button', { name: 'Test connection' }).click();
+    await dialog.getByText(/Only https addresses/).waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  test('emnify is connected after a test, and its invoices arrive', async () => {
+    const { page } = opened;
+    const { applicationToken } = sandbox.credentials.emnify;
+    const dialog = await fillConnectForm(page, {
+      vendor: 'emnify',
+      name: 'SIM cards',
+      baseUrl: sandbox.emnifyBaseUrl,
+      fields: { 'Application token': applicationToken },
+    });
+    await dialog.getByText(/never written to disk/).waitFor();
+    await dialog.getByRole('button', { name: 'Test connection' }).click();
+    await dialog.getByText(/Signed in/).waitFor();
+    await dialog.getByRole('button', { name: 'Save and sync' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const grid = page.getByRole('grid');
+    await expect.poll(() => grid.getAttribute('aria-rowcount'), { timeout: 20_000 }).toBe(String(ORDERS + 1));
+  });
+
+  test('Crux is connected beside it', async () => {
+    const { page } = opened;
+    const { username, password } = sandbox.credentials.crux;
+    const dialog = await fillConnectForm(page, {
+      vendor: 'Crux',
+      name: 'Drop ship',
+      baseUrl: sandbox.cruxBaseUrl,
+      fields: { 'User name': username, Password: password },
+    });
+    await dialog.getByRole('button', { name: 'Save and sync' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const grid = page.getByRole('grid');
+    await expect
+      .poll(async () => Number(await grid.getAttribute('aria-rowcount')), { timeout: 20_000 })
+      .toBeGreaterThanOrEqual(2 * ORDERS + 1);
+    await page.getByText(/as of/).first().waitFor();
+    rowsOnline = await shownRows(page);
+    expect(rowsOnline.length).toBeGreaterThan(10);
+  });
+
+  test('no request was a write, and no secret is on the disk or in the page', async () => {
+    expect(sandbox.writes).toEqual([]);
+    const { applicationToken } = sandbox.credentials.emnify;
+    const { password } = sandbox.credentials.crux;
+    const stored = everythingIn(data.path);
+    const shown = await opened.page.content();
+    for (const secret of [applicationToken, password]) {
+      expect(stored.includes(secret)).toBe(false);
+      expect(shown.includes(secret)).toBe(false);
+    }
+    expect(opened.problems).toEqual([]);
+  });
+
+  test('a vendor that is down is said at its account, and every document stays', async () => {
+    const { page } = opened;
+    sandbox.setFaults([{ kind: 'status', status: 503, at: /\/timp\// }]);
+    await page.keyboard.press('Control+r');
+    await page
+      .getByText(/vendor error/)
+      .first()
+      .waitFor({ timeout: 45_000 });
+    expect(await shownRows(page)).toEqual(rowsOnline);
+    sandbox.setFaults([]);
+  });
+
+  test('after a restart without a network the list is the same and a PDF can be made', async () => {
+    await opened.close();
+    expect(await desk.stop()).toBe(0);
+    await sandbox.close();
+    desk = await startDesk(data.path);
+    opened = await openDesk(browser, desk);
+    const { page } = opened;
+    expect(await shownRows(page)).toEqual(rowsOnline);
+    await page
+      .getByText(/needs a sign-in|vendor error/)
+      .first()
+      .waitFor();
+    await page.getByRole('grid').getByRole('row').nth(1).click();
+    await page.getByRole('tab', { name: 'Invoice' }).waitFor();
+    const file = join(exports.path, 'offline.pdf');
+    await page.getByRole('button', { name: 'Export PDF' }).first().click();
+    await saveAs(page, file);
+    await expect.poll(() => existsSync(file), { timeout: 20_000 }).toBe(true);
+    expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(opened.problems).toEqual([]);
+  });
+});
