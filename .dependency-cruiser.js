@@ -1,6 +1,17 @@
 // The import table of docs/adr/0009 (and CONTRIBUTING, "Who may import what"). tests/tooling proves that each row holds.
 
 const SERVICES = '^main/(vendors|http|accounts|cache|settings|sync|export|files|cli)/';
+/** What the rest of main may import of each service's folder; all else in it is its own affair. */
+const FRONTS = [
+  'accounts/(accounts|account-list|protection|vault)',
+  'cache/(cache|open-cache)',
+  'export/(atomic-write|export-documents|file-name|pdf-renderer)',
+  'files/[^/]+',
+  'http/(base-url|client|create-client)',
+  'settings/settings-store',
+  'sync/(connect|engine)',
+  'vendors/(index|vendor)',
+];
 // The only files that may touch Electron; everything else runs on plain Node.
 const ELECTRON_ADAPTERS =
   '^main/(index|security|app-protocol|window|menu|failures|ipc/handle)\\.ts$|^main/platform/|^preload/index\\.ts$';
@@ -127,6 +138,12 @@ export default {
       'Services know neither window nor operating system.',
       { path: SERVICES },
       { path: ['^main/(platform|ipc)/', '^main/(index|security|app-protocol|window|menu|failures)\\.ts$'] },
+    ),
+    forbid(
+      'services-by-their-front',
+      "A service's folder is entered through the files that are meant for others.",
+      { path: '^main/([^/]+)' },
+      { path: SERVICES, pathNot: ['^main/$1/', `^main/(${FRONTS.join('|')})\\.ts$`] },
     ),
     forbid(
       'main-not-ui',

@@ -17,6 +17,7 @@ const ALLOWED = {
   'shared/document/decimal.ts': "import Big from 'big.js';\nexport const zero = Big(0);\n",
   'main/cache/cache.ts':
     "import { readFileSync } from 'node:fs';\nexport const read = readFileSync;\nexport type Port = string;\n",
+  'main/cache/inside.ts': "import type { Port } from './cache.ts';\nexport type Inside = Port;\n",
   'main/sync/sync.ts': "import { read } from '../cache/cache.ts';\nexport const sync = read;\n",
   'main/platform/adapter.ts':
     "import { app } from 'electron';\nimport type { Port } from '../cache/cache.ts';\nexport const port: Port = app.name;\n",
@@ -43,6 +44,8 @@ const FORBIDDEN = [
   ['main/vendors/b.ts', '../platform/adapter.ts', 'services-below-the-shell'],
   ['main/http/a.ts', '../ipc/handle.ts', 'services-below-the-shell'],
   ['main/cache/a.ts', '../../renderer/lib.ts', 'main-not-ui'],
+  ['main/sync/b.ts', '../cache/inside.ts', 'services-by-their-front'],
+  ['main/f.ts', './cache/inside.ts', 'services-by-their-front'],
   ['main/cli/a.ts', 'pdfmake', 'packages-of-cli'],
   ['main/platform/a.ts', '../cache/cache.ts', 'platform-only-port-types'],
   ['main/ipc/a.ts', '../platform/adapter.ts', 'ipc-not-platform'],
