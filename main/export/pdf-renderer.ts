@@ -18,7 +18,7 @@ export interface PdfRendererOptions {
 /** Draws PDFs in a worker thread that is started at the first document and does not keep the process alive. */
 export function createPdfRenderer({ workerUrl, fontsFolder, timeLimit }: PdfRendererOptions): RenderClient {
   function startWorker(onReply: (reply: RenderReply) => void, onFailure: (reason: string) => void): WorkerHandle {
-    const worker = new Worker(workerUrl, { workerData: fontsFolder });
+    const worker = new Worker(workerUrl, { workerData: fontsFolder, execArgv: [] });
     worker.on('message', onReply);
     worker.on('error', (error) => onFailure(String(error)));
     worker.on('exit', (code) => onFailure(`the worker ended with ${code}`));

@@ -12,6 +12,7 @@ const FACTS_WIDTH = 256;
 const FACT_LABEL = 70;
 const FACT_GAP = 8;
 const LONG_WORD = /\S{29}/;
+const MOST_CHARACTERS_IN_LARGE = 44;
 
 /** Title and issuer on the left, the facts on the right. */
 export function heading(document: Document, figures: Figures, page: Page): Block {
@@ -40,7 +41,7 @@ function title(document: Document, figures: Figures): TextBlock {
   const text = figures.plain(documentTitle(document));
   return {
     text: figures.runs(text),
-    fontSize: SIZE.title,
+    fontSize: text.length > MOST_CHARACTERS_IN_LARGE ? SIZE.total : SIZE.title,
     bold: true,
     lineHeight: 1,
     margin: [0, -4, 0, 5],

@@ -20,7 +20,7 @@ export interface ItemFigures {
 }
 
 /** No row is higher than that many lines: rows are kept whole, and pdfmake drops a row that is higher than a page. */
-export const MOST_LINES_PER_ROW = 26;
+const MOST_LINES_PER_ROW = 26;
 
 /** One item as as many rows as its text needs. */
 export function itemRows(text: ItemText, item: ItemFigures, figures: Figures, width: number): readonly ItemRow[] {

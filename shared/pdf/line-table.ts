@@ -9,6 +9,8 @@ import { MOST_LINES_PER_GROUP, type TotalGroup } from './totals.ts';
 
 const COLUMN_GAP = 12;
 const ROW_PADDING = 5.5;
+// Between the parts of one item; enough to keep off the head where a page begins with such a part.
+const CONTINUED_PADDING = 2;
 const NARROWEST = { position: 9, quantity: 34, unitPrice: 60, amount: 66 };
 const WIDEST = { position: 48, quantity: 64, unitPrice: 104, amount: 104 };
 
@@ -166,7 +168,7 @@ function tableLayout(items: readonly ItemRow[]): TableLayout {
     ...plainLayout(COLUMN_GAP, 0),
     hLineWidth: (line) => (line === 1 ? 0.75 : line >= 2 && line <= items.length && !continues(line) ? 0.5 : 0),
     hLineColor: (line) => (line === 1 ? INK : HAIRLINE),
-    paddingTop: (row) => (isItem(row) && !continues(row) ? ROW_PADDING : 0),
+    paddingTop: (row) => (!isItem(row) ? 0 : continues(row) ? CONTINUED_PADDING : ROW_PADDING),
     paddingBottom: (row) => (row === 0 ? 4 : isItem(row) && !continues(row + 1) ? ROW_PADDING : 0),
   };
 }
@@ -175,7 +177,7 @@ function lastItemLayout(continues: boolean): TableLayout {
   return {
     ...plainLayout(COLUMN_GAP, 0),
     hLineWidth: (line) => (line === 1 ? 0.5 : 0),
-    paddingTop: () => (continues ? 0 : ROW_PADDING),
+    paddingTop: () => (continues ? CONTINUED_PADDING : ROW_PADDING),
     paddingBottom: () => ROW_PADDING,
   };
 }

@@ -11,13 +11,6 @@ export const SIZE = { title: 19, total: 11.5, base: 9, small: 8, tiny: 6.8 } as 
 
 /** Of the font's own line height, 1.21 of its size. */
 export const LEADING = 1.12;
-const FONT_LINE = 1.21;
-
-/** The height in points of one line of that size. */
-export function lineHeight(fontSize: number): number {
-  return fontSize * FONT_LINE * LEADING;
-}
-
 /** A page in points. `top` and `bottom` are margins; the footer stands in the bottom one. */
 export interface Page {
   readonly pageSize: 'A4' | 'LETTER';
