@@ -1,17 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import type { run } from 'axe-core';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { findChromium } from '../../tools/find-chromium.ts';
 
 const HOST = fileURLToPath(new URL('../../tools/browser-host/index.ts', import.meta.url));
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const CHROMIUM_ARGUMENTS = [
   '--no-sandbox',
   '--disable-quic',
@@ -21,6 +21,9 @@ const CHROMIUM_ARGUMENTS = [
   '--disable-sync',
 ];
 const START_MILLISECONDS = 30_000;
+
+/** What `AXE` puts into the page. */
+declare const axe: { readonly run: typeof run };
 
 /** The built app, running behind the browser host with a data folder of its own. */
 export interface Desk {
@@ -65,13 +68,13 @@ export function printedAddress(child: ChildProcess): Promise<string> {
   return promise.finally(() => clearTimeout(timer));
 }
 
-/** Ends a process as Ctrl-C does. */
-export async function end(child: ChildProcess): Promise<number | null> {
-  if (child.exitCode !== null) return child.exitCode;
-  const exited = once(child, 'exit');
+/** Ends a process as Ctrl-C does, and answers with its exit status. */
+export function end(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null) return Promise.resolve(child.exitCode);
+  const { promise, resolve } = Promise.withResolvers<number | null>();
+  child.once('exit', resolve);
   child.kill('SIGINT');
-  const [code] = await exited;
-  return code as number | null;
+  return promise;
 }
 
 export async function launchBrowser(): Promise<Browser> {
@@ -112,23 +115,14 @@ export async function openDesk(browser: Browser, desk: Desk, options: BrowserCon
 /** axe-core over what is on the screen: nothing serious or critical, colour contrast included. */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
   // Playwright's own evaluation is outside the page's CSP, so that axe can run without weakening it.
-  await page.evaluate(await axeSource());
+  await page.evaluate(AXE);
   const violations = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof import('axe-core') };
-    const results = await axe.run(document, { resultTypes: ['violations'] });
-    return results.violations
+    const { violations: found } = await axe.run(document, { resultTypes: ['violations'] });
+    return found
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
   });
   expect(violations, `axe-core on ${screen}`).toEqual([]);
-}
-
-let axeText: string | null = null;
-
-async function axeSource(): Promise<string> {
-  const { readFile } = await import('node:fs/promises');
-  axeText ??= await readFile(AXE, 'utf8');
-  return axeText;
 }
 
 /** Answers the host's "Save as" dialog as a person would. */

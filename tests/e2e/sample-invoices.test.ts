@@ -27,8 +27,8 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
-  await desk?.stop();
+  await browser.close();
+  await desk.stop();
   data.remove();
   exports.remove();
 });

@@ -31,9 +31,9 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
-  await desk?.stop();
-  await sandbox?.close();
+  await browser.close();
+  await desk.stop();
+  await sandbox.close();
   data.remove();
   exports.remove();
 });
