@@ -11,6 +11,7 @@ import * as v from 'valibot';
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const FILE = join(ROOT, 'THIRD-PARTY-LICENSES.md');
 const PRODUCT = ['main', 'preload', 'renderer', 'shared'];
+const FOR_TESTS = /\.test\.ts$|^renderer[/\\]testing[/\\]/;
 
 const LockedPackage = v.object({
   version: v.optional(v.string()),
@@ -39,8 +40,9 @@ function packagesIn(source: string): string[] {
 function importedPackages(): string[] {
   const files = PRODUCT.flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-      .filter((file) => /\.(ts|svelte|css)$/.test(file) && !file.endsWith('.test.ts'))
-      .map((file) => join(ROOT, folder, file)),
+      .map((file) => join(folder, file))
+      .filter((file) => /\.(ts|svelte|css)$/.test(file) && !FOR_TESTS.test(file))
+      .map((file) => join(ROOT, file)),
   );
   const names = new Set(files.flatMap((file) => packagesIn(readFileSync(file, 'utf8'))));
   // Electron is not bundled: packaging adds its licence and Chromium's beside the program.
