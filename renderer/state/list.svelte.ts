@@ -63,6 +63,8 @@ export function createListState({ api, onChosen }: ListPorts): ListState {
   let chosen = $state<string | null>(null);
 
   let generation = 0;
+  /** The filter or the order changed, and no answer to the change has come yet. */
+  let fromTop = true;
   let visible: readonly [number, number] = [0, 0];
   let loading: readonly number[] = [];
   let typing: ReturnType<typeof setTimeout> | undefined;
@@ -73,11 +75,12 @@ export function createListState({ api, onChosen }: ListPorts): ListState {
   }
 
   /** Replaces everything that is loaded by `wanted` pages; old rows stay on the screen until the new ones are there. */
-  async function reload(wanted: readonly number[], fromTop: boolean): Promise<void> {
+  async function reload(wanted: readonly number[]): Promise<void> {
     clearTimeout(typing);
     clearTimeout(refreshing);
     refreshing = undefined;
     const mine = ++generation;
+    const asked = filter;
     loading = [];
     busy = true;
     try {
@@ -91,7 +94,8 @@ export function createListState({ api, onChosen }: ListPorts): ListState {
       totals = first?.totals ?? null;
       error = null;
       if (fromTop) restarts += 1;
-      settle(fromTop);
+      settle();
+      if (asked === filter) fromTop = false;
     } catch (thrown) {
       if (mine === generation) error = toAppError(thrown);
     } finally {
@@ -100,7 +104,7 @@ export function createListState({ api, onChosen }: ListPorts): ListState {
   }
 
   /** Keeps the chosen document where it is still listed, else chooses the row that took its place. */
-  function settle(fromTop: boolean): void {
+  function settle(): void {
     const place = chosen === null ? null : indexOfDocument(pages, chosen);
     if (place !== null) active = place;
     else if (fromTop || chosen === null) choose(0);
@@ -115,9 +119,16 @@ export function createListState({ api, onChosen }: ListPorts): ListState {
       return;
     }
     const row = rowAt(pages, index);
+    if (row === null) ensurePages(index, index);
     if (row === null || row.id === chosen) return;
     chosen = row.id;
     onChosen(row.id);
+  }
+
+  function ensurePages(first: number, last: number): void {
+    for (const page of pagesFor(first, last, count ?? 0)) {
+      if (!pages.has(page) && !loading.includes(page)) void loadPage(page);
+    }
   }
 
   async function loadPage(page: number): Promise<void> {
@@ -140,13 +151,14 @@ export function createListState({ api, onChosen }: ListPorts): ListState {
     refreshing ??= setTimeout(() => {
       refreshing = undefined;
       if (busy) refresh();
-      else void reload(pagesToRefresh(visible, active, count ?? 0), false);
+      else void reload(fromTop ? [0] : pagesToRefresh(visible, active, count ?? 0));
     }, REFRESH_PAUSE_MS);
   }
 
   function startOver(next: Partial<ListFilter>): void {
     filter = { ...filter, ...next };
-    void reload([0], true);
+    fromTop = true;
+    void reload([0]);
   }
 
   return {
@@ -184,19 +196,19 @@ export function createListState({ api, onChosen }: ListPorts): ListState {
     showAccount: (accountId) => startOver({ view: 'all', accountId }),
     search(text) {
       filter = { ...filter, text };
+      fromTop = true;
       clearTimeout(typing);
-      typing = setTimeout(() => void reload([0], true), TYPING_PAUSE_MS);
+      typing = setTimeout(() => void reload([0]), TYPING_PAUSE_MS);
     },
     sortBy(column) {
       sort = nextSort(sort, column);
-      void reload([0], true);
+      fromTop = true;
+      void reload([0]);
     },
     select: choose,
     ensure(first, last) {
       visible = [first, last];
-      for (const page of pagesFor(first, last, count ?? 0)) {
-        if (!pages.has(page) && !loading.includes(page)) void loadPage(page);
-      }
+      ensurePages(first, last);
     },
     refresh,
   };
