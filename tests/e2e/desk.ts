@@ -116,6 +116,11 @@ export async function openDesk(browser: Browser, desk: Desk, options: BrowserCon
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
   // Playwright's own evaluation is outside the page's CSP, so that axe can run without weakening it.
   await page.evaluate(AXE);
+  await page.evaluate(async () => {
+    // Colours on their way are neither the old nor the new ones.
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+  });
   const violations = await page.evaluate(async () => {
     const { violations: found } = await axe.run(document, { resultTypes: ['violations'] });
     return found
