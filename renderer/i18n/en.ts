@@ -17,7 +17,6 @@ export const en = {
     close: 'Close',
     cancel: 'Cancel',
     messages: 'Messages',
-    copy: 'Copy',
     copied: 'Copied',
     copiedWhat: '{{what}} copied',
     copyDetails: 'Copy details',
@@ -36,13 +35,10 @@ export const en = {
     exportPdf: 'Export PDF',
     hideSidebar: 'Hide sidebar',
     showSidebar: 'Show sidebar',
-    palette: 'All commands',
   },
   syncState: {
-    none: 'No account yet',
     never: 'Not synced yet',
     upToDate: 'Up to date, {{time}}',
-    asOf: 'As of {{time}}',
     offline: 'Offline, as of {{time}}',
     offlineNever: 'Offline, never synced',
     attention_one: '{{count}} account needs attention',
@@ -76,7 +72,6 @@ export const en = {
     failedHint: 'Copies that were on this computer before are unchanged.',
     allGood: 'Every document was fetched.',
     took: '{{from}} to {{to}}',
-    listReason: '{{label}}: {{reason}}',
   },
   sidebar: {
     views: 'Views',
@@ -160,7 +155,6 @@ export const en = {
     overdueHint_one: 'Computed: the due date {{due}} was {{count}} day ago. The vendor says “{{words}}”.',
     overdueHint_other: 'Computed: the due date {{due}} was {{count}} days ago. The vendor says “{{words}}”.',
     vendorSays: 'The vendor says “{{words}}”.',
-    statement: 'Statement',
     noWords: 'The vendor states no status.',
   },
   statusBar: {
@@ -203,7 +197,6 @@ export const en = {
     },
     failed: {
       title: 'The first sync did not work',
-      action: 'Try again',
     },
   },
   first: {
@@ -282,7 +275,6 @@ export const en = {
   detail: {
     empty: 'Choose a document to read it here.',
     loading: 'Loading the document',
-    gone: 'This document is no longer on this computer.',
     tabs: { invoice: 'Invoice', source: 'Source' },
     tabsLabel: 'How to read this document',
     issued: 'Issued',
@@ -365,13 +357,11 @@ export const en = {
     fields_other: '{{count}} fields',
     notJson: 'This part is not readable as JSON. Here it is as it was received.',
     none: 'No source is kept for this document.',
-    moreItems: 'Show {{n}} more',
     chosen: 'Chosen field',
   },
   export: {
     saved: 'PDF saved',
     show: 'Show in folder',
-    renderFailed: 'The PDF could not be made.',
   },
   notices: {
     'settings-moved-aside': 'The settings file could not be read, so it was moved aside and the defaults apply.',

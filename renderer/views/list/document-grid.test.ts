@@ -1,0 +1,175 @@
+import { screen, within } from '@testing-library/svelte';
+import { describe, expect, test } from 'vitest';
+import type { ListRequest } from '../../../shared/listing.ts';
+import { emnifySeedDocument } from '../../../tests/fixtures/details.ts';
+import { anAccount, aRow, manyRows } from '../../testing/fake-bridge.ts';
+import { detailWithSource } from '../../../tests/fixtures/source-details.ts';
+import { openWindow, settle, type Opened } from '../../testing/render.ts';
+
+const ACCOUNTS = [anAccount()];
+
+function lastRequest(opened: Opened): ListRequest | undefined {
+  return opened.argumentsOf('listDocuments').at(-1)?.[0] as ListRequest | undefined;
+}
+
+function chosenRow(): string | null {
+  return document.querySelector('[aria-selected="true"][data-row]')?.getAttribute('data-row') ?? null;
+}
+
+function focusedRow(): string | null {
+  return document.activeElement?.getAttribute('data-row') ?? null;
+}
+
+describe('the list as a grid', () => {
+  test('says how many rows there are and draws only those that fit', async () => {
+    const opened = await openWindow({ accounts: ACCOUNTS, rows: manyRows(10_000) });
+    expect(screen.getByRole('grid').getAttribute('aria-rowcount')).toBe('10001');
+    expect(screen.getAllByRole('row').length).toBeLessThan(60);
+    expect(screen.getByText('N-0').closest('[role=row]')?.getAttribute('aria-rowindex')).toBe('2');
+    for (const [request] of opened.argumentsOf('listDocuments')) {
+      expect((request as ListRequest).limit).toBeLessThanOrEqual(200);
+    }
+  });
+
+  test('shows skeleton rows until the first answer is there', async () => {
+    const { promise, resolve } = Promise.withResolvers<null>();
+    const opened = await openWindow({ accounts: ACCOUNTS, rows: manyRows(3) });
+    opened.world.hold = promise;
+    await opened.user.click(screen.getByRole('button', { name: 'Amount' }));
+    await settle();
+    expect(screen.getByRole('grid').getAttribute('aria-busy')).toBe('true');
+    resolve(null);
+    opened.world.hold = null;
+    await settle();
+    expect(screen.getByRole('grid').getAttribute('aria-busy')).toBe('false');
+  });
+
+  test('chooses the first document by itself, without taking the focus', async () => {
+    const opened = await openWindow({ accounts: ACCOUNTS, rows: manyRows(50) });
+    expect(chosenRow()).toBe('0');
+    expect(focusedRow()).toBeNull();
+    expect(opened.argumentsOf('getDocument').at(-1)).toEqual(['document-0']);
+  });
+
+  test('the keys move focus and choice, and load what they reach', async () => {
+    const opened = await openWindow({ accounts: ACCOUNTS, rows: manyRows(5_000) });
+    const { user } = opened;
+    document.querySelector<HTMLElement>('[data-row="0"]')?.focus();
+    await user.keyboard('{ArrowDown}{ArrowDown}');
+    await settle();
+    expect([focusedRow(), chosenRow()]).toEqual(['2', '2']);
+    await user.keyboard('{End}');
+    await settle();
+    expect([focusedRow(), chosenRow()]).toEqual(['4999', '4999']);
+    expect(opened.argumentsOf('getDocument').at(-1)).toEqual(['document-4999']);
+    await user.keyboard('{Home}');
+    await settle();
+    expect(focusedRow()).toBe('0');
+  });
+
+  test('only one row can be reached with Tab', async () => {
+    await openWindow({ accounts: ACCOUNTS, rows: manyRows(50) });
+    expect(document.querySelectorAll('[data-row][tabindex="0"]')).toHaveLength(1);
+  });
+
+  test('a head sorts ascending, descending, then newest first again', async () => {
+    const opened = await openWindow({ accounts: ACCOUNTS, rows: manyRows(5) });
+    const head = screen.getByRole('columnheader', { name: 'Amount' });
+    const button = within(head).getByRole('button');
+    const seen: unknown[] = [];
+    for (let click = 0; click < 3; click += 1) {
+      await opened.user.click(button);
+      await settle();
+      seen.push([head.getAttribute('aria-sort'), lastRequest(opened)?.sort?.direction ?? null]);
+    }
+    expect(seen).toEqual([
+      ['ascending', 'ascending'],
+      ['descending', 'descending'],
+      ['none', null],
+    ]);
+  });
+
+  test('searching asks for the text as it is typed and says where nothing is found', async () => {
+    const opened = await openWindow({ accounts: ACCOUNTS, rows: manyRows(30) });
+    await opened.user.type(screen.getByLabelText('Search documents'), 'N-12');
+    await settle(120);
+    expect(lastRequest(opened)?.text).toBe('N-12');
+    expect(screen.getByRole('grid').getAttribute('aria-rowcount')).toBe('2');
+    await opened.user.type(screen.getByLabelText('Search documents'), 'zzz');
+    await settle(120);
+    expect(screen.getByText('No document matches')).toBeTruthy();
+    await opened.user.click(screen.getAllByRole('button', { name: 'Clear search' })[1] ?? document.body);
+    await settle(120);
+    expect(screen.getByRole('grid').getAttribute('aria-rowcount')).toBe('31');
+  });
+
+  test('documents that arrive do not move the choice to another one', async () => {
+    const opened = await openWindow({ accounts: ACCOUNTS, rows: manyRows(20) });
+    await opened.user.click(screen.getByText('N-3'));
+    opened.world.rows = [aRow({ id: 'newer', label: 'newer', number: 'newer' }), ...opened.world.rows];
+    opened.emit('documentsChanged', null);
+    await settle(250);
+    expect(chosenRow()).toBe('4');
+    expect(screen.getByRole('grid').getAttribute('aria-rowcount')).toBe('22');
+  });
+
+  test('a list that cannot be read says so and can be tried again', async () => {
+    const failing = { listDocuments: { code: 'local-data', detail: 'documents.sqlite' } } as const;
+    const opened = await openWindow({ accounts: ACCOUNTS, rows: manyRows(3), failing });
+    expect(screen.getByText('The list could not be read.')).toBeTruthy();
+    opened.world.failing = {};
+    await opened.user.click(screen.getByRole('button', { name: 'Try again' }));
+    await settle(250);
+    expect(screen.queryByText('The list could not be read.')).toBeNull();
+    expect(screen.getByText('N-0')).toBeTruthy();
+  });
+});
+
+describe('a row', () => {
+  test('says what is missing and what is computed, and never shows a 0 for it', async () => {
+    const rows = [
+      aRow({ id: 'a', label: 'A', number: 'A' }),
+      aRow({ id: 'b', label: 'PO 8e5b1ccb…', number: null, kind: 'order', vendor: 'crux' }),
+    ];
+    await openWindow({ accounts: ACCOUNTS, rows });
+    const row = (text: string): HTMLElement => {
+      const found = screen.getByText(text).closest<HTMLElement>('[role=row]');
+      if (found === null) throw new Error(text);
+      return found;
+    };
+    const cell = (text: string, column: string): HTMLElement | null =>
+      row(text).querySelector<HTMLElement>(`[data-column=${column}]`);
+    expect(cell('A', 'issued')?.textContent.trim()).toBe('not provided');
+    expect(cell('A', 'amount')?.textContent.trim()).toBe('not provided');
+    expect(cell('PO 8e5b1ccb…', 'issued')?.textContent.trim()).toBe('–');
+    expect(cell('PO 8e5b1ccb…', 'amount')?.querySelector('[title]')?.getAttribute('title')).toBe(
+      'not provided by Crux',
+    );
+  });
+
+  test('shows a computed amount with its mark and says where there is no currency', async () => {
+    const document = emnifySeedDocument();
+    const amount = document.total.amount.value;
+    await openWindow({ accounts: ACCOUNTS, rows: [aRow({ amount, amountOrigin: 'computed' })] });
+    const cell = globalThis.document.querySelector('[data-row="0"] [data-column=amount]');
+    expect(cell?.textContent.replaceAll(/\s+/g, ' ').trim()).toBe('ƒ 27.00 no currency');
+    expect(
+      within(cell as HTMLElement)
+        .getByRole('img')
+        .getAttribute('aria-label'),
+    ).toMatch(/^Computed/);
+  });
+
+  test('Enter goes on to the document', async () => {
+    const detail = detailWithSource('emnify');
+    const opened = await openWindow({
+      accounts: ACCOUNTS,
+      rows: [aRow({ id: detail.document.id })],
+      details: [detail],
+    });
+    document.querySelector<HTMLElement>('[data-row="0"]')?.focus();
+    await opened.user.keyboard('{Enter}');
+    await settle();
+    expect(document.activeElement?.closest('#pane-detail')).not.toBeNull();
+  });
+});
