@@ -1,6 +1,6 @@
 import type { AccountDraft, AccountSummary, ConnectionReport, Secret, VaultStatus } from './account.ts';
 import type { DocumentDetail, ListPage, ListRequest, SidebarCounts } from './listing.ts';
-import type { AppError, Result } from './result.ts';
+import type { Result } from './result.ts';
 import type { Settings } from './settings.ts';
 import type { SyncProgress, SyncResult } from './sync.ts';
 
@@ -141,5 +141,3 @@ export type InvoiceDeskApi = {
     readonly [Name in EventName]: (listener: (payload: IpcEvents[Name]) => void) => Unsubscribe;
   };
 };
-
-export type { AppError };
