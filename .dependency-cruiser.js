@@ -19,31 +19,21 @@ const TEST_FILES = '\\.test\\.ts$|^tests/|^renderer/testing/';
 
 /** Packages that the files of a folder may import at all, types included. */
 const PACKAGES = [
-  { name: 'decimal', files: '^shared/document/decimal\\.ts$', packages: ['big.js', '@types/big.js'] },
+  { name: 'decimal', files: '^shared/document/decimal\\.ts$', packages: ['big.js'] },
   { name: 'shared', files: '^shared/', except: '^shared/document/decimal\\.ts$', packages: [] },
   { name: 'preload', files: '^preload/', packages: ['electron'] },
-  { name: 'vendors', files: '^main/vendors/', packages: ['valibot'] },
-  { name: 'http', files: '^main/http/', packages: ['ky', 'p-queue'] },
-  {
-    name: 'accounts',
-    files: '^main/accounts/',
-    packages: ['conf', 'valibot', 'write-file-atomic', '@types/write-file-atomic'],
-  },
+  { name: 'accounts', files: '^main/accounts/', packages: ['valibot', 'write-file-atomic'] },
   { name: 'cache', files: '^main/cache/', packages: ['valibot'] },
-  { name: 'sync', files: '^main/sync/', packages: ['p-queue'] },
-  {
-    name: 'export',
-    files: '^main/export/',
-    packages: ['fontkit', 'p-queue', 'pdfmake', '@types/pdfmake', 'write-file-atomic', '@types/write-file-atomic'],
-  },
   { name: 'cli', files: '^main/cli/', packages: ['commander', 'valibot'] },
+  { name: 'export', files: '^main/export/', packages: ['pdfmake'] },
+  { name: 'files', files: '^main/files/', packages: ['conf', 'valibot'] },
+  { name: 'http', files: '^main/http/', packages: ['ky', 'p-queue'] },
   { name: 'ipc', files: '^main/ipc/', packages: ['electron', 'valibot'] },
-  { name: 'platform', files: '^main/platform/', packages: ['electron', 'conf', 'valibot'] },
-  {
-    name: 'main',
-    files: '^main/[^/]+\\.ts$',
-    packages: ['electron', 'conf', 'valibot', 'write-file-atomic', '@types/write-file-atomic'],
-  },
+  { name: 'platform', files: '^main/platform/', packages: ['electron'] },
+  { name: 'settings', files: '^main/settings/', packages: ['valibot'] },
+  { name: 'sync', files: '^main/sync/', packages: [] },
+  { name: 'vendors', files: '^main/vendors/', packages: ['valibot'] },
+  { name: 'main', files: '^main/[^/]+\\.ts$', packages: ['electron'] },
   {
     name: 'renderer',
     files: '^renderer/',
@@ -51,15 +41,11 @@ const PACKAGES = [
       'svelte',
       '@lucide/svelte',
       '@tanstack/svelte-virtual',
-      '@tanstack/virtual-core',
       'bits-ui',
       'i18next',
       'inter-ui',
-      'paneforge',
       'svelte-sonner',
-      'fontkit',
       'pdfmake',
-      '@types/pdfmake',
     ],
   },
 ];
@@ -71,7 +57,7 @@ const packageRules = PACKAGES.map(({ name, files, except, packages }) => ({
   from: { path: files, pathNot: except === undefined ? TEST_FILES : [TEST_FILES, except] },
   to: {
     path: 'node_modules/',
-    ...(packages.length > 0 && { pathNot: `node_modules/(${packages.map(escape).join('|')})/` }),
+    ...(packages.length > 0 && { pathNot: `node_modules/(@types/)?(${packages.map(escape).join('|')})/` }),
   },
 }));
 

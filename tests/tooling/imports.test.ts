@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { makeCanaryTree } from './canary-tree.ts';
@@ -44,6 +45,9 @@ const FORBIDDEN = [
   ['main/vendors/b.ts', '../platform/adapter.ts', 'services-below-the-shell'],
   ['main/http/a.ts', '../ipc/handle.ts', 'services-below-the-shell'],
   ['main/cache/a.ts', '../../renderer/lib.ts', 'main-not-ui'],
+  ['main/sync/c.ts', 'valibot', 'packages-of-sync'],
+  ['main/platform/b.ts', 'conf', 'packages-of-platform'],
+  ['main/h.ts', 'valibot', 'packages-of-main'],
   ['main/sync/b.ts', '../cache/inside.ts', 'services-by-their-front'],
   ['main/f.ts', './cache/inside.ts', 'services-by-their-front'],
   ['main/cli/a.ts', 'pdfmake', 'packages-of-cli'],
@@ -107,4 +111,11 @@ test('each row of the import table is held, for values and for types', () => {
   expect(found).toEqual(expect.arrayContaining(expected));
   const planted = new Set(expected.map((line) => line.split(':')[0]));
   expect(found.filter((line) => !planted.has(line.split(':')[0]))).toEqual([]);
+});
+
+test('no folder of main is forgotten in the list of packages', () => {
+  const root = new URL('../../', import.meta.url);
+  const config = readFileSync(new URL('.dependency-cruiser.js', root), 'utf8');
+  const folders = readdirSync(new URL('main/', root), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(folders.filter(({ name }) => !config.includes(`files: '^main/${name}/'`))).toEqual([]);
 });
