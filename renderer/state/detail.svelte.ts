@@ -52,9 +52,16 @@ export function createDetailState(api: Api): DetailState {
   }
 
   function adopt(detail: DocumentDetail): void {
+    error = null;
+    if (isSame(detail)) return;
     if (shown?.document.id !== detail.document.id) forgetMarks();
     shown = detail;
-    error = null;
+  }
+
+  /** The same revision again: what is drawn stays, and with it the reader's place and focus. */
+  function isSame({ document, revision, revisions }: DocumentDetail): boolean {
+    if (shown?.document.id !== document.id || shown.revisions !== revisions) return false;
+    return shown.revision.hash === revision.hash && shown.revision.fetched === revision.fetched;
   }
 
   function fail(reason: AppError): void {
