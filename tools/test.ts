@@ -2,7 +2,7 @@
  * `npm test [-- <vitest arguments>]`: unit and integration tests, then packaging, then end-to-end tests in Chromium.
  * The last line is `N passed, N failed, N skipped`; the exit status is 0 only where something ran and nothing failed.
  */
-import { createVitest, parseCLI, type CliOptions } from 'vitest/node';
+import { createVitest, parseCLI, startVitest, type CliOptions } from 'vitest/node';
 import { findChromium } from './find-chromium.ts';
 import { addCounts, countsLine, countTests, NO_TESTS, type TestCounts } from './test-counts.ts';
 
@@ -10,10 +10,9 @@ const NO_BROWSER =
   'no Chromium found; install chromium or google-chrome, or name its file in CHROMIUM_PATH, to run the end-to-end tests';
 
 async function runTests(filter: string[], options: CliOptions): Promise<TestCounts> {
-  const vitest = await createVitest({ ...options, watch: false, run: true });
+  const vitest = await startVitest(filter, { ...options, watch: false, run: true });
   try {
-    const { testModules, unhandledErrors } = await vitest.start(filter);
-    return countTests(testModules, unhandledErrors);
+    return countTests(vitest.state.getTestModules(), vitest.state.getUnhandledErrors());
   } finally {
     await vitest.close();
   }
