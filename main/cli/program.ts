@@ -18,7 +18,7 @@ const VENDORS: readonly VendorId[] = ['emnify', 'crux', 'demo'];
 
 type Work = (session: Session) => Promise<ExitCode>;
 
-/** Runs one command and resolves to its exit code; never rejects. docs/cli.md says what each command promises. */
+/** Runs one command and resolves to its exit code; what a person can meet never rejects. docs/cli.md says what each command promises. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const outcome: { code: ExitCode } = { code: EXIT.done };
   const program = createProgram(terminal, async (work, json) => {

@@ -12,9 +12,9 @@ export function print(terminal: Terminal, line: string): void {
   terminal.stdout.write(`${line}\n`);
 }
 
-/** One line on standard error, for people. */
+/** One line on standard error, for people; it may quote a vendor. */
 export function say(terminal: Terminal, line: string): void {
-  terminal.stderr.write(`${line}\n`);
+  terminal.stderr.write(`${plain(line)}\n`);
 }
 
 /** One JSON value on standard output, and nothing else. */

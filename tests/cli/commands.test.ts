@@ -205,6 +205,14 @@ describe('both vendors in the sandbox', () => {
       expect(pdfFaults(pdf)).toBe('');
       expect(pdfText(pdf)).toContain(number);
     }
+    const json: unknown = JSON.parse(readFileSync(join(out, name.replace(/pdf$/, 'json')), 'utf8'));
+    expect(json).toMatchObject({
+      format: 'invoice-desk-document',
+      version: 1,
+      document: { number: { value: number, origin: { kind: 'stated' } } },
+      revision: { hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      source: expect.arrayContaining([{ name: 'order', request: expect.any(String), text: expect.any(String) }]),
+    });
     const again = await cli.run(['export', '--out', out]);
     expect(again.stdout).toContain(`0 files written to ${out}, ${count} there already`);
   });
