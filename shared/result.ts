@@ -4,6 +4,8 @@
  */
 export const ERROR_CODES = [
   'sign-in-refused',
+  'sign-in-locked',
+  'code-needed',
   'forbidden',
   'rate-limited',
   'vendor-down',

@@ -1,8 +1,9 @@
-import type { Instant } from '../../shared/document/dates.ts';
+import type { CalendarDate, Instant } from '../../shared/document/dates.ts';
 import type { Document } from '../../shared/document/document.ts';
 import type { VendorRecord } from '../../shared/document/source.ts';
 import type { DocumentDetail, ListFilter, ListPage, ListRequest, SidebarCounts } from '../../shared/listing.ts';
 import type { SyncResult } from '../../shared/sync.ts';
+import type { KnownRecord } from '../vendors/vendor.ts';
 
 /** A fetched record with the documents drawn from it. */
 export interface RecordToSave {
@@ -33,10 +34,40 @@ export interface Cache {
   counts(): Promise<SidebarCounts>;
   /** Null where there is no such document. */
   get(documentId: string): Promise<DocumentDetail | null>;
+  /**
+   * Notes that a sync begins. Returns when the last one of this account began if it never ended (crash, quit, cancel or
+   * trouble), so that this one can go on where it was; else null.
+   */
+  beginSync(accountId: string, started: Instant): Promise<Instant | null>;
+  /** What is kept of these records; unknown ones are absent. */
+  known(accountId: string, keys: readonly string[]): Promise<readonly KnownRecord[]>;
+  earliestOpen(accountId: string, prefix: string): Promise<CalendarDate | null>;
+  /** Notes that these records are still at the vendor; their documents count as unchanged. Returns how many documents. */
+  seen(accountId: string, at: Instant, keys: readonly string[]): Promise<number>;
+  /**
+   * Marks what was not seen since `since` as gone at the vendor from `at` on, and returns how many documents that are
+   * newly so. A document that is seen again loses the mark.
+   */
+  markGone(accountId: string, scope: GoneScope): Promise<number>;
+  /** Records with their newest parts, by key, for drawing them again; `after` is the last key of the page before. */
+  records(accountId: string, after: string | null, limit: number): Promise<readonly VendorRecord[]>;
+  /** Replaces the documents drawn from records that are kept, without a new revision. */
+  redraw(accountId: string, batch: readonly RecordToSave[]): Promise<void>;
   recordSync(result: SyncResult): Promise<void>;
+  /** The last syncs of an account, newest first. */
+  history(accountId: string, limit: number): Promise<readonly SyncResult[]>;
   accountFigures(): Promise<readonly AccountFigures[]>;
   removeAccount(accountId: string): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface GoneScope {
+  /** Of the record's key. */
+  readonly prefix: string;
+  /** Only records of this day or later; null: all. */
+  readonly from: CalendarDate | null;
+  readonly since: Instant;
+  readonly at: Instant;
 }
 
 /** What happened when the database was opened: `movedAside` names the damaged file's new path. */
