@@ -27,7 +27,7 @@ export interface KnownRecord {
   readonly fetched: Instant;
   /** Nothing about it is expected to change: paid, cancelled, or invoiced in full (`shared/document/final.ts`). */
   readonly final: boolean;
-  /** The day it was issued or ordered. */
+  /** The day it was ordered, which is what a vendor's list goes by; of a statement its last day. */
   readonly day: CalendarDate | null;
 }
 
@@ -40,6 +40,11 @@ export interface FetchPlan {
   readonly rereadDays: number;
   /** A sync that began then was interrupted: what was fetched since is not fetched again. Null for a new start. */
   readonly resumeFrom: Instant | null;
+  /**
+   * The last sync (retries aside) reached its end without a failure. False before the first one: what was missed may be
+   * of any age, so the list must not leave out what is old.
+   */
+  readonly nothingMissed: boolean;
   /** What is kept of these records; unknown ones are absent. */
   known(keys: readonly string[]): Promise<ReadonlyMap<string, KnownRecord>>;
   /** The earliest day of a kept record that is not final, null where all are; an incremental list begins no later. */
