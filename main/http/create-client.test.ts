@@ -304,6 +304,23 @@ describe('the pace', () => {
     expect(Date.now() - started).toBeGreaterThanOrEqual(390);
   });
 
+  it('holds a path that is limited more closely to its own limit, and lets the others pass', async () => {
+    const { client, seen } = await serve((_request, response) => response.end('{}'), {
+      allowedRequests: [
+        { method: 'GET', path: /\/things/, why: 'a read' },
+        { method: 'GET', path: /\/things\/\d+/, why: 'a read', pace: { requests: 1, perMilliseconds: 150 } },
+      ],
+      throughVendorHost: true,
+    });
+    const started = Date.now();
+    const limited = Promise.all([1, 2, 3].map((id) => client.send(get(`/things/${id}`))));
+    for (let index = 0; index < 3; index++) await client.send(get('/things'));
+    expect(Date.now() - started).toBeLessThan(140);
+    await limited;
+    expect(Date.now() - started).toBeGreaterThanOrEqual(290);
+    expect(seen).toHaveLength(6);
+  });
+
   it('lets an address on this computer be asked without pause', async () => {
     const { client } = await serve((_request, response) => response.end('{}'), {
       pace: { concurrency: 1, requests: 1, perMilliseconds: 60_000 },

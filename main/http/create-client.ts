@@ -43,14 +43,23 @@ export interface HttpClientOptions {
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const base = new URL(options.baseUrl);
   const slots = new PQueue({ concurrency: options.pace.concurrency });
-  const starts = isLoopback(base) ? new PQueue() : pacedQueue(options.pace);
+  const isPaced = !isLoopback(base);
+  const starts = isPaced ? pacedQueue(options.pace) : new PQueue();
+  const closerStarts = new Map(
+    options.allowedRequests.flatMap((rule) =>
+      isPaced && rule.pace !== undefined ? [[rule, pacedQueue(rule.pace)] as const] : [],
+    ),
+  );
   return {
     host: base.host,
     async send(request) {
       const permitted = permit(options.baseUrl, options.allowedRequests, request);
       // A signal of our own per request: listeners on a walk's long-lived signal would pile up.
       const signal = AbortSignal.any([request.signal]);
-      const takeTurn = (): Promise<void> => starts.add(() => undefined, { signal });
+      const takeTurn = async (): Promise<void> => {
+        await closerStarts.get(permitted.rule)?.add(() => undefined, { signal });
+        await starts.add(() => undefined, { signal });
+      };
       try {
         return await slots.add(() => sendWithRetries(options, permitted, { ...request, signal }, takeTurn), { signal });
       } catch (error) {
@@ -61,7 +70,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   };
 }
 
-function pacedQueue(pace: Pace): PQueue {
+function pacedQueue(pace: Omit<Pace, 'concurrency'>): PQueue {
   return new PQueue({ intervalCap: pace.requests, interval: pace.perMilliseconds, strict: true });
 }
 

@@ -1,5 +1,5 @@
-import { addDays, describe, expect, it } from 'vitest';
-import { parseCalendarDate, parseDayOfTimestamp, parseInstant, utcDay } from './dates.ts';
+import { describe, expect, it } from 'vitest';
+import { addDays, parseCalendarDate, parseDayOfTimestamp, parseInstant, utcDay } from './dates.ts';
 
 describe('parseCalendarDate', () => {
   it.each(['2022-08-29', '2024-02-29', '2000-02-29', '1970-01-01', '9999-12-31'])('reads %s', (day) => {
