@@ -1,31 +1,43 @@
 import { describe, expect, it } from 'vitest';
-import { planOf } from '../../tests/fixtures/vendor-walk.ts';
 import type { CalendarDate, Instant } from '../../shared/document/dates.ts';
-import { mayLeaveOut } from './leave-out.ts';
-import type { FetchPlan, KnownRecord } from './vendor.ts';
+import { planOf } from '../../tests/fixtures/vendor-walk.ts';
+import { mayBeLeftOut, partByPlan } from './leave-out.ts';
+import type { KnownRecord } from './vendor.ts';
 
-const old: KnownRecord = {
+const OLD: KnownRecord = {
   key: 'order-1',
-  fetched: '2026-10-01T08:00:00.000Z' as Instant,
+  fetched: '2026-11-01T10:00:00.000Z' as Instant,
   final: true,
-  day: '2026-01-05' as CalendarDate,
+  day: '2026-08-21' as CalendarDate,
 };
-const resumed = '2026-10-01T08:00:00Z' as Instant;
+const incremental = planOf([], { mode: 'incremental' });
 
-describe('a record that the vendor lists', () => {
-  // Today is 2026-11-20, so 90 days ago was 2026-08-22.
-  it.each<readonly [string, boolean, Partial<FetchPlan>, KnownRecord | undefined]>([
-    ['old and final', true, {}, old],
-    ['unknown', false, {}, undefined],
-    ['not final', false, {}, { ...old, final: false }],
-    ['without a day', false, {}, { ...old, day: null }],
-    ['on the last day that is read again', false, {}, { ...old, day: '2026-08-22' as CalendarDate }],
-    ['a day older', true, {}, { ...old, day: '2026-08-21' as CalendarDate }],
-    ['old and final in a full sync', false, { mode: 'full' }, old],
-    ['fetched since the interrupted sync began', true, { mode: 'full', resumeFrom: resumed }, { ...old, final: false }],
-    ['fetched before it', false, { mode: 'full', resumeFrom: '2026-10-01T08:00:00.001Z' as Instant }, old],
-  ])('that is %s is left out: %s', (_what, expected, change, known) => {
-    const plan = { ...planOf(), mode: 'incremental', ...change } as const;
-    expect(mayLeaveOut(plan, known)).toBe(expected);
+describe('a record that is kept', () => {
+  it.each([
+    ['final and older than 90 days', OLD, true],
+    ['exactly 90 days old', { ...OLD, day: '2026-08-22' as CalendarDate }, false],
+    ['not final', { ...OLD, final: false }, false],
+    ['of no known day', { ...OLD, day: null }, false],
+  ])('and %s, left out by an incremental sync: %#', (_what, record, expected) => {
+    expect(mayBeLeftOut(record, incremental)).toBe(expected);
+  });
+
+  it('is always read again by a full sync', () => {
+    expect(mayBeLeftOut(OLD, planOf([], { mode: 'full' }))).toBe(false);
+  });
+
+  it.each([
+    ['2026-11-01T10:00:00Z', true],
+    ['2026-11-01T10:00:00.001Z', false],
+  ])('and fetched since the sync that was interrupted began at %s is left out in any mode: %s', (from, expected) => {
+    const open = { ...OLD, final: false };
+    for (const mode of ['full', 'incremental'] as const) {
+      expect(mayBeLeftOut(open, planOf([], { mode, resumeFrom: from as Instant }))).toBe(expected);
+    }
+  });
+
+  it('is told from what is not kept', async () => {
+    const { leftOut, wanted } = await partByPlan(['order-2', 'order-1'], planOf([OLD], { mode: 'incremental' }));
+    expect([[...leftOut], wanted]).toEqual([['order-1'], ['order-2']]);
   });
 });
