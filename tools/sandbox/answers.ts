@@ -23,6 +23,16 @@ export interface Switches {
   /** Which paging headers emnify's list carries. */
   readonly emnifyPaging: 'documented' | 'general' | 'none';
   readonly emnifyMostPerPage: number;
+  /** What emnify makes of `q`; how it writes a date there is not documented. */
+  readonly emnifyQuery: 'works' | 'refused' | 'ignored' | 'finds-nothing';
+  /** Whether emnify asks for a code after user name and password. */
+  readonly emnifyMfa: 'required' | 'off';
+  readonly emnifyRefresh: 'works' | 'refused';
+  readonly emnifyBilling: 'open' | 'forbidden';
+  /** The billing periods that emnify lists (YYYYMM). */
+  readonly emnifyPeriods: readonly number[];
+  /** Those whose statements say something else than before. */
+  readonly emnifyChangedPeriods: readonly number[];
   /** How Crux reads `limit`. */
   readonly cruxLimit: 'end-index' | 'end-index-included' | 'page-size';
   /** How Crux answers `…/invoices/`; `mixed` takes turns. */
@@ -42,6 +52,12 @@ export interface Switches {
 export const DEFAULT_SWITCHES: Switches = {
   emnifyPaging: 'documented',
   emnifyMostPerPage: 100,
+  emnifyQuery: 'works',
+  emnifyMfa: 'required',
+  emnifyRefresh: 'works',
+  emnifyBilling: 'open',
+  emnifyPeriods: [202611, 202610, 202609, 202608],
+  emnifyChangedPeriods: [],
   cruxLimit: 'end-index',
   cruxInvoices: 'mixed',
   requestsPerToken: null,
