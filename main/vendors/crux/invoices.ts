@@ -1,8 +1,8 @@
 import { isBlank, parsePart, readValue } from '../../../shared/document/vendor-reading.ts';
 import type { Oddity } from '../../../shared/document/document.ts';
 import type { SourcePart } from '../../../shared/document/source.ts';
-import { isJsonObject, jsonPath, type JsonObject, type JsonValue } from '../../../shared/json.ts';
-import { INVOICE, ORDER, type CruxInvoice, type CruxOrder } from './schema.ts';
+import { canonicalJson, isJsonObject, jsonPath, type JsonObject, type JsonValue } from '../../../shared/json.ts';
+import { INVOICE, ORDER, SHARED_WITH_ORDER, type CruxInvoice, type CruxOrder } from './schema.ts';
 
 type Report = (oddity: Oddity) => void;
 
@@ -14,6 +14,8 @@ export interface OrderAnswer {
 
 export interface FoundInvoice {
   readonly invoice: CruxInvoice;
+  /** The whole of it as Crux sent it, in a form that does not depend on key order or white space. */
+  readonly content: string;
   /** What is odd in this invoice alone. */
   readonly oddities: readonly Oddity[];
 }
@@ -33,7 +35,7 @@ export function readOrderAnswer(part: SourcePart | undefined, name: string, repo
   const found = invoicesIn(value, '$', name, report).map((one): FoundInvoice => {
     const oddities: Oddity[] = [];
     const invoice = readValue(INVOICE, one.value, name, one.path, (oddity) => void oddities.push(oddity));
-    return { invoice, oddities };
+    return { invoice, content: canonicalJson(one.value), oddities };
   });
   return { order: readOrder(value, name, report), invoices: found };
 }
@@ -50,8 +52,6 @@ function readOrder(value: JsonValue, part: string, report: Report): CruxOrder {
   if (value !== null && !Array.isArray(value)) return readValue(ORDER, value, part, '$', report);
   return readValue(ORDER, order, part, jsonPath('$', 0), report);
 }
-
-const SHARED_WITH_ORDER = ['address', 'retailer_provided_notes', 'retailer_provided_order_attributes'];
 
 function invoicesIn(value: JsonValue, path: string, part: string, report: Report): readonly Found[] {
   if (Array.isArray(value)) {

@@ -47,6 +47,6 @@ export function toIssuer(lines: readonly CruxLine[]): Party {
   const [first] = distinct;
   if (first === undefined) return noParty();
   if (distinct.length === 1) return first;
-  const names = distinct.map(({ name, id }) => name.value ?? id.value ?? '').join(', ');
-  return { ...noParty(), name: computed(names, 'the suppliers of the lines') };
+  const names = distinct.map(({ name, id }) => name.value ?? id.value ?? '');
+  return { ...noParty(), name: computed([...new Set(names)].join(', '), 'the suppliers of the lines') };
 }

@@ -11,6 +11,7 @@ import type {
 } from '../../../shared/document/document.ts';
 import { computed, firstKnown, isKnown, labelled, mapFact, missing, type Fact } from '../../../shared/document/fact.ts';
 import { finishDocument, type DocumentFacts } from '../../../shared/document/finish.ts';
+import { numberChecks } from '../../../shared/document/number-checks.ts';
 import { noMoney, type Money } from '../../../shared/document/money.ts';
 import type { SourcePart, VendorRecord } from '../../../shared/document/source.ts';
 import { readPart } from '../../../shared/document/vendor-reading.ts';
@@ -37,13 +38,11 @@ export function toDocuments(record: VendorRecord, account: Account): readonly Do
   const invoices = answer.invoices.length > 0 ? answer.invoices : listed.invoices;
 
   if (invoices.length === 0) return [finishDocument(fromOrder(order, fees, record.key), account, oddities)];
-  const keys = invoiceKeys(
-    record.key,
-    invoices.map(({ invoice }) => invoice),
-  );
+  const keys = invoiceKeys(record.key, invoices);
+  const numbers = numberChecks(invoices.map(({ invoice, content }) => ({ number: invoice.number, content })));
   return invoices.map((found, index) => {
     const facts = fromInvoice(found, order, fees, keys[index] ?? record.key);
-    return finishDocument(facts, account, [...oddities, ...found.oddities]);
+    return finishDocument(facts, account, [...oddities, ...found.oddities], numbers[index]);
   });
 }
 
