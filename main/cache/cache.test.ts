@@ -517,31 +517,31 @@ describe('a sync that begins', () => {
   const begin = { started: FETCHED, mode: 'incremental', resumable: moment('2026-11-20T10:00:00Z') } as const;
   const later = { ...begin, started: LATER };
 
-  it('walks everything until that was done once', async () => {
-    expect(await cache.beginSync(ACCOUNT, begin)).toEqual({ mode: 'full', resumeFrom: null });
+  it('learns whether the last one reached its end and missed nothing', async () => {
+    const fresh = { mode: 'incremental', resumeFrom: null, nothingMissed: false };
+    expect(await cache.beginSync(ACCOUNT, begin)).toEqual(fresh);
     await cache.endSync(ACCOUNT, false);
-    expect(await cache.beginSync(ACCOUNT, begin)).toEqual({ mode: 'full', resumeFrom: null });
+    expect(await cache.beginSync(ACCOUNT, begin)).toEqual(fresh);
     await cache.endSync(ACCOUNT, true);
-    expect(await cache.beginSync(ACCOUNT, begin)).toEqual({ mode: 'incremental', resumeFrom: null });
-    await cache.endSync(ACCOUNT, false);
-    expect(await cache.beginSync(ACCOUNT, later)).toEqual({ mode: 'incremental', resumeFrom: null });
-    expect(await cache.beginSync(OTHER, later)).toEqual({ mode: 'full', resumeFrom: null });
+    expect(await cache.beginSync(ACCOUNT, begin)).toEqual({ ...fresh, nothingMissed: true });
+    expect(await cache.beginSync(ACCOUNT, begin)).toEqual({ ...fresh, resumeFrom: FETCHED });
+    expect(await cache.beginSync(OTHER, later)).toEqual(fresh);
   });
 
   it('goes on where one was interrupted, again and again, and stays a full one', async () => {
-    await cache.beginSync(ACCOUNT, begin);
-    await cache.endSync(ACCOUNT, true);
     await cache.beginSync(ACCOUNT, { ...begin, mode: 'full' });
-    expect(await cache.beginSync(ACCOUNT, later)).toEqual({ mode: 'full', resumeFrom: FETCHED });
-    expect(await cache.beginSync(ACCOUNT, later)).toEqual({ mode: 'full', resumeFrom: FETCHED });
+    expect(await cache.beginSync(ACCOUNT, later)).toMatchObject({ mode: 'full', resumeFrom: FETCHED });
+    expect(await cache.beginSync(ACCOUNT, later)).toMatchObject({ mode: 'full', resumeFrom: FETCHED });
     await cache.endSync(ACCOUNT, true);
-    expect(await cache.beginSync(ACCOUNT, later)).toEqual({ mode: 'incremental', resumeFrom: null });
+    expect(await cache.beginSync(ACCOUNT, later)).toMatchObject({ mode: 'incremental', resumeFrom: null });
   });
 
-  it('starts anew where the interrupted one is too long ago', async () => {
+  it('starts anew where the interrupted one is too long ago, and may have missed something', async () => {
+    await cache.endSync(ACCOUNT, true);
     await cache.beginSync(ACCOUNT, begin);
-    expect(await cache.beginSync(ACCOUNT, { ...later, resumable: LATER })).toEqual({ mode: 'full', resumeFrom: null });
-    expect(await cache.beginSync(ACCOUNT, later)).toEqual({ mode: 'full', resumeFrom: LATER });
+    const task = await cache.beginSync(ACCOUNT, { ...later, resumable: LATER });
+    expect(task).toEqual({ mode: 'incremental', resumeFrom: null, nothingMissed: false });
+    expect(await cache.beginSync(ACCOUNT, later)).toMatchObject({ resumeFrom: LATER });
   });
 
   it('learns what is kept of a record: when it was fetched, whether it is final, and its day', async () => {
@@ -562,20 +562,6 @@ describe('a sync that begins', () => {
     expect(await cache.earliestOpen(ACCOUNT, 'statement-')).toBeNull();
     await cache.markKeysGone(ACCOUNT, LATER, ['record-invoice-2']);
     expect(await cache.earliestOpen(ACCOUNT, 'record-')).toBe('2026-04-01');
-  });
-
-  it('is reminded of what failed until that is saved, seen, gone or dropped', async () => {
-    const failures = ['1', '2', '3', '4', '5'].map((n) => ({ key: `record-invoice-${n}`, label: n, reason: 'cut' }));
-    await fill([{ number: '2' }]);
-    await cache.noteFailures(ACCOUNT, failures);
-    await cache.noteFailures(ACCOUNT, failures);
-    expect(await cache.pendingFailures(ACCOUNT)).toEqual(failures);
-    expect(await cache.pendingFailures(OTHER)).toEqual([]);
-    await fill([{ number: '1' }]);
-    await cache.seen(ACCOUNT, LATER, ['record-invoice-2']);
-    await cache.markKeysGone(ACCOUNT, LATER, ['record-invoice-3']);
-    await cache.dropFailures(ACCOUNT, ['record-invoice-4']);
-    expect(await cache.pendingFailures(ACCOUNT)).toEqual(failures.slice(4));
   });
 });
 

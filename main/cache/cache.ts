@@ -2,7 +2,7 @@ import type { CalendarDate, Instant } from '../../shared/document/dates.ts';
 import type { Document } from '../../shared/document/document.ts';
 import type { VendorRecord } from '../../shared/document/source.ts';
 import type { DocumentDetail, ListFilter, ListPage, ListRequest, SidebarCounts } from '../../shared/listing.ts';
-import type { SyncFailure, SyncMode, SyncResult } from '../../shared/sync.ts';
+import type { SyncMode, SyncResult } from '../../shared/sync.ts';
 import type { KnownRecord } from '../vendors/vendor.ts';
 
 /** A fetched record with the documents drawn from it. */
@@ -34,12 +34,12 @@ export interface SyncStart {
   readonly resumable: Instant;
 }
 
-/** What is left to walk. */
+/** What is left to walk; the members mean what they mean in `FetchPlan`. */
 export interface SyncTask {
-  /** `full` also where `incremental` was asked for: until everything was walked once, and where a full one was interrupted. */
+  /** `full` also where `incremental` was asked for, if a full sync was interrupted. */
   readonly mode: SyncMode;
-  /** What was fetched since then need not be fetched again; null where nothing was interrupted. */
   readonly resumeFrom: Instant | null;
+  readonly nothingMissed: boolean;
 }
 
 /**
@@ -63,8 +63,8 @@ export interface Cache {
    * one goes on where it was.
    */
   beginSync(accountId: string, start: SyncStart): Promise<SyncTask>;
-  /** Notes that the walk reached its end; `whole`: it met everything that the vendor lists. */
-  endSync(accountId: string, whole: boolean): Promise<void>;
+  /** Notes that the walk reached its end; `nothingMissed`: without a failure. */
+  endSync(accountId: string, nothingMissed: boolean): Promise<void>;
   /** What is kept of these records; unknown ones are absent. */
   known(accountId: string, keys: readonly string[]): Promise<readonly KnownRecord[]>;
   /** The earliest day of a kept record that is neither final nor gone; null where there is none. */
@@ -78,12 +78,6 @@ export interface Cache {
   markGone(accountId: string, scope: GoneScope): Promise<number>;
   /** The same for single records. */
   markKeysGone(accountId: string, at: Instant, keys: readonly string[]): Promise<number>;
-  /** Remembers records that could not be fetched or drawn until they are saved, seen or gone. */
-  noteFailures(accountId: string, failures: readonly SyncFailure[]): Promise<void>;
-  /** Those that are remembered, by key. */
-  pendingFailures(accountId: string): Promise<readonly SyncFailure[]>;
-  /** Forgets what no fetch can resolve. */
-  dropFailures(accountId: string, keys: readonly string[]): Promise<void>;
   /** Records with their newest parts, by key, for drawing them again; `after` is the last key of the page before. */
   records(accountId: string, after: string | null, limit: number): Promise<readonly VendorRecord[]>;
   /** Replaces the documents drawn from records that are kept, without a new revision. */

@@ -34,6 +34,10 @@ it('version 1 keeps its documents and its history, and everything is read again 
   ]);
   expect(store.history(ACCOUNT, 1)).toMatchObject([{ mode: 'full', gone: 0, notes: [] }]);
   const start = { started: moment('2026-11-21T10:00:00Z'), resumable: moment('2026-11-20T10:00:00Z') };
-  expect(store.beginSync(ACCOUNT, { ...start, mode: 'incremental' })).toEqual({ mode: 'full', resumeFrom: null });
+  expect(store.beginSync(ACCOUNT, { ...start, mode: 'incremental' })).toEqual({
+    mode: 'incremental',
+    resumeFrom: null,
+    nothingMissed: false,
+  });
   db.close();
 });

@@ -97,7 +97,7 @@ const FIRST = `
 
 // `orders` stands for a vendor's record. `day` is the day it was ordered, else issued: what a vendor's list is filtered
 // by. A record that the vendor no longer lists has `gone_since`, so has a document that its record no longer holds.
-// `sync_states` holds a sync that has begun and not ended, and whether everything was walked once.
+// `sync_states` holds a sync that has begun and not ended, and whether the last one reached its end without a failure.
 const SECOND = `
   ALTER TABLE orders ADD COLUMN fetched TEXT;
   ALTER TABLE orders ADD COLUMN day TEXT;
@@ -111,17 +111,9 @@ const SECOND = `
 
   CREATE TABLE sync_states (
     account_id TEXT PRIMARY KEY,
-    walked_whole INTEGER NOT NULL DEFAULT 0,
+    nothing_missed INTEGER NOT NULL,
     running_since TEXT,
     running_mode TEXT
-  ) STRICT, WITHOUT ROWID;
-
-  CREATE TABLE failed_records (
-    account_id TEXT NOT NULL,
-    key TEXT NOT NULL,
-    label TEXT NOT NULL,
-    reason TEXT NOT NULL,
-    PRIMARY KEY (account_id, key)
   ) STRICT, WITHOUT ROWID;
 
   CREATE INDEX sync_runs_newest ON sync_runs (account_id, id);

@@ -10,9 +10,6 @@ export function createPresence(db: DatabaseSync): Presence {
   const see = db.prepare(`
     UPDATE orders SET last_seen = :at, gone_since = NULL
     WHERE account_id = :account AND key IN (SELECT value FROM json_each(:keys)) RETURNING id`);
-  const resolve = db.prepare(
-    'DELETE FROM failed_records WHERE account_id = :account AND key IN (SELECT value FROM json_each(:keys))',
-  );
   const leave = db.prepare(`
     UPDATE orders SET gone_since = :at
     WHERE account_id = :account AND substr(key, 1, length(:prefix)) = :prefix
@@ -29,20 +26,12 @@ export function createPresence(db: DatabaseSync): Presence {
 
   return {
     seen: (accountId, at, keys) =>
-      inTransaction(db, () => {
-        const known = { account: accountId, keys: keysJson(keys) };
-        resolve.run(known);
-        return documentsOf(see.all({ ...known, at }));
-      }),
+      inTransaction(db, () => documentsOf(see.all({ account: accountId, at, keys: keysJson(keys) }))),
     markGone: (accountId, { prefix, from, since, at }) =>
       inTransaction(db, () =>
         documentsOf(leave.all({ account: accountId, prefix: storable(prefix), from, since, at })),
       ),
     markKeysGone: (accountId, at, keys) =>
-      inTransaction(db, () => {
-        const known = { account: accountId, keys: keysJson(keys) };
-        resolve.run(known);
-        return documentsOf(leaveKeys.all({ ...known, at }));
-      }),
+      inTransaction(db, () => documentsOf(leaveKeys.all({ account: accountId, at, keys: keysJson(keys) }))),
   };
 }

@@ -9,7 +9,7 @@ import { createStore, type Store } from './store.ts';
 const ACCOUNT = 'aaaaaaaa';
 const AT = moment('2026-11-21T10:00:00Z');
 const ALL: ListRequest = { view: 'all', accountId: null, text: '', sort: null, offset: 0, limit: 200 };
-const FULL_SCAN = /^SCAN (documents|orders|revisions|bodies|lines|sync_runs|failed|failed_records)\b(?!.* USING)/m;
+const FULL_SCAN = /^SCAN (documents|orders|revisions|bodies|lines|sync_runs|failed)\b(?!.* USING)/m;
 const SORT = /USE TEMP B-TREE FOR ORDER BY/;
 
 let db: DatabaseSync;
@@ -41,7 +41,6 @@ describe('no table is read from end to end, and nothing is sorted that an index 
     ['the earliest open record', () => store.earliestOpen(ACCOUNT, 'order-')],
     ['what was seen', () => store.seen(ACCOUNT, AT, ['order-1'])],
     ['what is gone', () => store.markKeysGone(ACCOUNT, AT, ['order-1'])],
-    ['what failed', () => store.pendingFailures(ACCOUNT)],
     ['records to draw again', () => store.records(ACCOUNT, 'order-1', 25)],
     ['the history', () => store.history(ACCOUNT, 50)],
     [

@@ -59,13 +59,11 @@ function createRevise(db: DatabaseSync): (accountId: string, fetched: Instant, s
       last_seen = excluded.last_seen, fetched = excluded.fetched, day = excluded.day, final = excluded.final,
       gone_since = NULL
     RETURNING id`);
-  const resolve = db.prepare('DELETE FROM failed_records WHERE account_id = ? AND key = ?');
   const newest = db.prepare('SELECT id, hash FROM revisions WHERE order_id = ? ORDER BY id DESC LIMIT 1');
   const add = db.prepare('INSERT INTO revisions (order_id, hash, fetched, parts) VALUES (?, ?, ?, ?)');
   return (accountId, fetched, { record, documents }) => {
     const key = storable(record.key);
     const orderId = Number(seen.get({ account: accountId, key, fetched, ...recordFacts(documents) })?.['id']);
-    resolve.run(accountId, key);
     const hash = hashOfParts(record);
     const last = newest.get(orderId);
     if (last?.['hash'] === hash) return { orderId, revisionId: Number(last['id']), isNew: false };

@@ -75,7 +75,7 @@ function createGet(db: DatabaseSync): Store['get'] {
 function removeAccount(db: DatabaseSync, accountId: string): void {
   inTransaction(db, () => {
     db.prepare('DELETE FROM search WHERE rowid IN (SELECT row FROM documents WHERE account_id = ?)').run(accountId);
-    for (const table of ['documents', 'orders', 'sync_runs', 'sync_states', 'failed_records']) {
+    for (const table of ['documents', 'orders', 'sync_runs', 'sync_states']) {
       db.prepare(`DELETE FROM ${table} WHERE account_id = ?`).run(accountId);
     }
   });

@@ -5,13 +5,10 @@ import { parsed } from './row.ts';
 import { inTransaction, storable } from './sqlite.ts';
 import type { Store } from './store.ts';
 
-type SyncState = Pick<
-  Store,
-  'beginSync' | 'endSync' | 'known' | 'earliestOpen' | 'noteFailures' | 'pendingFailures' | 'dropFailures'
->;
+type SyncState = Pick<Store, 'beginSync' | 'endSync' | 'known' | 'earliestOpen'>;
 
 const STATE = v.object({
-  walked_whole: v.number(),
+  nothing_missed: v.number(),
   running_since: parsed(parseInstant),
   running_mode: v.nullable(v.picklist(['incremental', 'full'])),
 });
@@ -24,21 +21,14 @@ const KNOWN = v.object({
   ),
   day: parsed(parseCalendarDate),
 });
-const FAILURES = v.array(v.object({ key: v.string(), label: v.string(), reason: v.string() }));
-
-/** What a sync may leave out and what it must not forget; see `Cache` for what the methods promise. */
+/** What a sync may leave out; see `Cache` for what the methods promise. */
 export function createSyncState(db: DatabaseSync): SyncState {
-  return { ...createRuns(db), ...createKnown(db), ...createFailures(db) };
+  return { ...createRuns(db), ...createKnown(db) };
 }
 
 function createRuns(db: DatabaseSync): Pick<SyncState, 'beginSync' | 'endSync'> {
-  const find = db.prepare('SELECT walked_whole, running_since, running_mode FROM sync_states WHERE account_id = ?');
-  const begin = db.prepare(`
-    INSERT INTO sync_states (account_id, running_since, running_mode) VALUES (:account, :since, :mode)
-    ON CONFLICT (account_id) DO UPDATE SET running_since = excluded.running_since, running_mode = excluded.running_mode`);
-  const end = db.prepare(`
-    UPDATE sync_states SET running_since = NULL, running_mode = NULL, walked_whole = max(walked_whole, ?)
-    WHERE account_id = ?`);
+  const find = db.prepare('SELECT nothing_missed, running_since, running_mode FROM sync_states WHERE account_id = ?');
+  const set = db.prepare('INSERT OR REPLACE INTO sync_states VALUES (:account, :nothingMissed, :since, :mode)');
   return {
     beginSync: (accountId, { started, mode: wanted, resumable }) =>
       inTransaction(db, () => {
@@ -46,13 +36,13 @@ function createRuns(db: DatabaseSync): Pick<SyncState, 'beginSync' | 'endSync'> 
         const state = row === undefined ? null : v.parse(STATE, row);
         const since = state?.running_since ?? null;
         const resumeFrom = since !== null && since >= resumable ? since : null;
-        const mustBeFull = state === null || state.walked_whole === 0 || state.running_mode === 'full';
-        const mode = mustBeFull ? 'full' : wanted;
-        begin.run({ account: accountId, since: resumeFrom ?? started, mode });
-        return { mode, resumeFrom };
+        const mode = state?.running_mode === 'full' ? 'full' : wanted;
+        // Until it ends it may have missed anything.
+        set.run({ account: accountId, nothingMissed: 0, since: resumeFrom ?? started, mode });
+        return { mode, resumeFrom, nothingMissed: state?.nothing_missed === 1 };
       }),
-    endSync: (accountId, whole) => {
-      end.run(whole ? 1 : 0, accountId);
+    endSync: (accountId, nothingMissed) => {
+      set.run({ account: accountId, nothingMissed: nothingMissed ? 1 : 0, since: null, mode: null });
     },
   };
 }
@@ -72,26 +62,6 @@ function createKnown(db: DatabaseSync): Pick<SyncState, 'known' | 'earliestOpen'
     earliestOpen: (accountId, prefix) => {
       const row = earliest.get({ account: accountId, prefix: storable(prefix) });
       return row === undefined ? null : parseCalendarDate(String(row['day']));
-    },
-  };
-}
-
-function createFailures(db: DatabaseSync): Pick<SyncState, 'noteFailures' | 'pendingFailures' | 'dropFailures'> {
-  const note = db.prepare('INSERT OR REPLACE INTO failed_records (account_id, key, label, reason) VALUES (?, ?, ?, ?)');
-  const pending = db.prepare('SELECT key, label, reason FROM failed_records WHERE account_id = ? ORDER BY key');
-  const drop = db.prepare(
-    'DELETE FROM failed_records WHERE account_id = ? AND key IN (SELECT value FROM json_each(?))',
-  );
-  return {
-    noteFailures: (accountId, failures) =>
-      inTransaction(db, () => {
-        for (const { key, label, reason } of failures) {
-          note.run(accountId, storable(key), storable(label), storable(reason));
-        }
-      }),
-    pendingFailures: (accountId) => v.parse(FAILURES, pending.all(accountId)),
-    dropFailures: (accountId, keys) => {
-      drop.run(accountId, keysJson(keys));
     },
   };
 }
