@@ -213,8 +213,9 @@ describe('an account that is signed in', () => {
     expect(records).toHaveLength(3);
   });
 
-  it('signs in again each time a token expires mid-walk', async () => {
-    const { records, failures, stopped } = await walk({ orders: 40, switches: { requestsPerToken: 12 } });
+  it('signs in again each time a token expires in the middle of a walk through pages', async () => {
+    const switches = { requestsPerToken: 12, emnifyMostPerPage: 5 };
+    const { records, failures, stopped } = await walk({ orders: 40, switches });
     expect({ failures, stopped }).toEqual({ failures: [], stopped: null });
     expect(keysOf(records)).toEqual(allKeys(40));
     expect(signIns()).toBeGreaterThan(2);

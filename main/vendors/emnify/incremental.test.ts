@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CalendarDate, Instant } from '../../../shared/document/dates.ts';
+import type { VendorRecord } from '../../../shared/document/source.ts';
 import { containing } from '../../../tests/fixtures/matchers.ts';
 import { planOf, quickClient, walkAll, type Walked } from '../../../tests/fixtures/vendor-walk.ts';
 import { emnifyOrderId, makeEmnifyOrder } from '../../../tools/sandbox/emnify-data.ts';
@@ -218,7 +219,7 @@ async function walk(
   return await walkAll(emnify, http, sandbox.credentials.emnify, planOf(known, plan));
 }
 
-async function fetchOne(key: string): Promise<unknown> {
+async function fetchOne(key: string): Promise<VendorRecord | null> {
   const { signal } = new AbortController();
   const http = quickClient(emnify, sandbox.emnifyBaseUrl);
   const session = await emnify.signIn(http, sandbox.credentials.emnify, signal);

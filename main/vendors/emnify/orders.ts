@@ -3,7 +3,7 @@ import type { SourcePart, VendorRecord } from '../../../shared/document/source.t
 import { isJsonObject, printJson } from '../../../shared/json.ts';
 import { CodedError } from '../../../shared/result.ts';
 import type { HttpResponse } from '../../http/client.ts';
-import { isHtml, readJson, unusable } from '../answer.ts';
+import { isNotFound, readJson, unusable } from '../answer.ts';
 import { fetchEach, type FoundOrder, type SetTotal } from '../fetch-each.ts';
 import { partByPlan } from '../leave-out.ts';
 import type { Send } from '../signed-in.ts';
@@ -111,9 +111,4 @@ function checkInvoice(response: HttpResponse): void {
   if (!isJsonObject(invoice) || !INVOICE_FIELDS.some((field) => field in invoice)) {
     throw new CodedError('not-understood', `${what}: the answer is JSON but no invoice`);
   }
-}
-
-/** A web page with status 404 comes from something in between, not from emnify. */
-function isNotFound({ status, text }: HttpResponse): boolean {
-  return status === 404 && !isHtml(text);
 }

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { CalendarDate, Instant } from '../../../shared/document/dates.ts';
 import type { Document } from '../../../shared/document/document.ts';
 import { isFinal } from '../../../shared/document/final.ts';
+import type { VendorRecord } from '../../../shared/document/source.ts';
 import { containing } from '../../../tests/fixtures/matchers.ts';
 import { fixtureAccount } from '../../../tests/fixtures/load.ts';
 import { expectSound } from '../../../tests/fixtures/sound.ts';
@@ -249,7 +250,7 @@ async function walk(
   return await walkAll(emnify, http, sandbox.credentials.emnify, planOf(kept, plan));
 }
 
-async function fetchOne(key: string): Promise<unknown> {
+async function fetchOne(key: string): Promise<VendorRecord | null> {
   const { signal } = new AbortController();
   const http = quickClient(emnify, sandbox.emnifyBaseUrl);
   const session = await emnify.signIn(http, sandbox.credentials.emnify, signal);

@@ -3,7 +3,7 @@ import type { SourcePart, VendorRecord } from '../../../shared/document/source.t
 import { isJsonObject, printJson, type JsonObject, type JsonValue } from '../../../shared/json.ts';
 import { CodedError, type ErrorCode } from '../../../shared/result.ts';
 import type { HttpResponse } from '../../http/client.ts';
-import { isHtml, readJson, unusable } from '../answer.ts';
+import { isNotFound, readJson, unusable } from '../answer.ts';
 import { failureEvent } from '../fetch-each.ts';
 import { partByPlan } from '../leave-out.ts';
 import type { Send } from '../signed-in.ts';
@@ -191,8 +191,4 @@ function keyOf(id: string): string {
 
 function labelOf(id: string): string {
   return `Statement ${id}`;
-}
-
-function isNotFound({ status, text }: HttpResponse): boolean {
-  return status === 404 && !isHtml(text);
 }

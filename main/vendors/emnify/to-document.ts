@@ -17,6 +17,7 @@ import { finishDocument, type DocumentFacts } from '../../../shared/document/fin
 import type { Money } from '../../../shared/document/money.ts';
 import type { SourcePart, VendorRecord } from '../../../shared/document/source.ts';
 import { readPart } from '../../../shared/document/vendor-reading.ts';
+import { withLeftOver } from './left-over.ts';
 import { toAddressedParty, toParty } from './parties.ts';
 import { INVOICE, ORDER, type EmnifyArticle, type EmnifyInvoice, type EmnifyOrder } from './schema.ts';
 import { taxes } from './taxes.ts';
@@ -35,7 +36,9 @@ export function toDocuments(record: VendorRecord, account: Account): readonly Do
 
   const order = readPart(ORDER, part('order'), 'order', report);
   const invoice = readPart(INVOICE, part('invoice'), 'invoice', report);
-  const facts = invoice.present ? fromInvoice(invoice, order, record.key) : fromOrder(order, record.key);
+  const facts = invoice.present
+    ? withLeftOver(fromInvoice(invoice, order, record.key), invoice)
+    : withLeftOver(fromOrder(order, record.key), order);
   return [finishDocument(facts, account, oddities)];
 }
 
@@ -66,6 +69,7 @@ function fromInvoice(invoice: EmnifyInvoice, listed: EmnifyOrder, recordKey: str
       ]),
       ...orderAttributes(order, listed),
       ...invoice.further,
+      ...listed.further,
     ],
   };
 }

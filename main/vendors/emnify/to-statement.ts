@@ -1,10 +1,11 @@
 import type { Account } from '../../../shared/account.ts';
 import { parseCalendarDate, type CalendarDate } from '../../../shared/document/dates.ts';
-import type { Charge, ChargeKind, Document, LabelledFact, Oddity } from '../../../shared/document/document.ts';
+import type { Charge, ChargeKind, Document, Oddity } from '../../../shared/document/document.ts';
 import { computed, firstKnown, isKnown, labelled, mapFact, missing, type Fact } from '../../../shared/document/fact.ts';
 import { finishDocument, type DocumentFacts } from '../../../shared/document/finish.ts';
 import type { SourcePart } from '../../../shared/document/source.ts';
 import { readPart } from '../../../shared/document/vendor-reading.ts';
+import { withLeftOver } from './left-over.ts';
 import { toAddressedParty, toParty } from './parties.ts';
 import { PERIOD, STATEMENT, type EmnifyOrganisation, type EmnifyStatement, type EmnifyTraffic } from './schema.ts';
 import { taxes } from './taxes.ts';
@@ -54,11 +55,10 @@ export function toStatement(key: string, part: SourcePart, listed: SourcePart | 
         ['BIC', issuer.bank.bic],
       ]),
       ...statement.further,
-      ...chargesFurther(statement),
       ...period.further,
     ],
   };
-  return finishDocument(facts, account, oddities);
+  return finishDocument(withLeftOver(withLeftOver(facts, statement), period), account, oddities);
 }
 
 function toBillTo(customer: EmnifyOrganisation): Document['billTo'] {
@@ -95,16 +95,6 @@ function charges({ packages, traffic, sims }: EmnifyStatement): readonly Charge[
       mapFact(sims.total.activeSims, (count) => `${count} active SIMs`),
     ),
   ];
-}
-
-/** A charge has no room for fields of its own, so those of packages and tariffs stand at the document. */
-function chargesFurther({ packages, traffic }: EmnifyStatement): readonly LabelledFact[] {
-  const groups = [packages.data.items, traffic.data.tariffs, traffic.sms.tariffs];
-  return groups
-    .flat()
-    .flatMap(({ path, further }) =>
-      further.map(({ label, fact }) => ({ label: `${path.replace(/^\$\./, '')}.${label}`, fact })),
-    );
 }
 
 function trafficCharges(kind: 'data' | 'sms', { tariffs, total }: EmnifyTraffic): readonly Charge[] {
