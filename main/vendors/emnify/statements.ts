@@ -132,7 +132,8 @@ async function readPeriods(send: Send, organisation: string, signal: AbortSignal
   if (!Array.isArray(elements)) throw new CodedError('not-understood', `${what}: the answer is not a list`);
   const read = new Map<string, Period>();
   const unread: { key: string; label: string }[] = [];
-  for (const [index, element] of elements.entries()) {
+  const list: readonly JsonValue[] = elements;
+  for (const [index, element] of list.entries()) {
     const period = readPeriod(element);
     if (period !== null) read.set(period.id, period);
     else unread.push({ key: `statement-list-${index + 1}`, label: `Entry ${index + 1} of the monthly statements` });
