@@ -175,7 +175,6 @@ describe('list', () => {
         amount: '27.00',
         currency: 'USD',
         warnings: 2,
-        goneSince: null,
       },
     ]);
     expect((await cache.list(request({}))).rows).toEqual([

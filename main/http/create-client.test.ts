@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { moment } from '../../tests/fixtures/document-factory.ts';
 import { containing } from '../../tests/fixtures/matchers.ts';
 import { CodedError } from '../../shared/result.ts';
 import { MOST_BYTES, type AllowedRequest, type HttpClient, type HttpRequest } from './client.ts';
@@ -345,7 +346,7 @@ describe('the request log', () => {
     const log = createRequestLog(3);
     for (let index = 0; index < 5; index++) {
       log.add({
-        time: '',
+        time: moment('2026-11-21T10:00:00Z'),
         method: 'GET',
         host: '',
         path: `/${index}`,
