@@ -56,6 +56,11 @@ const FORBIDDEN: readonly (readonly [Vendor, string, string])[] = [
   [crux, 'DELETE', `/timp/orders/items/cancel/${UUID}/`],
   [crux, 'PUT', `/timp/orders/allocation/${UUID}/`],
   [crux, 'POST', `/timp/orders/tracking/${UUID}/`],
+  [crux, 'POST', `/timp/orders/${UUID}/`],
+  [crux, 'PUT', `/timp/orders/${UUID}/`],
+  [crux, 'DELETE', `/timp/orders/${UUID}/`],
+  [crux, 'GET', `/timp/orders/${UUID}/attributes/`],
+  [crux, 'GET', '/timp/orders/create/'],
   [crux, 'POST', `/timp/orders/${UUID}/invoices/`],
   [crux, 'PUT', `/timp/orders/${UUID}/invoices/`],
   [crux, 'POST', `/timp/orders/${UUID}/fees/`],
@@ -175,7 +180,7 @@ describe('nothing else leaves', () => {
       .array(piece, { maxLength: 7 })
       .chain((parts) => fc.constantFrom('/', '%2f', '\\').map((join) => `/${parts.join(join)}`));
     const shapes =
-      /^(\/shop\/order(\/(271|202611)(\/invoice)?)?|\/organisation\/(271|202611)\/billing(\/202611)?|\/timp\/orders\/319bba9f-[0-9a-f-]+\/(invoices|fees)\/)$/;
+      /^(\/shop\/order(\/(271|202611)(\/invoice)?)?|\/organisation\/(271|202611)\/billing(\/202611)?|\/timp\/orders\/319bba9f-[0-9a-f-]+\/((invoices|fees)\/)?)$/;
     const rules = [...emnify.allowedRequests, ...crux.allowedRequests];
     fc.assert(
       fc.property(path, (candidate) => {
@@ -269,6 +274,7 @@ function samplesOf(vendor: Vendor): readonly (readonly [string, string])[] {
         ['POST', '/timp/organizations/user-login/'],
         ['GET', '/timp/organizations/'],
         ['POST', '/timp/orders/'],
+        ['GET', `/timp/orders/${UUID}/`],
         ['GET', `/timp/orders/${UUID}/invoices/`],
         ['GET', `/timp/orders/${UUID}/fees/`],
       ];

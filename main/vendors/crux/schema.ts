@@ -1,5 +1,5 @@
 import type { LabelledFact } from '../../../shared/document/document.ts';
-import { mapFact, type Fact } from '../../../shared/document/fact.ts';
+import { labelled, mapFact, type Fact } from '../../../shared/document/fact.ts';
 import { type Field, type Read } from '../../../shared/document/vendor-reading.ts';
 import { day, decimal, flag, instant, list, object, skipped, text } from '../../../shared/document/vendor-schema.ts';
 import type { JsonValue } from '../../../shared/json.ts';
@@ -21,7 +21,7 @@ function attributes(...names: readonly string[]): Field<readonly LabelledFact[]>
       inner
         .read(value, place)
         .flatMap(({ name, value: fact, further }) => [
-          ...(fact.value === null ? [] : [{ label: name.value ?? 'Attribute', fact }]),
+          ...(fact.value === null ? labelled([['Attribute', name]]) : [{ label: name.value ?? 'Attribute', fact }]),
           ...further,
         ]),
   };
@@ -163,9 +163,6 @@ const SUPPLIER_AMOUNTS = {
   supplierOrder: text(...NAMES.supplierOrder),
 };
 
-/** What the flat form repeats of its order (vendors/crux.md 6.4); it is read as the order's. */
-export const SHARED_WITH_ORDER = ['address', 'retailer_provided_notes', 'retailer_provided_order_attributes'];
-
 /** An invoice: an element of `invoices`, or the flat planned form. */
 export const INVOICE = {
   ...SUPPLIER_AMOUNTS,
@@ -173,7 +170,6 @@ export const INVOICE = {
   number: text('invoice_number'),
   items: list(INVOICE_ITEM, 'invoice_items', 'line_items'),
   attributes: attributes('invoice_attributes'),
-  ...skipped(...SHARED_WITH_ORDER),
 };
 
 /** An order as the list, the detail call and the invoices call send it. Its invoices are read on their own. */
