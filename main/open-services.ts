@@ -8,10 +8,12 @@ import { createVault } from './accounts/vault.ts';
 import { openCache } from './cache/open-cache.ts';
 import type { Fetch, HttpClient } from './http/client.ts';
 import { createHttpClient, type HttpClientOptions } from './http/create-client.ts';
+import { createRequestLog, type RequestLog } from './http/request-log.ts';
 import type { Services } from './services.ts';
 import { openSettings } from './settings/settings-store.ts';
 import { createConnector, type MakeHttpClient, type Vendors } from './sync/connect.ts';
 import { createSyncEngine } from './sync/engine.ts';
+import type { SetTimer } from './sync/scheduler.ts';
 import { VENDORS } from './vendors/index.ts';
 
 export interface ServicesOptions {
@@ -25,11 +27,14 @@ export interface ServicesOptions {
   readonly cacheWorkerUrl?: URL;
   readonly now?: () => Date;
   readonly vendors?: Vendors;
-  /** How requests are retried, timed out and logged. */
-  readonly http?: Pick<HttpClientOptions, 'retry' | 'timeoutMilliseconds' | 'log'>;
+  /** How requests are retried and timed out. */
+  readonly http?: Pick<HttpClientOptions, 'retry' | 'timeoutMilliseconds'>;
+  /** The system's timers where absent. */
+  readonly setTimer?: SetTimer;
 }
 
 const DATABASE_FILE = 'documents.sqlite';
+const MOST_REQUESTS = 500;
 const WORKER_SOURCE = new URL('./cache/worker.ts', import.meta.url);
 
 /**
@@ -43,14 +48,26 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   const vault = createVault({ protection, folder: dataFolder, now });
   const { cache, movedAside } = await openCache({ file: join(dataFolder, DATABASE_FILE), workerUrl: cacheWorkerUrl });
 
-  const connector = createConnector(vendors, makeHttpClient(options));
-  const sync = createSyncEngine({ accounts: accountList.list, vault, connector, cache, now });
+  const requests = createRequestLog(MOST_REQUESTS);
+  const connector = createConnector(vendors, makeHttpClient(options, requests));
+  const sync = createSyncEngine({
+    accounts: accountList.list,
+    vault,
+    connector,
+    cache,
+    settings: settings.settings,
+    requests: requests.entries,
+    now,
+    setTimer: options.setTimer ?? setSystemTimer,
+  });
   const accounts = createAccounts({
     list: accountList.list,
     vault,
     connector,
     cache,
+    settings: settings.settings,
     whileSyncIsStopped: sync.whileStopped,
+    whileSyncIsPaused: sync.whilePaused,
   });
   return {
     accounts,
@@ -70,13 +87,21 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   };
 }
 
+/** A sync that waits for its time does not keep the process from ending. */
+function setSystemTimer(work: () => void, milliseconds: number): () => void {
+  const timer = setTimeout(work, milliseconds).unref();
+  return () => clearTimeout(timer);
+}
+
 function notice(code: Notice['code'], movedTo: string | null): readonly Notice[] {
   return movedTo === null ? [] : [{ code, detail: movedTo }];
 }
 
-function makeHttpClient({ fetch = globalThis.fetch, http }: ServicesOptions): MakeHttpClient {
+function makeHttpClient({ fetch = globalThis.fetch, http }: ServicesOptions, requests: RequestLog): MakeHttpClient {
   return ({ allowedRequests, pace }, baseUrl) =>
-    baseUrl === null ? NO_NETWORK : createHttpClient({ ...http, baseUrl, allowedRequests, pace, fetch });
+    baseUrl === null
+      ? NO_NETWORK
+      : createHttpClient({ ...http, baseUrl, allowedRequests, pace, fetch, log: requests.add });
 }
 
 const NO_NETWORK: HttpClient = {

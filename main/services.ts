@@ -1,7 +1,7 @@
 import type { AccountDraft, AccountSummary, ConnectionReport, Secret, VaultStatus } from '../shared/account.ts';
 import type { Notice } from '../shared/ipc.ts';
 import type { Settings } from '../shared/settings.ts';
-import type { SyncProgress, SyncResult } from '../shared/sync.ts';
+import type { Connection, LoggedRequest, SyncMode, SyncProgress, SyncResult } from '../shared/sync.ts';
 import type { Unsubscribe } from '../shared/ipc.ts';
 import type { Cache } from './cache/cache.ts';
 
@@ -13,13 +13,28 @@ export interface Accounts {
   setSecret(accountId: string, secret: Secret, keepSecret: boolean): Promise<AccountSummary>;
   forgetSecret(accountId: string): Promise<AccountSummary>;
   remove(accountId: string): Promise<void>;
+  /**
+   * Sets the currency that stands in where the vendor names none, or takes it back (null), and redraws the account's
+   * documents from what was fetched.
+   */
+  setCurrency(accountId: string, currency: string | null): Promise<AccountSummary>;
   vaultStatus(): Promise<VaultStatus>;
   onChanged(listener: () => void): Unsubscribe;
 }
 
 export interface SyncEngine {
   /** Syncs one account or all (null), accounts side by side; resolves when all have ended. */
-  sync(accountId: string | null): Promise<readonly SyncResult[]>;
+  sync(accountId: string | null, mode: SyncMode): Promise<readonly SyncResult[]>;
+  /** Fetches only these records of an account again. */
+  retry(accountId: string, keys: readonly string[]): Promise<SyncResult>;
+  /** The last syncs of an account, newest first, at most 50. */
+  history(accountId: string): Promise<readonly SyncResult[]>;
+  /** The last requests of this session, newest first, at most 500. */
+  requests(): readonly LoggedRequest[];
+  /** What the window knows of the network; decides about automatic syncs. */
+  setConnection(connection: Connection): void;
+  /** Starts automatic syncs as the settings say; the command line does not call it. */
+  startAutomatic(): void;
   cancel(accountId: string | null): void;
   onProgress(listener: (progress: SyncProgress) => void): Unsubscribe;
   onEnded(listener: (result: SyncResult) => void): Unsubscribe;

@@ -1,5 +1,6 @@
 import type { Instant } from './document/dates.ts';
 import type { VendorId } from './document/document.ts';
+import type { CurrencyCode } from './document/money.ts';
 import type { ErrorCode } from './result.ts';
 
 /**
@@ -16,6 +17,13 @@ export interface TokenSecret {
 export interface PasswordSecret {
   readonly username: string;
   readonly password: string;
+  /** The one-time code of a second factor (emnify). Used once, never kept. */
+  readonly code?: string;
+  /**
+   * What makes this computer a trusted device at emnify for 90 days (vendors/emnify.md 1c). Made in main, kept with the
+   * secret, never entered.
+   */
+  readonly fingerprint?: string;
 }
 
 export type SecretForm = 'application-token' | 'token' | 'password';
@@ -36,13 +44,22 @@ export interface Account {
   /** Null for `demo`. */
   readonly baseUrl: string | null;
   readonly created: Instant;
+  /** Set by the person for a vendor that names no currency (origin *user*); null where they did not. */
+  readonly currency: CurrencyCode | null;
 }
 
 /** How the last contact with an account went; kept across restarts. `detail` is plain text without secrets. */
 export type AccountHealth =
   | { readonly state: 'never-synced' }
   | { readonly state: 'ok'; readonly at: Instant }
-  | { readonly state: 'failed'; readonly at: Instant; readonly code: ErrorCode; readonly detail: string };
+  | {
+      readonly state: 'failed';
+      readonly at: Instant;
+      readonly code: ErrorCode;
+      readonly detail: string;
+      /** When an automatic sync tries again; null where none will. */
+      readonly nextTry: Instant | null;
+    };
 
 /**
  * Where an account's secret is: `kept` in the protected store, `session` in memory until the app ends, `absent`,
@@ -56,6 +73,8 @@ export interface AccountSummary extends Account {
   /** When the last complete or partial sync ended well; the list is "as of" this moment. */
   readonly asOf: Instant | null;
   readonly documents: number;
+  /** What the vendor does not let this sign-in read, as whole sentences: a note, not an error. */
+  readonly notes: readonly string[];
 }
 
 /** Whether this computer can keep secrets: `session-only` comes with the reason to say before anything is saved. */
@@ -67,6 +86,10 @@ export type VaultStatus =
 export interface ConnectionReport {
   /** The organisation's name or id; null where the vendor does not say. */
   readonly identity: string | null;
+  /** What kind of account the vendor says it is, such as "RETAILER"; null where it does not say. */
+  readonly role: string | null;
+  /** Permissions that are missing and what that means, as whole sentences. */
+  readonly notes: readonly string[];
 }
 
 /** The vendor's addresses that the connect dialog offers beside *custom*. */
@@ -85,6 +108,6 @@ export const BASE_URLS: Readonly<
 
 export const SECRET_FORMS: Readonly<Record<VendorId, readonly SecretForm[]>> = {
   demo: [],
-  emnify: ['application-token'],
+  emnify: ['application-token', 'password'],
   crux: ['password', 'token'],
 };

@@ -2,7 +2,7 @@ import type { AccountDraft, AccountSummary, ConnectionReport, Secret, VaultStatu
 import type { DocumentDetail, ListPage, ListRequest, SidebarCounts } from './listing.ts';
 import type { Result } from './result.ts';
 import type { Settings } from './settings.ts';
-import type { SyncProgress, SyncResult } from './sync.ts';
+import type { Connection, LoggedRequest, SyncMode, SyncProgress, SyncResult } from './sync.ts';
 
 /** What the window needs to know of the process behind it. */
 export interface AppInfo {
@@ -43,13 +43,23 @@ export interface IpcCalls {
   forgetSecret(accountId: string): AccountSummary;
   /** Removes the account, its secret and its local documents. */
   removeAccount(accountId: string): null;
+  /** Sets the currency for figures that the vendor states without one, or takes it back (null), and redraws the documents. */
+  setAccountCurrency(accountId: string, currency: string | null): AccountSummary;
 
   listDocuments(request: ListRequest): ListPage;
   getCounts(): SidebarCounts;
   getDocument(documentId: string): DocumentDetail;
 
   /** Starts a sync of one account, or of all (null), and resolves when it has ended. */
-  syncAccounts(accountId: string | null): readonly SyncResult[];
+  syncAccounts(accountId: string | null, mode: SyncMode): readonly SyncResult[];
+  /** Fetches only the records that failed (`SyncFailure.key`), and resolves when that has ended. */
+  retryFailures(accountId: string, keys: readonly string[]): SyncResult;
+  /** The last syncs of an account, newest first, at most 50. */
+  getSyncHistory(accountId: string): readonly SyncResult[];
+  /** The last requests of this session, newest first, at most 500. */
+  getRequestLog(): readonly LoggedRequest[];
+  /** Tells main what the window knows of the network, at start and on every change. */
+  reportConnection(connection: Connection): null;
   cancelSync(accountId: string | null): null;
 
   /** Asks where to save with a safe suggested name, then writes atomically. */
@@ -99,10 +109,15 @@ const CALLS: Coverage<CallName> = {
   setSecret: true,
   forgetSecret: true,
   removeAccount: true,
+  setAccountCurrency: true,
   listDocuments: true,
   getCounts: true,
   getDocument: true,
   syncAccounts: true,
+  retryFailures: true,
+  getSyncHistory: true,
+  getRequestLog: true,
+  reportConnection: true,
   cancelSync: true,
   savePdf: true,
   revealExport: true,

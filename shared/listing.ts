@@ -51,6 +51,8 @@ export interface DocumentRow {
   readonly currency: CurrencyCode | null;
   readonly amountOrigin: 'stated' | 'computed' | 'user' | 'missing';
   readonly warnings: number;
+  /** Since when the vendor no longer has it; null while it does. */
+  readonly goneSince: Instant | null;
 }
 
 /** Totals of everything the filter finds. Currencies are never added together. */
@@ -89,4 +91,6 @@ export interface DocumentDetail {
   readonly revision: RevisionInfo;
   /** How many revisions are kept, at least 1. */
   readonly revisions: number;
+  /** Since when the vendor no longer has it; null while it does. */
+  readonly goneSince: Instant | null;
 }

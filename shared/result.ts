@@ -1,9 +1,13 @@
+import type { Instant } from './document/dates.ts';
+
 /**
  * Closed list of what can go wrong across the bridge. The person reads a sentence chosen from the code
  * (`renderer/i18n`), so a new code needs a new sentence; `detail` only adds facts such as a file or a host.
  */
 export const ERROR_CODES = [
   'sign-in-refused',
+  'sign-in-locked',
+  'code-needed',
   'forbidden',
   'rate-limited',
   'vendor-down',
@@ -30,6 +34,8 @@ export type ErrorCode = (typeof ERROR_CODES)[number];
 export interface AppError {
   readonly code: ErrorCode;
   readonly detail: string;
+  /** Before this moment the vendor will not answer otherwise; absent where it did not say. */
+  readonly until?: Instant;
 }
 
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AppError };
@@ -45,12 +51,23 @@ export function err(code: ErrorCode, detail = ''): Result<never> {
 /** The exception that services throw inside a process; the IPC door turns it into an `AppError`, the CLI into an exit code. */
 export class CodedError extends Error {
   readonly code: ErrorCode;
+  readonly until: Instant | undefined;
 
-  constructor(code: ErrorCode, detail: string, options?: { cause?: unknown }) {
+  constructor(code: ErrorCode, detail: string, options?: { cause?: unknown; until?: Instant }) {
     super(detail, options);
     this.name = 'CodedError';
     this.code = code;
+    this.until = options?.until;
   }
+}
+
+/** Anything thrown, as data: what is no `CodedError` is a mistake of ours. */
+export function toAppError(error: unknown): AppError {
+  if (error instanceof CodedError) {
+    const { code, message: detail, until } = error;
+    return until === undefined ? { code, detail } : { code, detail, until };
+  }
+  return { code: 'internal', detail: error instanceof Error ? error.message : String(error) };
 }
 
 /** For the `default` branch of an exhaustive switch: a new union member fails the type check here. */

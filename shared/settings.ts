@@ -2,6 +2,18 @@ export type Theme = 'system' | 'light' | 'dark';
 export type PaperSize = 'A4' | 'Letter';
 export type Density = 'comfortable' | 'compact';
 
+/** When documents are fetched without being asked. */
+export interface AutomaticSync {
+  readonly atStart: boolean;
+  /** Whole hours from 1 to 168; null: not by the clock. */
+  readonly everyHours: number | null;
+  readonly onComingOnline: boolean;
+  /** False: nothing automatic while the system says that data costs. */
+  readonly onMetered: boolean;
+  /** Documents younger than so many days are read again on every sync, 1 to 3650. */
+  readonly rereadDays: number;
+}
+
 /** What a person can set. Stored as `settings.json` in the data folder; unknown keys are kept. */
 export interface Settings {
   readonly theme: Theme;
@@ -11,6 +23,7 @@ export interface Settings {
   readonly density: Density;
   /** Widths in CSS pixels of the sidebar and the detail pane. */
   readonly layout: { readonly sidebar: number; readonly detail: number };
+  readonly sync: AutomaticSync;
   /** Where the last export went; null until there was one. */
   readonly exportFolder: string | null;
 }
@@ -21,5 +34,6 @@ export const DEFAULT_SETTINGS: Settings = {
   paper: 'region',
   density: 'comfortable',
   layout: { sidebar: 216, detail: 560 },
+  sync: { atStart: true, everyHours: 6, onComingOnline: true, onMetered: false, rereadDays: 90 },
   exportFolder: null,
 };

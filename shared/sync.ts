@@ -1,5 +1,8 @@
 import type { Instant } from './document/dates.ts';
-import type { AppError } from './result.ts';
+import type { AppError, ErrorCode } from './result.ts';
+
+/** `incremental` reads again only what can still have changed; `full` reads everything. */
+export type SyncMode = 'incremental' | 'full';
 
 export type SyncStep = 'signing-in' | 'listing' | 'fetching' | 'saving';
 
@@ -23,12 +26,37 @@ export interface SyncFailure {
 /** How a sync of one account ended. Counts are documents. */
 export interface SyncResult {
   readonly accountId: string;
+  /** `retry`: only what had failed before was fetched. */
+  readonly mode: SyncMode | 'retry';
   readonly started: Instant;
   readonly ended: Instant;
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
+  /** Documents that the vendor no longer has; they are kept here and marked. */
+  readonly gone: number;
   readonly failures: readonly SyncFailure[];
+  /** What the vendor does not let this sign-in read, as whole sentences. */
+  readonly notes: readonly string[];
   /** Why the sync stopped before its end; null when it reached it. What was fetched until then is kept. */
   readonly stopped: AppError | null;
+}
+
+/** One request as the log in the app keeps it: never headers, bodies, queries or tokens. */
+export interface LoggedRequest {
+  readonly time: Instant;
+  readonly method: string;
+  readonly host: string;
+  readonly path: string;
+  /** Null where no answer came. */
+  readonly status: number | null;
+  readonly milliseconds: number;
+  readonly bytes: number;
+  readonly error: ErrorCode | null;
+}
+
+/** What the window knows of the network; `metered` is true where the system says that data costs. */
+export interface Connection {
+  readonly online: boolean;
+  readonly metered: boolean;
 }

@@ -25,6 +25,7 @@ describe('the account list', () => {
       name: 'Main',
       baseUrl: 'https://cdn.emnify.net/api/v1',
       created: '2026-11-21T10:11:12.345Z',
+      currency: null,
     });
     expect(list.all()).toEqual([]);
     list.add(account);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { BASE_URLS, type Account, type AccountDraft } from '../../shared/account.ts';
 import { instantOf, parseInstant } from '../../shared/document/dates.ts';
+import { parseCurrency, type CurrencyCode } from '../../shared/document/money.ts';
 import { CodedError } from '../../shared/result.ts';
 import { openJsonStore } from '../files/json-store.ts';
 import { parseBaseUrl } from '../http/base-url.ts';
@@ -18,6 +19,11 @@ export interface AccountList {
   prepare(draft: AccountDraft): Account;
   /** @throws CodedError `name-taken`, `file-not-writable` or `disk-full`. */
   add(account: Account): void;
+  /**
+   * Sets the currency that the person gives an account, or takes it back.
+   * @throws CodedError `not-found`, `file-not-writable` or `disk-full`.
+   */
+  setCurrency(accountId: string, currency: CurrencyCode | null): Account;
   remove(accountId: string): void;
 }
 
@@ -34,6 +40,14 @@ const ACCOUNT = v.object({
   vendor: v.picklist(['demo', 'emnify', 'crux']),
   name: v.pipe(v.string(), v.nonEmpty()),
   baseUrl: v.nullable(v.string()),
+  // A file of an older version does not have it.
+  currency: v.optional(
+    v.pipe(
+      v.nullable(v.string()),
+      v.transform((text) => (text === null ? null : parseCurrency(text))),
+    ),
+    null,
+  ),
   created: v.pipe(
     v.string(),
     v.rawTransform(({ dataset, addIssue, NEVER }) => {
@@ -70,11 +84,23 @@ export function openAccountList(folder: string, now: () => Date): OpenedAccountL
     prepare: (draft) => {
       const name = parseName(draft.name);
       refuseTakenName(name);
-      return { id: freeId(all()), vendor: draft.vendor, name, baseUrl: baseUrlOf(draft), created: instantOf(now()) };
+      return {
+        id: freeId(all()),
+        vendor: draft.vendor,
+        name,
+        baseUrl: baseUrlOf(draft),
+        created: instantOf(now()),
+        currency: null,
+      };
     },
     add: (account) => {
       refuseTakenName(account.name);
       store.set({ accounts: [...all(), account] });
+    },
+    setCurrency: (accountId, currency) => {
+      const changed = { ...list.get(accountId), currency };
+      store.set({ accounts: all().map((account) => (account.id === accountId ? changed : account)) });
+      return changed;
     },
     remove: (accountId) => store.set({ accounts: all().filter(({ id }) => id !== accountId) }),
   };

@@ -37,10 +37,12 @@ describe('adding an account', () => {
       ...DRAFT,
       baseUrl: 'https://cdn.emnify.net/api/v1',
       created: expect.stringMatching(/Z$/) as string,
+      currency: null,
       health: { state: 'never-synced' },
       secret: 'kept',
       asOf: null,
       documents: 0,
+      notes: [],
     });
     expect(emnify.signIns).toBe(1);
     await reopen();
@@ -67,7 +69,6 @@ describe('adding an account', () => {
 
   it.each([
     [{ token: 'x' }, 'invalid-argument'],
-    [{ username: 'a', password: 'b' }, 'invalid-argument'],
     [null, 'secret-missing'],
   ])('tries only secrets of the vendor’s kind: %j', async (secret, code) => {
     await expect(services.accounts.test(DRAFT, secret)).rejects.toMatchObject({ code });
@@ -96,7 +97,11 @@ describe('adding an account', () => {
 describe('testing a connection', () => {
   it('tells who the vendor says we are, and keeps nothing', async () => {
     const before = readdirSync(folder);
-    expect(await services.accounts.test(DRAFT, SECRET)).toEqual({ identity: 'Scripted organisation' });
+    expect(await services.accounts.test(DRAFT, SECRET)).toEqual({
+      identity: 'Scripted organisation',
+      role: null,
+      notes: [],
+    });
     expect(await services.accounts.list()).toEqual([]);
     expect(readdirSync(folder)).toEqual(before);
   });
@@ -107,15 +112,15 @@ describe('a new secret', () => {
     const { id } = await services.accounts.add(DRAFT, SECRET, true);
     await expect(services.accounts.setSecret(id, WRONG, true)).rejects.toMatchObject({ code: 'sign-in-refused' });
     await reopen();
-    expect(await services.sync.sync(id)).toMatchObject([{ stopped: null }]);
+    expect(await services.sync.sync(id, 'incremental')).toMatchObject([{ stopped: null }]);
   });
 
   it('that the vendor accepts takes over', async () => {
     const { id } = await services.accounts.add(DRAFT, SECRET, true);
     emnify.token = WRONG.applicationToken;
-    expect(await services.sync.sync(id)).toMatchObject([{ stopped: { code: 'sign-in-refused' } }]);
+    expect(await services.sync.sync(id, 'incremental')).toMatchObject([{ stopped: { code: 'sign-in-refused' } }]);
     expect(await services.accounts.setSecret(id, WRONG, true)).toMatchObject({ secret: 'kept' });
-    expect(await services.sync.sync(id)).toMatchObject([{ stopped: null }]);
+    expect(await services.sync.sync(id, 'incremental')).toMatchObject([{ stopped: null }]);
   });
 
   it('of an account that is not there is refused', async () => {
@@ -126,13 +131,13 @@ describe('a new secret', () => {
   it('can be forgotten, without the documents', async () => {
     const { id } = await services.accounts.add(DRAFT, SECRET, true);
     emnify.script = recordEvents(1, 2);
-    await services.sync.sync(id);
+    await services.sync.sync(id, 'incremental');
     expect(await services.accounts.forgetSecret(id)).toMatchObject({
       secret: 'absent',
       documents: 2,
       health: { state: 'ok' },
     });
-    expect(await services.sync.sync(id)).toMatchObject([{ stopped: { code: 'secret-missing' } }]);
+    expect(await services.sync.sync(id, 'incremental')).toMatchObject([{ stopped: { code: 'secret-missing' } }]);
   });
 });
 
@@ -140,12 +145,12 @@ describe('a kept secret that cannot be decrypted', () => {
   it('is said at the account, which keeps its documents', async () => {
     const { id } = await services.accounts.add(DRAFT, SECRET, true);
     emnify.script = recordEvents(1, 2);
-    await services.sync.sync(id);
+    await services.sync.sync(id, 'incremental');
     protection.locked = true;
     expect(await services.accounts.list()).toMatchObject([{ secret: 'unreadable', documents: 2 }]);
-    expect(await services.sync.sync(id)).toMatchObject([{ stopped: { code: 'secret-unreadable' } }]);
+    expect(await services.sync.sync(id, 'incremental')).toMatchObject([{ stopped: { code: 'secret-unreadable' } }]);
     protection.locked = false;
-    expect(await services.sync.sync(id)).toMatchObject([{ unchanged: 2, stopped: null }]);
+    expect(await services.sync.sync(id, 'incremental')).toMatchObject([{ unchanged: 2, stopped: null }]);
   });
 });
 
@@ -154,7 +159,7 @@ describe('removing an account', () => {
     const { id } = await services.accounts.add(DRAFT, SECRET, true);
     const other = await services.accounts.add({ ...DRAFT, name: 'Other' }, SECRET, true);
     emnify.script = recordEvents(1, 3);
-    await services.sync.sync(null);
+    await services.sync.sync(null, 'incremental');
     await services.accounts.remove(id);
     await reopen();
     expect(await services.accounts.list()).toMatchObject([{ id: other.id, secret: 'kept', documents: 3 }]);
@@ -175,7 +180,7 @@ it('tells that accounts changed, whatever the change', async () => {
 it('writes no secret in clear into any file of the data folder', async () => {
   const { id } = await services.accounts.add(DRAFT, SECRET, true);
   emnify.script = recordEvents(1, 2);
-  await services.sync.sync(id);
+  await services.sync.sync(id, 'incremental');
   await services.accounts.setSecret(id, SECRET, false);
   await services.close();
   const files = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'latin1'));

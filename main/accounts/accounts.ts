@@ -1,8 +1,13 @@
 import type { Account, AccountHealth, AccountSummary, SecretState } from '../../shared/account.ts';
+import { parseCurrency } from '../../shared/document/money.ts';
+import { CodedError } from '../../shared/result.ts';
+import type { AutomaticSync } from '../../shared/settings.ts';
 import type { AccountFigures, Cache } from '../cache/cache.ts';
 import { createListeners } from '../listeners.ts';
-import type { Accounts } from '../services.ts';
+import type { Accounts, SettingsStore } from '../services.ts';
 import { needsSecret, type Connector } from '../sync/connect.ts';
+import { nextTry } from '../sync/next-try.ts';
+import { redrawAccount } from '../sync/redraw-account.ts';
 import type { AccountList } from './account-list.ts';
 import type { Vault } from './vault.ts';
 
@@ -11,35 +16,50 @@ export interface AccountsOptions {
   readonly vault: Vault;
   readonly connector: Connector;
   readonly cache: Cache;
+  readonly settings: SettingsStore;
   /** Ends the account's sync, then does the work while none can start. */
   readonly whileSyncIsStopped: (accountId: string, work: () => Promise<void>) => Promise<void>;
+  /** The same, and the sync goes on afterwards. */
+  readonly whileSyncIsPaused: (accountId: string, work: () => Promise<void>) => Promise<void>;
 }
 
 /** See `Accounts` for what the methods promise. Nothing is saved before the vendor has accepted the secret. */
-export function createAccounts({ list, vault, connector, cache, whileSyncIsStopped }: AccountsOptions): Accounts {
+export function createAccounts(options: AccountsOptions): Accounts {
+  const { list, vault, connector, cache, settings, whileSyncIsStopped, whileSyncIsPaused } = options;
   const changed = createListeners<null>();
 
   async function summaries(accounts: readonly Account[]): Promise<readonly AccountSummary[]> {
     const figures = new Map((await cache.accountFigures()).map((figure) => [figure.accountId, figure]));
-    return Promise.all(
-      accounts.map(async (account) => summaryOf(account, figures.get(account.id), await secretState(vault, account))),
-    );
+    return Promise.all(accounts.map(async (account) => summary(account, figures.get(account.id))));
   }
 
   async function announce(account: Account): Promise<AccountSummary> {
     changed.emit(null);
-    const [summary] = await summaries([account]);
-    return summary ?? summaryOf(account, undefined, await secretState(vault, account));
+    const [announced] = await summaries([account]);
+    return announced ?? summary(account, undefined);
+  }
+
+  async function summary(account: Account, figures: AccountFigures | undefined): Promise<AccountSummary> {
+    return {
+      ...account,
+      health: healthOf(figures, settings.get().sync),
+      secret: await secretState(vault, account),
+      asOf: figures?.lastComplete ?? null,
+      documents: figures?.documents ?? 0,
+      notes: figures?.notes ?? [],
+    };
   }
 
   return {
     list: () => summaries(list.all()),
-    test: (draft, secret) => connector.testConnection(draft, secret),
+    test: async (draft, secret) => (await connector.testConnection(draft, secret)).report,
     add: async (draft, secret, keepSecret) => {
       const account = list.prepare(draft);
       // Without its secret an account can be saved, and nothing can be tried: the secret comes later, or at each sync.
-      if (secret !== null || !needsSecret(account.vendor)) await connector.testConnection(draft, secret);
-      if (secret !== null) await vault.put(account.id, secret, keepSecret);
+      if (secret !== null || !needsSecret(account.vendor)) {
+        const accepted = await connector.testConnection(draft, secret);
+        if (accepted.secret !== null) await vault.put(account.id, accepted.secret, keepSecret);
+      }
       try {
         list.add(account);
       } catch (error) {
@@ -50,10 +70,10 @@ export function createAccounts({ list, vault, connector, cache, whileSyncIsStopp
     },
     setSecret: async (accountId, secret, keepSecret) => {
       const account = list.get(accountId);
-      await connector.testConnection(account, secret);
+      const accepted = await connector.testConnection(account, secret);
       // It may have been removed while the vendor answered.
       list.get(accountId);
-      await vault.put(accountId, secret, keepSecret);
+      await vault.put(accountId, accepted.secret ?? secret, keepSecret);
       return announce(account);
     },
     forgetSecret: async (accountId) => {
@@ -71,6 +91,16 @@ export function createAccounts({ list, vault, connector, cache, whileSyncIsStopp
       });
       changed.emit(null);
     },
+    setCurrency: async (accountId, text) => {
+      const currency = text === null ? null : parseCurrency(text);
+      if (text !== null && currency === null) throw new CodedError('invalid-argument', 'currency');
+      list.get(accountId);
+      await whileSyncIsPaused(accountId, async () => {
+        const account = list.setCurrency(accountId, currency);
+        await redrawAccount(cache, connector.vendors[account.vendor], account);
+      });
+      return announce(list.get(accountId));
+    },
     vaultStatus: () => vault.status(),
     onChanged: (listener) => changed.add(listener),
   };
@@ -80,22 +110,15 @@ async function secretState(vault: Vault, account: Account): Promise<SecretState>
   return needsSecret(account.vendor) ? vault.state(account.id) : 'not-needed';
 }
 
-function summaryOf(account: Account, figures: AccountFigures | undefined, secret: SecretState): AccountSummary {
-  return {
-    ...account,
-    health: healthOf(figures),
-    secret,
-    asOf: figures?.lastComplete ?? null,
-    documents: figures?.documents ?? 0,
-  };
-}
-
 /** A sync that the person cancelled says nothing about the account: then the last complete one counts. */
-function healthOf(figures: AccountFigures | undefined): AccountHealth {
+function healthOf(figures: AccountFigures | undefined, automatic: AutomaticSync): AccountHealth {
   const last = figures?.lastResult ?? null;
   if (last === null) return { state: 'never-synced' };
   if (last.stopped === null) return { state: 'ok', at: last.ended };
-  if (last.stopped.code !== 'cancelled') return { state: 'failed', at: last.ended, ...last.stopped };
+  const { code, detail } = last.stopped;
+  if (code !== 'cancelled') {
+    return { state: 'failed', at: last.ended, code, detail, nextTry: nextTry(figures, automatic) };
+  }
   const lastComplete = figures?.lastComplete ?? null;
   return lastComplete === null ? { state: 'never-synced' } : { state: 'ok', at: lastComplete };
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import type { Secret, SecretState, VaultStatus } from '../../shared/account.ts';
 import { CodedError } from '../../shared/result.ts';
@@ -20,6 +21,11 @@ export interface Vault {
    * @throws CodedError `file-not-writable` or `disk-full`.
    */
   put(accountId: string, secret: Secret, keep: boolean): Promise<void>;
+  /**
+   * Puts what signing in made of a secret (`VendorSession.renewedSecret`) where that secret is, kept or in memory; nothing
+   * where the person has given another one since. What cannot be written now is made again by the next sign-in.
+   */
+  renew(accountId: string, used: Secret, renewed: Secret): Promise<void>;
   /** Removes a secret from memory and file, readable or not. */
   forget(accountId: string): Promise<void>;
   /** Where a damaged `secrets.json` is now; null where there was none. */
@@ -35,7 +41,7 @@ export interface VaultOptions {
 const SECRET: v.GenericSchema<unknown, Secret> = v.union([
   v.strictObject({ applicationToken: v.string() }),
   v.strictObject({ token: v.string() }),
-  v.strictObject({ username: v.string(), password: v.string() }),
+  v.strictObject({ username: v.string(), password: v.string(), fingerprint: v.exactOptional(v.string()) }),
 ]);
 
 type Opened =
@@ -71,7 +77,7 @@ export function createVault({ protection, folder, now }: VaultOptions): Vault {
     await file.write(accountId, [ciphertext, ...others]);
   }
 
-  async function renew(accountId: string, secret: Secret, replaced: string): Promise<void> {
+  async function rewrite(accountId: string, secret: Secret, replaced: string): Promise<void> {
     const ciphertext = await encrypt(protection, secret);
     if (ciphertext !== null) await write(accountId, ciphertext, replaced);
   }
@@ -90,10 +96,11 @@ export function createVault({ protection, folder, now }: VaultOptions): Vault {
       if (opened.kind === 'absent') throw new CodedError('secret-missing', '');
       if (opened.kind === 'unreadable') throw new CodedError('secret-unreadable', opened.why);
       // A newer key is a precaution: if it cannot be used now, the secret is still good.
-      if (opened.stale) await renew(accountId, opened.secret, opened.ciphertext).catch(() => undefined);
+      if (opened.stale) await rewrite(accountId, opened.secret, opened.ciphertext).catch(() => undefined);
       return opened.secret;
     },
-    put: async (accountId, secret, keep) => {
+    put: async (accountId, given, keep) => {
+      const secret = withoutCode(given);
       const before = await open(accountId);
       const replaced = before.kind === 'readable' ? before.ciphertext : null;
       const ciphertext = keep ? await encrypt(protection, secret) : null;
@@ -111,12 +118,33 @@ export function createVault({ protection, folder, now }: VaultOptions): Vault {
         );
       }
     },
+    renew: async (accountId, used, renewed) => {
+      const held = session.get(accountId);
+      if (held !== undefined) {
+        if (isSame(held, used)) session.set(accountId, withoutCode(renewed));
+        return;
+      }
+      const opened = await open(accountId);
+      if (opened.kind !== 'readable' || !isSame(opened.secret, used)) return;
+      await rewrite(accountId, withoutCode(renewed), opened.ciphertext).catch(() => undefined);
+    },
     forget: async (accountId) => {
       session.delete(accountId);
       if ((file.read()[accountId] ?? []).length > 0) await file.write(accountId, []);
     },
     movedAside: file.movedAside,
   };
+}
+
+/** A one-time code is used up by the time a secret is kept. */
+function withoutCode(secret: Secret): Secret {
+  if (!('password' in secret)) return secret;
+  const { code: _usedUp, ...kept } = secret;
+  return kept;
+}
+
+function isSame(one: Secret, other: Secret): boolean {
+  return isDeepStrictEqual(one, other);
 }
 
 const KEPT_BY_THE_APP = 'it is kept in the protected store, which only the desktop app can open';

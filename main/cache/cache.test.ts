@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { documentOf, moment, recordOf, type Sketch } from '../../tests/fixtures/document-factory.ts';
+import { utcDay } from '../../shared/document/dates.ts';
+import type { Document } from '../../shared/document/document.ts';
 import type { ListFilter, ListRequest } from '../../shared/listing.ts';
 import type { SyncResult } from '../../shared/sync.ts';
 import type { Cache } from './cache.ts';
@@ -193,6 +195,7 @@ describe('list', () => {
         currency: 'USD',
         amountOrigin: 'stated',
         warnings: 2,
+        goneSince: null,
       },
     ]);
   });
@@ -443,28 +446,223 @@ describe('hostile texts', () => {
   });
 });
 
+describe('what the vendor no longer has', () => {
+  const since = LATER;
+  const at = moment('2026-11-22T10:05:00Z');
+  const all = { prefix: 'record-', from: null, since, at };
+
+  it('is marked where a walk did not meet it, stays searchable, and loses the mark once it is met', async () => {
+    await fill([
+      { number: '1', note: 'kept forever' },
+      { number: '2', note: 'kept forever' },
+    ]);
+    expect(await cache.seen(ACCOUNT, LATER, ['record-invoice-2', 'record-unknown'])).toBe(1);
+    expect(await cache.markGone(ACCOUNT, all)).toBe(1);
+    expect(await goneNumbers()).toEqual(['1']);
+    expect(await numbersOf({ text: 'forever' })).toEqual(['2', '1']);
+    expect(await cache.get('aaaaaaaa:invoice-1')).toMatchObject({ goneSince: at, revisions: 1 });
+
+    expect(await cache.markGone(ACCOUNT, { ...all, at: moment('2026-12-01T00:00:00Z') })).toBe(0);
+    expect(await cache.get('aaaaaaaa:invoice-1')).toMatchObject({ goneSince: at });
+
+    expect(await cache.seen(ACCOUNT, at, ['record-invoice-1'])).toBe(1);
+    expect(await goneNumbers()).toEqual([]);
+    expect(await cache.get('aaaaaaaa:invoice-1')).toMatchObject({ goneSince: null });
+  });
+
+  it('loses the mark once it is fetched again, changed or not', async () => {
+    await fill([{ number: '1' }]);
+    await cache.markGone(ACCOUNT, all);
+    await fill([{ number: '1' }]);
+    expect(await goneNumbers()).toEqual([]);
+  });
+
+  it('is looked for only among what the walk could have met', async () => {
+    await fill([
+      { number: '1', ordered: '2026-01-01T10:00:00Z', issued: '2026-06-01' },
+      { number: '2', issued: '2026-06-01' },
+      { number: '3' },
+    ]);
+    await fill([{ accountId: OTHER, number: '4', issued: '2026-06-01' }]);
+    expect(await cache.markGone(ACCOUNT, { ...all, prefix: 'statement-' })).toBe(0);
+    const from = utcDay(moment('2026-03-01T00:00:00Z'));
+    expect(await cache.markGone(ACCOUNT, { ...all, from })).toBe(1);
+    expect(await goneNumbers()).toEqual(['2']);
+  });
+
+  it('is one of the documents of an order, where its record holds it no longer', async () => {
+    const [first, second] = [documentOf({ number: '1' }), documentOf({ number: '2' })];
+    const save = (content: number, documents: readonly Document[]): Promise<readonly string[]> =>
+      cache.save(ACCOUNT, LATER, [{ record: recordOf('order-7', content), documents }]);
+    expect(await save(1, [first, second])).toEqual(['added', 'added']);
+    expect(await save(2, [second])).toEqual(['unchanged', 'gone']);
+    expect(await save(3, [second])).toEqual(['unchanged']);
+    expect(await cache.get(first.id)).toMatchObject({ goneSince: LATER });
+    expect(await cache.seen(ACCOUNT, at, ['order-7'])).toBe(1);
+    expect(await goneNumbers()).toEqual(['1']);
+    expect(await save(4, [first, second])).toEqual(['unchanged', 'unchanged']);
+    expect(await goneNumbers()).toEqual([]);
+  });
+
+  it('can be single records, and never one whose key only begins alike', async () => {
+    await fill([{ number: '1' }, { number: '11' }]);
+    expect(await cache.markKeysGone(ACCOUNT, at, ['record-invoice-1'])).toBe(1);
+    expect(await goneNumbers()).toEqual(['1']);
+    expect(await cache.markKeysGone(ACCOUNT, at, ['record-invoice-1'])).toBe(0);
+  });
+});
+
+describe('a sync that begins', () => {
+  const begin = { started: FETCHED, mode: 'incremental', resumable: moment('2026-11-20T10:00:00Z') } as const;
+  const later = { ...begin, started: LATER };
+
+  it('learns whether the last one reached its end and missed nothing', async () => {
+    const fresh = { mode: 'incremental', resumeFrom: null, nothingMissed: false };
+    expect(await cache.beginSync(ACCOUNT, begin)).toEqual(fresh);
+    await cache.endSync(ACCOUNT, false);
+    expect(await cache.beginSync(ACCOUNT, begin)).toEqual(fresh);
+    await cache.endSync(ACCOUNT, true);
+    expect(await cache.beginSync(ACCOUNT, begin)).toEqual({ ...fresh, nothingMissed: true });
+    expect(await cache.beginSync(ACCOUNT, begin)).toEqual({ ...fresh, resumeFrom: FETCHED });
+    expect(await cache.beginSync(OTHER, later)).toEqual(fresh);
+  });
+
+  it('goes on where one was interrupted, again and again, and stays a full one', async () => {
+    await cache.beginSync(ACCOUNT, { ...begin, mode: 'full' });
+    expect(await cache.beginSync(ACCOUNT, later)).toMatchObject({ mode: 'full', resumeFrom: FETCHED });
+    expect(await cache.beginSync(ACCOUNT, later)).toMatchObject({ mode: 'full', resumeFrom: FETCHED });
+    await cache.endSync(ACCOUNT, true);
+    expect(await cache.beginSync(ACCOUNT, later)).toMatchObject({ mode: 'incremental', resumeFrom: null });
+  });
+
+  it('starts anew where the interrupted one is too long ago, and may have missed something', async () => {
+    await cache.endSync(ACCOUNT, true);
+    await cache.beginSync(ACCOUNT, begin);
+    const task = await cache.beginSync(ACCOUNT, { ...later, resumable: LATER });
+    expect(task).toEqual({ mode: 'incremental', resumeFrom: null, nothingMissed: false });
+    expect(await cache.beginSync(ACCOUNT, later)).toMatchObject({ resumeFrom: LATER });
+  });
+
+  it('learns what is kept of a record: when it was fetched, whether it is final, and its day', async () => {
+    await fill([
+      { number: '1', status: 'paid', issued: '2026-02-01', ordered: '2026-01-31T23:00:00Z' },
+      { number: '2', status: 'open', issued: '2026-03-01' },
+      { number: '3', status: 'open', issued: '2026-04-01' },
+      { number: '4', status: 'open' },
+    ]);
+    await cache.seen(ACCOUNT, LATER, ['record-invoice-1']);
+    const wanted = ['record-invoice-1', 'record-invoice-2', 'record-invoice-9'];
+    expect((await cache.known(ACCOUNT, wanted)).toSorted((one, other) => one.key.localeCompare(other.key))).toEqual([
+      { key: 'record-invoice-1', fetched: FETCHED, final: true, day: '2026-01-31' },
+      { key: 'record-invoice-2', fetched: FETCHED, final: false, day: '2026-03-01' },
+    ]);
+    expect(await cache.known(OTHER, wanted)).toEqual([]);
+    expect(await cache.earliestOpen(ACCOUNT, 'record-')).toBe('2026-03-01');
+    expect(await cache.earliestOpen(ACCOUNT, 'statement-')).toBeNull();
+    await cache.markKeysGone(ACCOUNT, LATER, ['record-invoice-2']);
+    expect(await cache.earliestOpen(ACCOUNT, 'record-')).toBe('2026-04-01');
+  });
+});
+
+describe('drawing again', () => {
+  it('replaces the documents without a new revision and keeps their marks', async () => {
+    const record = recordOf('order-1', { total: '9' });
+    const before = documentOf({ number: '1', amount: '9', lines: [{ sku: 'old' }] });
+    const after = documentOf({ number: '1', amount: '9', currency: 'EUR', status: 'paid', lines: [{ sku: 'new' }] });
+    await cache.save(ACCOUNT, FETCHED, [{ record, documents: [before] }]);
+    await cache.markKeysGone(ACCOUNT, LATER, ['order-1']);
+    await cache.redraw(ACCOUNT, [
+      { record, documents: [after] },
+      { record: recordOf('order-2', {}), documents: [documentOf({ number: '2' })] },
+    ]);
+    expect(await cache.get(after.id)).toMatchObject({
+      document: after,
+      revisions: 1,
+      revision: { fetched: FETCHED },
+      goneSince: LATER,
+    });
+    expect(await numbersOf({ text: 'old' })).toEqual([]);
+    expect(await numbersOf({ text: 'new' })).toEqual(['1']);
+    expect(await cache.known(ACCOUNT, ['order-1'])).toMatchObject([{ final: true, fetched: FETCHED }]);
+    expect((await cache.list(request({}))).count).toBe(1);
+  });
+
+  it('reads the newest parts of every record once, page by page', async () => {
+    const keys = Array.from({ length: 25 }, (_, index) => `order-${index}`);
+    const save = (content: string): Promise<unknown> =>
+      cache.save(
+        ACCOUNT,
+        FETCHED,
+        keys.map((key) => ({ record: recordOf(key, content), documents: [documentOf({ key })] })),
+      );
+    await save('old');
+    await save('new');
+    await cache.save(OTHER, FETCHED, [
+      { record: recordOf('order-x', 1), documents: [documentOf({ accountId: OTHER })] },
+    ]);
+    const read = [];
+    for (let after: string | null = null; ;) {
+      const page = await cache.records(ACCOUNT, after, 10);
+      if (page.length === 0) break;
+      expect(page.length).toBeLessThanOrEqual(10);
+      read.push(...page);
+      after = page.at(-1)?.key ?? null;
+    }
+    expect(read.map(({ key }) => key)).toEqual(keys.toSorted());
+    expect(read).toEqual(read.map(({ key }) => recordOf(key, 'new')));
+  });
+});
+
 describe('accounts', () => {
   const result: SyncResult = {
     accountId: ACCOUNT,
+    mode: 'incremental',
     started: FETCHED,
     ended: FETCHED,
     added: 1,
     changed: 0,
     unchanged: 0,
+    gone: 0,
     failures: [{ key: 'order-3', label: 'Order 3', reason: 'not JSON' }],
+    notes: ['This sign-in may not read statements.'],
     stopped: null,
   };
 
   it('tells documents, the last result and when a sync last reached its end', async () => {
     await fill([{ number: '1' }, { number: '2' }]);
     await cache.recordSync(result);
-    const stopped: SyncResult = { ...result, ended: LATER, stopped: { code: 'vendor-down', detail: '503' } };
+    const stopped: SyncResult = { ...result, ended: LATER, notes: [], stopped: { code: 'vendor-down', detail: '503' } };
     await cache.recordSync(stopped);
     await cache.recordSync({ ...stopped, accountId: OTHER });
+    const { notes } = result;
     expect(await cache.accountFigures()).toEqual([
-      { accountId: ACCOUNT, documents: 2, lastResult: stopped, lastComplete: FETCHED },
-      { accountId: OTHER, documents: 0, lastResult: { ...stopped, accountId: OTHER }, lastComplete: null },
+      { accountId: ACCOUNT, documents: 2, lastResult: stopped, lastComplete: FETCHED, notes, failedInARow: 1 },
+      {
+        accountId: OTHER,
+        documents: 0,
+        lastResult: { ...stopped, accountId: OTHER },
+        lastComplete: null,
+        notes: [],
+        failedInARow: 1,
+      },
     ]);
+  });
+
+  it('counts how often a sync failed in a row, and takes a retry for no complete sync', async () => {
+    const stopped: SyncResult = { ...result, ended: LATER, stopped: { code: 'unreachable', detail: '' } };
+    const cancelled: SyncResult = { ...result, stopped: { code: 'cancelled', detail: '' } };
+    const figures = async (): Promise<object | undefined> => (await cache.accountFigures())[0];
+    for (const ended of [stopped, result, stopped, cancelled, stopped]) await cache.recordSync(ended);
+    expect(await figures()).toMatchObject({ failedInARow: 2, lastComplete: FETCHED });
+    await cache.recordSync({ ...result, mode: 'retry', ended: LATER });
+    expect(await figures()).toMatchObject({ failedInARow: 0, lastComplete: FETCHED, lastResult: { mode: 'retry' } });
+  });
+
+  it('keeps the history, newest first', async () => {
+    for (let added = 0; added < 5; added += 1) await cache.recordSync({ ...result, added });
+    await cache.recordSync({ ...result, accountId: OTHER, added: 9 });
+    expect((await cache.history(ACCOUNT, 3)).map(({ added }) => added)).toEqual([4, 3, 2]);
+    expect(await cache.history(ACCOUNT, 50)).toHaveLength(5);
   });
 
   it('removes everything of one account and nothing of another', async () => {
@@ -489,6 +687,11 @@ async function fill(sketches: readonly Sketch[]): Promise<void> {
     const batch = [{ record: recordOf(`record-${document.key}`, sketch), documents: [document] }];
     await cache.save(document.accountId, FETCHED, batch);
   }
+}
+
+async function goneNumbers(): Promise<readonly (string | null)[]> {
+  const { rows } = await cache.list(request({}));
+  return rows.filter((row) => row.goneSince !== null).map((row) => row.number);
 }
 
 async function numbersOf(change: Partial<ListRequest>): Promise<readonly (string | null)[]> {

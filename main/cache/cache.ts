@@ -1,8 +1,9 @@
-import type { Instant } from '../../shared/document/dates.ts';
+import type { CalendarDate, Instant } from '../../shared/document/dates.ts';
 import type { Document } from '../../shared/document/document.ts';
 import type { VendorRecord } from '../../shared/document/source.ts';
 import type { DocumentDetail, ListFilter, ListPage, ListRequest, SidebarCounts } from '../../shared/listing.ts';
-import type { SyncResult } from '../../shared/sync.ts';
+import type { SyncMode, SyncResult } from '../../shared/sync.ts';
+import type { KnownRecord } from '../vendors/vendor.ts';
 
 /** A fetched record with the documents drawn from it. */
 export interface RecordToSave {
@@ -10,7 +11,8 @@ export interface RecordToSave {
   readonly documents: readonly Document[];
 }
 
-export type SaveOutcome = 'added' | 'changed' | 'unchanged';
+/** `gone`: a kept document that its record no longer holds, such as an invoice that the vendor has withdrawn. */
+export type SaveOutcome = 'added' | 'changed' | 'unchanged' | 'gone';
 
 export interface AccountFigures {
   readonly accountId: string;
@@ -18,6 +20,26 @@ export interface AccountFigures {
   readonly lastResult: SyncResult | null;
   /** When a sync last ended without being stopped. */
   readonly lastComplete: Instant | null;
+  /** Of the last sync that reached its end, or of the last one where none did. */
+  readonly notes: readonly string[];
+  /** Syncs in a row that were stopped by trouble, up to the last one; cancelled ones do not count. */
+  readonly failedInARow: number;
+}
+
+/** A sync that is about to walk. */
+export interface SyncStart {
+  readonly started: Instant;
+  readonly mode: SyncMode;
+  /** One that was interrupted goes on only if it began no earlier: what it fetched is too old otherwise. */
+  readonly resumable: Instant;
+}
+
+/** What is left to walk; the members mean what they mean in `FetchPlan`. */
+export interface SyncTask {
+  /** `full` also where `incremental` was asked for, if a full sync was interrupted. */
+  readonly mode: SyncMode;
+  readonly resumeFrom: Instant | null;
+  readonly nothingMissed: boolean;
 }
 
 /**
@@ -25,7 +47,10 @@ export interface AccountFigures {
  * loop never waits for it. Nothing is ever removed but by `removeAccount`.
  */
 export interface Cache {
-  /** Saves a batch in one transaction and says per document, in order, what it was. */
+  /**
+   * Saves a batch in one transaction and says per document, in order, what it was; behind those of each record come its
+   * documents that are newly gone.
+   */
   save(accountId: string, fetched: Instant, batch: readonly RecordToSave[]): Promise<readonly SaveOutcome[]>;
   list(request: ListRequest): Promise<ListPage>;
   /** The ids that a filter finds, newest first. */
@@ -33,10 +58,45 @@ export interface Cache {
   counts(): Promise<SidebarCounts>;
   /** Null where there is no such document. */
   get(documentId: string): Promise<DocumentDetail | null>;
+  /**
+   * Notes that a sync begins to walk. If the last one of this account never ended (crash, quit, cancel or trouble), this
+   * one goes on where it was.
+   */
+  beginSync(accountId: string, start: SyncStart): Promise<SyncTask>;
+  /** Notes that the walk reached its end; `nothingMissed`: without a failure. */
+  endSync(accountId: string, nothingMissed: boolean): Promise<void>;
+  /** What is kept of these records; unknown ones are absent. */
+  known(accountId: string, keys: readonly string[]): Promise<readonly KnownRecord[]>;
+  /** The earliest day of a kept record that is neither final nor gone; null where there is none. */
+  earliestOpen(accountId: string, prefix: string): Promise<CalendarDate | null>;
+  /** Notes that these records are still at the vendor; their documents count as unchanged. Returns how many documents. */
+  seen(accountId: string, at: Instant, keys: readonly string[]): Promise<number>;
+  /**
+   * Marks what was not seen since `since` as gone at the vendor from `at` on, and returns how many documents that are
+   * newly so. A document that is seen again loses the mark.
+   */
+  markGone(accountId: string, scope: GoneScope): Promise<number>;
+  /** The same for single records. */
+  markKeysGone(accountId: string, at: Instant, keys: readonly string[]): Promise<number>;
+  /** Records with their newest parts, by key, for drawing them again; `after` is the last key of the page before. */
+  records(accountId: string, after: string | null, limit: number): Promise<readonly VendorRecord[]>;
+  /** Replaces the documents drawn from records that are kept, without a new revision. */
+  redraw(accountId: string, batch: readonly RecordToSave[]): Promise<void>;
   recordSync(result: SyncResult): Promise<void>;
+  /** The last syncs of an account, newest first. */
+  history(accountId: string, limit: number): Promise<readonly SyncResult[]>;
   accountFigures(): Promise<readonly AccountFigures[]>;
   removeAccount(accountId: string): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface GoneScope {
+  /** What the record's key begins with. */
+  readonly prefix: string;
+  /** Only records whose day is known and not before; null: all. */
+  readonly from: CalendarDate | null;
+  readonly since: Instant;
+  readonly at: Instant;
 }
 
 /** What happened when the database was opened: `movedAside` names the damaged file's new path. */

@@ -65,9 +65,12 @@ export interface Lister {
  */
 export function createLister(db: DatabaseSync): Lister {
   const findings = new Map<string, Finding>();
-  const pageOf = db.prepare(
-    'SELECT documents.* FROM json_each(?) AS wanted JOIN documents ON row = wanted.value ORDER BY wanted.key',
-  );
+  const pageOf = db.prepare(`
+    SELECT documents.*, coalesce(documents.gone_since, orders.gone_since) AS gone
+    FROM json_each(?) AS wanted
+    JOIN documents ON row = wanted.value
+    JOIN orders ON orders.id = order_id
+    ORDER BY wanted.key`);
   let state = '';
 
   const find = (filter: ListFilter, sort: Sort | null): Finding => {

@@ -95,14 +95,46 @@ const FIRST = `
   );
 `;
 
+// `orders` stands for a vendor's record. `day` is the day it was ordered, else issued: what a vendor's list is filtered
+// by. A record that the vendor no longer lists has `gone_since`, so has a document that its record no longer holds.
+// `sync_states` holds a sync that has begun and not ended, and whether the last one reached its end without a failure.
+const SECOND = `
+  ALTER TABLE orders ADD COLUMN fetched TEXT;
+  ALTER TABLE orders ADD COLUMN day TEXT;
+  ALTER TABLE orders ADD COLUMN final INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE orders ADD COLUMN gone_since TEXT;
+  ALTER TABLE documents ADD COLUMN gone_since TEXT;
+  UPDATE orders SET
+    fetched = last_seen,
+    day = (SELECT min(coalesce(substr(ordered, 1, 10), issued)) FROM documents WHERE order_id = orders.id);
+  CREATE INDEX orders_open ON orders (account_id, day) WHERE final = 0;
+
+  CREATE TABLE sync_states (
+    account_id TEXT PRIMARY KEY,
+    nothing_missed INTEGER NOT NULL,
+    running_since TEXT,
+    running_mode TEXT
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE INDEX sync_runs_newest ON sync_runs (account_id, id);
+  ALTER TABLE sync_runs ADD COLUMN outcome TEXT NOT NULL DEFAULT 'failed';
+  UPDATE sync_runs SET
+    outcome = CASE
+      WHEN complete THEN 'complete'
+      WHEN result ->> '$.stopped.code' = 'cancelled' THEN 'cancelled'
+      ELSE 'failed'
+    END,
+    result = json_set(result, '$.mode', 'full', '$.gone', 0, '$.notes', json('[]'));
+`;
+
 /** The steps from an empty file to today's tables; step n makes version n + 1. Never change one that was released. */
-const MIGRATIONS: readonly string[] = [FIRST];
+const MIGRATIONS: readonly string[] = [FIRST, SECOND];
 
 export const DATABASE_VERSION = MIGRATIONS.length;
 
-/** Brings a database to today's version, each step in a transaction of its own, so that a crash leaves a whole version. */
-export function migrate(db: DatabaseSync): void {
-  for (let version = numberPragma(db, 'user_version'); version < DATABASE_VERSION; version += 1) {
+/** Brings a database to a version, today's where none is asked for, each step in a transaction of its own, so that a crash leaves a whole version. */
+export function migrate(db: DatabaseSync, target: number = DATABASE_VERSION): void {
+  for (let version = numberPragma(db, 'user_version'); version < target; version += 1) {
     inTransaction(db, () => {
       // Another process may have taken this step while we waited for the lock.
       if (numberPragma(db, 'user_version') !== version) return;

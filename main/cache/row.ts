@@ -6,7 +6,8 @@ import type { DocumentRow } from '../../shared/listing.ts';
 
 const textOrNull = v.nullable(v.string());
 
-function parsed<T>(parse: (text: string) => T | null) {
+/** A column of text that `parse` reads; null where it is NULL or not of that kind. */
+export function parsed<T>(parse: (text: string) => T | null): v.GenericSchema<unknown, T | null> {
   return v.pipe(
     textOrNull,
     v.transform((text) => (text === null ? null : parse(text))),
@@ -30,10 +31,11 @@ const ROW = v.object({
   currency: parsed(parseCurrency),
   amount_origin: v.picklist(['stated', 'computed', 'user', 'missing']),
   warnings: v.number(),
+  gone: parsed(parseInstant),
 });
 
-/** Reads a row of the table `documents`. */
+/** Reads a row of the table `documents` with `gone`, the moment since when it is gone at the vendor. */
 export function parseRow(row: unknown): DocumentRow {
-  const { account_id, status_words, amount_origin, ...same } = v.parse(ROW, row);
-  return { ...same, accountId: account_id, statusWords: status_words, amountOrigin: amount_origin };
+  const { account_id, status_words, amount_origin, gone, ...same } = v.parse(ROW, row);
+  return { ...same, accountId: account_id, statusWords: status_words, amountOrigin: amount_origin, goneSince: gone };
 }

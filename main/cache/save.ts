@@ -6,29 +6,32 @@ import type { VendorRecord } from '../../shared/document/source.ts';
 import { canonicalJson, parseJson } from '../../shared/json.ts';
 import type { RecordToSave, SaveOutcome } from './cache.ts';
 import { documentColumns, lineColumns } from './columns.ts';
+import { recordFacts } from './record-facts.ts';
 import { searchFields } from './search-text.ts';
 import { inTransaction, storable } from './sqlite.ts';
 
 type Save = (accountId: string, fetched: Instant, batch: readonly RecordToSave[]) => readonly SaveOutcome[];
 
-interface Revision {
+/** The revision that a document is drawn from; `isNew`: it was not there before. */
+export interface Revision {
   readonly orderId: number;
   readonly revisionId: number;
   readonly isNew: boolean;
 }
 
 /** The writer of a database. A batch is one transaction; see `Cache.save` for what it promises. */
-export function createSave(db: DatabaseSync): Save {
+export function createSave(db: DatabaseSync, write: WriteDocument): Save {
   const revise = createRevise(db);
-  const write = createWrite(db);
   const withdraw = createWithdraw(db);
+  const bury = createBury(db);
   return (accountId, fetched, batch) =>
     inTransaction(db, () =>
       batch.flatMap(({ record, documents }) => {
-        const revision = revise(accountId, fetched, record);
+        const revision = revise(accountId, fetched, { record, documents });
         const outcomes = documents.map((document) => write(accountId, document, revision));
         withdraw(revision.orderId, documents);
-        return outcomes;
+        const gone = revision.isNew ? bury(revision.orderId, fetched, documents) : 0;
+        return [...outcomes, ...Array<SaveOutcome>(gone).fill('gone')];
       }),
     );
 }
@@ -48,15 +51,19 @@ function canonicalOrText(text: string): string {
 }
 
 /** Notes that a record was seen, and keeps its parts as a new revision where their content is not that of the last. */
-function createRevise(db: DatabaseSync): (accountId: string, fetched: Instant, record: VendorRecord) => Revision {
+function createRevise(db: DatabaseSync): (accountId: string, fetched: Instant, saved: RecordToSave) => Revision {
   const seen = db.prepare(`
-    INSERT INTO orders (account_id, key, first_seen, last_seen) VALUES (:account, :key, :fetched, :fetched)
-    ON CONFLICT (account_id, key) DO UPDATE SET last_seen = excluded.last_seen
+    INSERT INTO orders (account_id, key, first_seen, last_seen, fetched, day, final)
+    VALUES (:account, :key, :fetched, :fetched, :fetched, :day, :final)
+    ON CONFLICT (account_id, key) DO UPDATE SET
+      last_seen = excluded.last_seen, fetched = excluded.fetched, day = excluded.day, final = excluded.final,
+      gone_since = NULL
     RETURNING id`);
   const newest = db.prepare('SELECT id, hash FROM revisions WHERE order_id = ? ORDER BY id DESC LIMIT 1');
   const add = db.prepare('INSERT INTO revisions (order_id, hash, fetched, parts) VALUES (?, ?, ?, ?)');
-  return (accountId, fetched, record) => {
-    const orderId = Number(seen.get({ account: accountId, key: storable(record.key), fetched })?.['id']);
+  return (accountId, fetched, { record, documents }) => {
+    const key = storable(record.key);
+    const orderId = Number(seen.get({ account: accountId, key, fetched, ...recordFacts(documents) })?.['id']);
     const hash = hashOfParts(record);
     const last = newest.get(orderId);
     if (last?.['hash'] === hash) return { orderId, revisionId: Number(last['id']), isNew: false };
@@ -65,15 +72,16 @@ function createRevise(db: DatabaseSync): (accountId: string, fetched: Instant, r
   };
 }
 
-type Write = (accountId: string, document: Document, revision: Revision) => SaveOutcome;
+/** Writes one document of a revision, within the caller's transaction. */
+export type WriteDocument = (accountId: string, document: Document, revision: Revision) => Exclude<SaveOutcome, 'gone'>;
 
 /**
  * Writes a document with its lines and its search entry. It counts as changed where a new revision says something
  * else, not where it only stands elsewhere in the vendor's answer or where a newer version of this program draws it differently.
  */
-function createWrite(db: DatabaseSync): Write {
+export function createWriteDocument(db: DatabaseSync): WriteDocument {
   const find = db.prepare('SELECT row, document FROM documents JOIN bodies ON document_row = row WHERE id = ?');
-  const point = db.prepare('UPDATE documents SET order_id = ?, revision_id = ? WHERE row = ?');
+  const point = db.prepare('UPDATE documents SET order_id = ?, revision_id = ?, gone_since = NULL WHERE row = ?');
   const insertRow = createDocumentWriter(db);
   return (accountId, document, revision) => {
     const body = JSON.stringify(document);
@@ -109,7 +117,7 @@ function createDocumentWriter(db: DatabaseSync): WriteRow {
   const columns = ['account_id', 'order_id', 'revision_id', ...DOCUMENT_COLUMNS];
   const upsert = db.prepare(`
     INSERT INTO documents (${columns.join()}) VALUES (${columns.map((name) => `:${name}`).join()})
-    ON CONFLICT (id) DO UPDATE SET ${columns.map((name) => `${name} = excluded.${name}`).join()}
+    ON CONFLICT (id) DO UPDATE SET gone_since = NULL, ${columns.map((name) => `${name} = excluded.${name}`).join()}
     RETURNING row`);
   const writeBody = db.prepare('INSERT OR REPLACE INTO bodies (document_row, document) VALUES (?, ?)');
   const clearLines = db.prepare('DELETE FROM lines WHERE document_row = ?');
@@ -147,4 +155,13 @@ function createWithdraw(db: DatabaseSync): (orderId: number, documents: readonly
       remove.run(Number(row));
     }
   };
+}
+
+/** Marks what is kept of a record and no longer in it; returns how many documents are newly so. */
+function createBury(db: DatabaseSync): (orderId: number, at: Instant, documents: readonly Document[]) => number {
+  const bury = db.prepare(`
+    UPDATE documents SET gone_since = ?
+    WHERE order_id = ? AND gone_since IS NULL AND id NOT IN (SELECT value FROM json_each(?))`);
+  return (orderId, at, documents) =>
+    Number(bury.run(at, orderId, JSON.stringify(documents.map(({ id }) => storable(id)))).changes);
 }

@@ -2,6 +2,8 @@ import type { AppError, ErrorCode } from '../../shared/result.ts';
 
 const SENTENCES: Readonly<Record<ErrorCode, string>> = {
   'sign-in-refused': 'The vendor refused the sign-in.',
+  'sign-in-locked': 'The vendor has locked the sign-in for some minutes after failed tries.',
+  'code-needed': 'The vendor asks for a one-time code: add it to the secret as "code".',
   forbidden: 'The vendor accepted the sign-in but does not let it read these documents.',
   'rate-limited': 'The vendor asked for a pause: too many requests in a short time.',
   'vendor-down': 'The vendor answered with an error of its own.',

@@ -8,12 +8,15 @@ function result(stopped: ErrorCode | null, failures = 0): SyncResult {
   const moment = '2026-01-01T00:00:00Z' as Instant;
   return {
     accountId: 'a',
+    mode: 'incremental',
     started: moment,
     ended: moment,
     added: 0,
     changed: 0,
     unchanged: 0,
+    gone: 0,
     failures: Array.from({ length: failures }, (_, index) => ({ key: `k${index}`, label: 'Order', reason: 'no' })),
+    notes: [],
     stopped: stopped === null ? null : { code: stopped, detail: '' },
   };
 }

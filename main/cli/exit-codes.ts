@@ -17,6 +17,8 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 const EXIT_OF: Readonly<Record<ErrorCode, ExitCode>> = {
   'sign-in-refused': EXIT.signIn,
+  'sign-in-locked': EXIT.signIn,
+  'code-needed': EXIT.signIn,
   forbidden: EXIT.signIn,
   'secret-missing': EXIT.signIn,
   'secret-unreadable': EXIT.signIn,

@@ -14,8 +14,9 @@ export function accountsJson(accounts: readonly AccountSummary[]): object {
   return { version: VERSION, accounts: accounts.map(accountJson) };
 }
 
-function accountJson({ id, name, vendor, baseUrl, created, documents, asOf, health, secret }: AccountSummary): object {
-  return { id, name, vendor, baseUrl, created, documents, asOf, health, secret };
+function accountJson(account: AccountSummary): object {
+  const { id, name, vendor, baseUrl, created, currency, documents, asOf, health, secret, notes } = account;
+  return { id, name, vendor, baseUrl, created, currency, documents, asOf, health, secret, notes };
 }
 
 /** A JSON value for `sync --json`. */
@@ -26,12 +27,15 @@ export function syncJson(results: readonly SyncResult[], accounts: readonly Acco
     results: results.map((result) => ({
       account: nameOf(result.accountId),
       accountId: result.accountId,
+      mode: result.mode,
       started: result.started,
       ended: result.ended,
       added: result.added,
       changed: result.changed,
       unchanged: result.unchanged,
+      gone: result.gone,
       failures: result.failures,
+      notes: result.notes,
       stopped: result.stopped,
     })),
   };
@@ -68,12 +72,13 @@ function rowJson(row: DocumentRow): object {
     currency: row.currency,
     amountOrigin: row.amountOrigin,
     warnings: row.warnings,
+    goneSince: row.goneSince,
   };
 }
 
 /** A JSON value for `show --json`: the document with its origins, and the vendor's answers as text. */
-export function showJson({ document, source, revision, revisions }: DocumentDetail): object {
-  return { version: VERSION, document, source, revision, revisions };
+export function showJson({ document, source, revision, revisions, goneSince }: DocumentDetail): object {
+  return { version: VERSION, document, source, revision, revisions, goneSince };
 }
 
 /** What a command with `--json` prints where it fails as a whole. */

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import type { VendorId } from '../../shared/document/document.ts';
-import { CodedError, type AppError } from '../../shared/result.ts';
+import { toAppError } from '../../shared/result.ts';
 import type { ExportFormat } from '../export/export-documents.ts';
 import { defaultDataFolder } from '../data-folder.ts';
 import { addAccount, listAccounts, removeAccount } from './accounts.ts';
@@ -74,11 +74,13 @@ function createProgram(terminal: Terminal, run: (work: Work, json: boolean) => P
     .command('sync')
     .description('fetch what is new')
     .option('--account <name>', 'only this account')
+    .option('--full', 'read everything again, not only what can have changed')
     .option('--secret-stdin', 'read the secret of the account from standard input, as one JSON object')
     .option('--json', 'print one JSON value')
-    .action(async (options: { account?: string; secretStdin?: boolean; json?: boolean }) => {
-      const { account = null, secretStdin = false, json = false } = options;
-      await run((session) => syncAccounts(session, { account, secretStdin, json }), json);
+    .action(async (options: { account?: string; full?: boolean; secretStdin?: boolean; json?: boolean }) => {
+      const { account = null, full = false, secretStdin = false, json = false } = options;
+      const mode = full ? 'full' : 'incremental';
+      await run((session) => syncAccounts(session, { account, mode, secretStdin, json }), json);
     });
   program
     .command('list')
@@ -117,9 +119,4 @@ async function reportErrors(terminal: Terminal, json: boolean, work: () => Promi
     if (json) printJson(terminal, errorJson(appError));
     return exitCodeOf(appError.code);
   }
-}
-
-function toAppError(error: unknown): AppError {
-  if (error instanceof CodedError) return { code: error.code, detail: error.message };
-  return { code: 'internal', detail: error instanceof Error ? error.message : String(error) };
 }

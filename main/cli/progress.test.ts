@@ -36,13 +36,10 @@ test('a sync says account, step and count, and no more than fits', () => {
   const listeners: ((progress: SyncProgress) => void)[] = [];
   const stop = showProgress(
     {
-      sync: () => Promise.resolve([]),
-      cancel: () => undefined,
       onProgress: (listener) => {
         listeners.push(listener);
         return () => void listeners.pop();
       },
-      onEnded: () => () => undefined,
     },
     [],
     screen.terminal,

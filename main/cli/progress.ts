@@ -11,7 +11,11 @@ const STEPS: Readonly<Record<SyncStep, string>> = {
 };
 
 /** Says where a sync is until the returned function is called. */
-export function showProgress(sync: SyncEngine, accounts: readonly AccountSummary[], terminal: Terminal): () => void {
+export function showProgress(
+  sync: Pick<SyncEngine, 'onProgress'>,
+  accounts: readonly AccountSummary[],
+  terminal: Terminal,
+): () => void {
   const line = statusLine(terminal);
   const stop = sync.onProgress((progress) => line(progressLine(progress, accounts)));
   return () => {

@@ -10,7 +10,7 @@ const Text = v.pipe(v.string(), v.minLength(1));
 const SCHEMAS: Readonly<Record<SecretForm, v.GenericSchema<unknown, Secret>>> = {
   'application-token': v.strictObject({ applicationToken: Text }),
   token: v.strictObject({ token: Text }),
-  password: v.strictObject({ username: Text, password: Text }),
+  password: v.strictObject({ username: Text, password: Text, code: v.exactOptional(Text) }),
 };
 const SHAPES: Readonly<Record<SecretForm, string>> = {
   'application-token': '{"applicationToken": …}',

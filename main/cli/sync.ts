@@ -1,6 +1,6 @@
 import type { AccountSummary } from '../../shared/account.ts';
 import { CodedError } from '../../shared/result.ts';
-import type { SyncResult } from '../../shared/sync.ts';
+import type { SyncMode, SyncResult } from '../../shared/sync.ts';
 import { errorLine } from './error-text.ts';
 import { EXIT, exitCodeOfSyncs, type ExitCode } from './exit-codes.ts';
 import { syncJson } from './json.ts';
@@ -13,6 +13,7 @@ import { syncText } from './text.ts';
 export interface SyncOptions {
   /** Null: all accounts. */
   readonly account: string | null;
+  readonly mode: SyncMode;
   readonly secretStdin: boolean;
   readonly json: boolean;
 }
@@ -25,7 +26,7 @@ export async function syncAccounts(session: Session, options: SyncOptions): Prom
   if (accounts.length === 0) say(terminal, 'No accounts yet. Add one with: accounts add --vendor demo --name demo');
   if (options.secretStdin) await takeSecret(session, accounts);
 
-  const results = await runSync(session, only, accounts);
+  const results = await runSync(session, only, accounts, options.mode);
   for (const result of results) sayTroubles(terminal, result, nameOf(result, accounts));
   if (options.json) printJson(terminal, syncJson(results, accounts));
   else for (const result of results) print(terminal, syncText(result, nameOf(result, accounts)));
@@ -36,13 +37,14 @@ async function runSync(
   { services, terminal, interrupted }: Session,
   only: AccountSummary | null,
   accounts: readonly AccountSummary[],
+  mode: SyncMode,
 ): Promise<readonly SyncResult[]> {
   if (interrupted.aborted || accounts.length === 0) return [];
   const cancel = (): void => services.sync.cancel(null);
   interrupted.addEventListener('abort', cancel, { once: true });
   const stopProgress = showProgress(services.sync, accounts, terminal);
   try {
-    return await services.sync.sync(only?.id ?? null);
+    return await services.sync.sync(only?.id ?? null, mode);
   } finally {
     stopProgress();
     interrupted.removeEventListener('abort', cancel);
@@ -58,8 +60,9 @@ async function takeSecret({ services, terminal }: Session, accounts: readonly Ac
   await services.accounts.setSecret(account.id, await readSecret(terminal.stdin, account.vendor), false);
 }
 
-/** Every document that failed is named, and what stopped an account is said. */
-function sayTroubles(terminal: Terminal, { failures, stopped }: SyncResult, name: string): void {
+/** Every document that failed is named; what may not be read and what stopped an account is said. */
+function sayTroubles(terminal: Terminal, { failures, notes, stopped }: SyncResult, name: string): void {
+  for (const note of notes) say(terminal, `${name}: ${note}`);
   for (const { label, reason } of failures) say(terminal, `${name}: ${label}: ${reason}`);
   if (stopped !== null) say(terminal, `${name}: ${errorLine(stopped)}`);
 }

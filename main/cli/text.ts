@@ -67,9 +67,10 @@ function totalsLine(count: number, { perCurrency, withoutCurrency, withoutTotal 
 
 /** One sentence per synced account: "demo: 12 new, 0 changed, 3 unchanged". */
 export function syncText(result: SyncResult, name: string): string {
-  const { added, changed, unchanged, failures, stopped } = result;
+  const { added, changed, unchanged, gone, failures, stopped } = result;
   const failed = failures.length === 0 ? '' : `, ${failures.length} failed`;
-  const counts = `${added} new, ${changed} changed, ${unchanged} unchanged${failed}`;
+  const lost = gone === 0 ? '' : `, ${gone} gone at the vendor`;
+  const counts = `${added} new, ${changed} changed, ${unchanged} unchanged${lost}${failed}`;
   return stopped === null ? `${name}: ${counts}` : `${name}: stopped after ${counts}`;
 }
 

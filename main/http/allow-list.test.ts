@@ -38,6 +38,14 @@ const FORBIDDEN: readonly (readonly [Vendor, string, string])[] = [
   [emnify, 'DELETE', '/shop/order/271/invoice'],
   [emnify, 'POST', '/shop/article'],
   [emnify, 'PATCH', '/organisation/44/billing_config'],
+  [emnify, 'GET', '/organisation/44/billing_config'],
+  [emnify, 'POST', '/organisation/44/billing'],
+  [emnify, 'PATCH', '/organisation/44/billing/202611'],
+  [emnify, 'DELETE', '/organisation/44/billing/202611'],
+  [emnify, 'GET', '/organisation/44'],
+  [emnify, 'GET', '/organisation/my/billing'],
+  [emnify, 'GET', '/organisation/44/billing/2026'],
+  [emnify, 'GET', '/organisation/44/billing/202611/invoice'],
   [emnify, 'POST', '/organisation/44/balance'],
   [emnify, 'POST', '/application_token'],
   [emnify, 'POST', '/authenticate/workspace'],
@@ -48,6 +56,11 @@ const FORBIDDEN: readonly (readonly [Vendor, string, string])[] = [
   [crux, 'DELETE', `/timp/orders/items/cancel/${UUID}/`],
   [crux, 'PUT', `/timp/orders/allocation/${UUID}/`],
   [crux, 'POST', `/timp/orders/tracking/${UUID}/`],
+  [crux, 'POST', `/timp/orders/${UUID}/`],
+  [crux, 'PUT', `/timp/orders/${UUID}/`],
+  [crux, 'DELETE', `/timp/orders/${UUID}/`],
+  [crux, 'GET', `/timp/orders/${UUID}/attributes/`],
+  [crux, 'GET', '/timp/orders/create/'],
   [crux, 'POST', `/timp/orders/${UUID}/invoices/`],
   [crux, 'PUT', `/timp/orders/${UUID}/invoices/`],
   [crux, 'POST', `/timp/orders/${UUID}/fees/`],
@@ -122,6 +135,8 @@ describe('nothing else leaves', () => {
   it.each([
     { path: '/shop/order', query: { _method: 'DELETE' } },
     { path: '/shop/order/271/invoice', query: { page: '1' } },
+    { path: '/shop/order/271', query: { q: 'id:1' } },
+    { path: '/organisation/44/billing', query: { page: '1' } },
     { path: '/shop/order', headers: { 'X-HTTP-Method-Override': 'DELETE' } },
     { path: '/shop/order', headers: { host: 'evil.example' } },
     { path: '/shop/order', headers: { cookie: 'sessionid=1' } },
@@ -145,6 +160,9 @@ describe('nothing else leaves', () => {
       'order',
       '271',
       'invoice',
+      'organisation',
+      'billing',
+      '202611',
       'timp',
       'orders',
       UUID,
@@ -161,7 +179,8 @@ describe('nothing else leaves', () => {
     const path = fc
       .array(piece, { maxLength: 7 })
       .chain((parts) => fc.constantFrom('/', '%2f', '\\').map((join) => `/${parts.join(join)}`));
-    const shapes = /^(\/shop\/order(\/271\/invoice)?|\/timp\/orders\/319bba9f-[0-9a-f-]+\/(invoices|fees)\/)$/;
+    const shapes =
+      /^(\/shop\/order(\/(271|202611)(\/invoice)?)?|\/organisation\/(271|202611)\/billing(\/202611)?|\/timp\/orders\/319bba9f-[0-9a-f-]+\/((invoices|fees)\/)?)$/;
     const rules = [...emnify.allowedRequests, ...crux.allowedRequests];
     fc.assert(
       fc.property(path, (candidate) => {
@@ -195,7 +214,8 @@ describe('what a sync sends', () => {
     const before = sandbox.requests.length;
     const credentials: Secret = secret();
     const { records } = await walkAll(vendor, quickClient(vendor, baseUrl()), credentials);
-    expect(records).toHaveLength(20);
+    // emnify's with four monthly statements.
+    expect(records).toHaveLength(vendor === emnify ? 24 : 20);
     expect(sandbox.writes).toEqual([]);
     const posts = sandbox.requests.slice(before).filter(({ method }) => method !== 'GET');
     expect(new Set(posts.map(({ method, path }) => `${method} ${path}`))).toEqual(
@@ -245,12 +265,16 @@ function samplesOf(vendor: Vendor): readonly (readonly [string, string])[] {
         ['POST', '/authenticate'],
         ['GET', '/organisation/my'],
         ['GET', '/shop/order'],
+        ['GET', '/shop/order/271'],
         ['GET', '/shop/order/271/invoice'],
+        ['GET', '/organisation/44/billing'],
+        ['GET', '/organisation/44/billing/202611'],
       ]
     : [
         ['POST', '/timp/organizations/user-login/'],
         ['GET', '/timp/organizations/'],
         ['POST', '/timp/orders/'],
+        ['GET', `/timp/orders/${UUID}/`],
         ['GET', `/timp/orders/${UUID}/invoices/`],
         ['GET', `/timp/orders/${UUID}/fees/`],
       ];

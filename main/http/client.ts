@@ -8,6 +8,8 @@ export interface AllowedRequest {
   readonly why: string;
   /** `false`: never sent twice by itself. A sign-in repeated blindly can lock the account at the vendor. */
   readonly retry?: false;
+  /** Where the vendor limits this path more closely than the rest: its starts wait for this too. */
+  readonly pace?: Omit<Pace, 'concurrency'>;
 }
 
 export interface Pace {

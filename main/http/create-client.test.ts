@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { moment } from '../../tests/fixtures/document-factory.ts';
 import { containing } from '../../tests/fixtures/matchers.ts';
 import { CodedError } from '../../shared/result.ts';
 import { MOST_BYTES, type AllowedRequest, type HttpClient, type HttpRequest } from './client.ts';
@@ -304,6 +305,23 @@ describe('the pace', () => {
     expect(Date.now() - started).toBeGreaterThanOrEqual(390);
   });
 
+  it('holds a path that is limited more closely to its own limit, and lets the others pass', async () => {
+    const { client, seen } = await serve((_request, response) => response.end('{}'), {
+      allowedRequests: [
+        { method: 'GET', path: /\/things/, why: 'a read' },
+        { method: 'GET', path: /\/things\/\d+/, why: 'a read', pace: { requests: 1, perMilliseconds: 150 } },
+      ],
+      throughVendorHost: true,
+    });
+    const started = Date.now();
+    const limited = Promise.all([1, 2, 3].map((id) => client.send(get(`/things/${id}`))));
+    for (let index = 0; index < 3; index++) await client.send(get('/things'));
+    expect(Date.now() - started).toBeLessThan(140);
+    await limited;
+    expect(Date.now() - started).toBeGreaterThanOrEqual(290);
+    expect(seen).toHaveLength(6);
+  });
+
   it('lets an address on this computer be asked without pause', async () => {
     const { client } = await serve((_request, response) => response.end('{}'), {
       pace: { concurrency: 1, requests: 1, perMilliseconds: 60_000 },
@@ -328,7 +346,7 @@ describe('the request log', () => {
     const log = createRequestLog(3);
     for (let index = 0; index < 5; index++) {
       log.add({
-        time: '',
+        time: moment('2026-11-21T10:00:00Z'),
         method: 'GET',
         host: '',
         path: `/${index}`,

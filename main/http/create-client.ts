@@ -1,11 +1,12 @@
 import ky, { HTTPError } from 'ky';
 import PQueue from 'p-queue';
+import { instantOf } from '../../shared/document/dates.ts';
 import { CodedError } from '../../shared/result.ts';
+import type { LoggedRequest } from '../../shared/sync.ts';
 import { permit, type PermittedRequest } from './allow-list.ts';
 import { isLoopback } from './base-url.ts';
 import type { AllowedRequest, Fetch, HttpClient, HttpRequest, HttpResponse, Pace } from './client.ts';
 import { exchange, type Attempt } from './exchange.ts';
-import type { RequestLogEntry } from './request-log.ts';
 
 /** How often and after how long a request is tried again; all times in milliseconds. */
 export interface RetryPlan {
@@ -33,7 +34,7 @@ export interface HttpClientOptions {
   readonly pace: Pace;
   readonly fetch: Fetch;
   /** Gets every attempt, redacted. */
-  readonly log?: (entry: RequestLogEntry) => void;
+  readonly log?: (entry: LoggedRequest) => void;
   readonly retry?: RetryPlan;
   /** For one attempt, its body included. */
   readonly timeoutMilliseconds?: number;
@@ -43,14 +44,23 @@ export interface HttpClientOptions {
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const base = new URL(options.baseUrl);
   const slots = new PQueue({ concurrency: options.pace.concurrency });
-  const starts = isLoopback(base) ? new PQueue() : pacedQueue(options.pace);
+  const isPaced = !isLoopback(base);
+  const starts = isPaced ? pacedQueue(options.pace) : new PQueue();
+  const closerStarts = new Map(
+    options.allowedRequests.flatMap((rule) =>
+      isPaced && rule.pace !== undefined ? [[rule, pacedQueue(rule.pace)] as const] : [],
+    ),
+  );
   return {
     host: base.host,
     async send(request) {
       const permitted = permit(options.baseUrl, options.allowedRequests, request);
       // A signal of our own per request: listeners on a walk's long-lived signal would pile up.
       const signal = AbortSignal.any([request.signal]);
-      const takeTurn = (): Promise<void> => starts.add(() => undefined, { signal });
+      const takeTurn = async (): Promise<void> => {
+        await closerStarts.get(permitted.rule)?.add(() => undefined, { signal });
+        await starts.add(() => undefined, { signal });
+      };
       try {
         return await slots.add(() => sendWithRetries(options, permitted, { ...request, signal }, takeTurn), { signal });
       } catch (error) {
@@ -61,7 +71,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   };
 }
 
-function pacedQueue(pace: Pace): PQueue {
+function pacedQueue(pace: Omit<Pace, 'concurrency'>): PQueue {
   return new PQueue({ intervalCap: pace.requests, interval: pace.perMilliseconds, strict: true });
 }
 
@@ -134,10 +144,11 @@ function askedWait(response: Response): number | null {
 }
 
 function troubleError(response: Response, host: string): CodedError {
-  if (response.status !== 429) return new CodedError('vendor-down', `${host} answered ${response.status}`);
   const asked = askedWait(response);
+  const options = asked === null ? {} : { until: instantOf(new Date(Date.now() + asked)) };
+  if (response.status !== 429) return new CodedError('vendor-down', `${host} answered ${response.status}`, options);
   const wait = asked === null ? '' : ` and asks to wait ${Math.ceil(asked / 1000)} s`;
-  return new CodedError('rate-limited', `${host} answered 429${wait}`);
+  return new CodedError('rate-limited', `${host} answered 429${wait}`, options);
 }
 
 function received(last: Attempt | null): HttpResponse {
@@ -160,9 +171,9 @@ function bodyOf(request: HttpRequest): string | null {
   return request.body === undefined ? null : JSON.stringify(request.body);
 }
 
-function logEntry(started: Date, url: URL, method: string, attempt: Attempt): RequestLogEntry {
+function logEntry(started: Date, url: URL, method: string, attempt: Attempt): LoggedRequest {
   return {
-    time: started.toISOString(),
+    time: instantOf(started),
     method,
     host: url.host,
     path: url.pathname,

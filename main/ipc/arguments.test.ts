@@ -2,12 +2,14 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { CALL_NAMES, type CallArguments, type CallName } from '../../shared/ipc.ts';
 import type { ListRequest } from '../../shared/listing.ts';
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { CALL_ARGUMENTS, MOST_PDF_BYTES } from './arguments.ts';
 
 const ACCOUNT = '01abcdef';
 const REQUEST: ListRequest = { view: 'all', accountId: null, text: '', sort: null, offset: 0, limit: 200 };
 const DRAFT = { vendor: 'emnify', name: 'Ours', baseUrl: null } as const;
 const SECRET = { applicationToken: 'abc' };
+const { sync: SYNC } = DEFAULT_SETTINGS;
 const PDF = new TextEncoder().encode('%PDF-1.7');
 
 interface Samples<Name extends CallName> {
@@ -25,6 +27,8 @@ const SAMPLES: { readonly [Name in CallName]: Samples<Name> } = {
       [{ theme: 'dark', region: 'de-DE' }],
       [{ exportFolder: null }],
       [{ layout: { sidebar: 216.5, detail: 0 } }],
+      [{ sync: SYNC }],
+      [{ sync: { ...SYNC, everyHours: null } }],
     ],
     bad: [
       [],
@@ -38,6 +42,11 @@ const SAMPLES: { readonly [Name in CallName]: Samples<Name> } = {
       [{ layout: { sidebar: Number.NaN, detail: 1 } }],
       [{ layout: { sidebar: -1, detail: 1 } }],
       [{ exportFolder: 'x'.repeat(5_000) }],
+      [{ sync: { ...SYNC, everyHours: 169 } }],
+      [{ sync: { ...SYNC, everyHours: 0.5 } }],
+      [{ sync: { ...SYNC, rereadDays: 0 } }],
+      [{ sync: { ...SYNC, unknown: true } }],
+      [{ sync: { atStart: true } }],
       [{ unknown: 1 }],
       [JSON.parse('{"__proto__": {"theme": "dark"}}')],
     ],
@@ -50,6 +59,7 @@ const SAMPLES: { readonly [Name in CallName]: Samples<Name> } = {
       [{ ...DRAFT, baseUrl: 'https://example.com/api' }, { token: 't' }],
       [{ vendor: 'demo', name: 'x', baseUrl: null }, null],
       [DRAFT, { username: 'u', password: 'p' }],
+      [DRAFT, { username: 'u', password: 'p', code: '123 456' }],
     ],
     bad: [
       [DRAFT],
@@ -59,6 +69,8 @@ const SAMPLES: { readonly [Name in CallName]: Samples<Name> } = {
       [DRAFT, { applicationToken: '' }],
       [DRAFT, { applicationToken: 'abc', token: 'def' }],
       [DRAFT, { username: 'u' }],
+      [DRAFT, { username: 'u', password: 'p', code: '' }],
+      [DRAFT, { username: 'u', password: 'p', fingerprint: 'f' }],
       [DRAFT, { token: 'x'.repeat(20_000) }],
       [{ ...DRAFT, vendor: 'other' }, SECRET],
       [{ ...DRAFT, name: '' }, SECRET],
@@ -111,7 +123,30 @@ const SAMPLES: { readonly [Name in CallName]: Samples<Name> } = {
   },
   getCounts: { good: [[]], bad: [[0]] },
   getDocument: { good: [['a']], bad: [[], [''], [5], [null], ['x'.repeat(501)]] },
-  syncAccounts: { good: [[null], [ACCOUNT]], bad: [[], [undefined], ['all']] },
+  syncAccounts: {
+    good: [
+      [null, 'incremental'],
+      [ACCOUNT, 'full'],
+    ],
+    bad: [[], [null], [undefined, 'full'], ['all', 'full'], [ACCOUNT, 'retry'], [ACCOUNT, null]],
+  },
+  setAccountCurrency: {
+    good: [
+      [ACCOUNT, 'EUR'],
+      [ACCOUNT, null],
+    ],
+    bad: [[ACCOUNT], [ACCOUNT, ''], [ACCOUNT, 'x'.repeat(21)], ['x', 'EUR'], [ACCOUNT, 5]],
+  },
+  retryFailures: {
+    good: [[ACCOUNT, ['order-1', 'order-2']]],
+    bad: [[ACCOUNT], [ACCOUNT, []], [ACCOUNT, 'order-1'], [ACCOUNT, ['']], [ACCOUNT, [5]], [null, ['order-1']]],
+  },
+  getSyncHistory: { good: [[ACCOUNT]], bad: [[], [null], ['*']] },
+  getRequestLog: { good: [[]], bad: [[500]] },
+  reportConnection: {
+    good: [[{ online: true, metered: false }]],
+    bad: [[], [null], [{ online: true }], [{ online: 1, metered: 0 }], [{ online: true, metered: false, x: 1 }]],
+  },
   cancelSync: { good: [[null], [ACCOUNT]], bad: [[], [undefined], ['all']] },
   savePdf: {
     good: [['a', PDF]],

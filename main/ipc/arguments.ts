@@ -7,6 +7,7 @@ import { SETTINGS_FIELDS } from '../settings/settings-store.ts';
 
 /** The largest PDF that may be saved. */
 export const MOST_PDF_BYTES = 256 * 1024 * 1024;
+const MOST_RETRIED_RECORDS = 100_000;
 const MOST_COPIED_CHARACTERS = 1024 * 1024;
 
 // Completeness comes from the type of the table: a new vendor cannot be missing here.
@@ -24,7 +25,7 @@ const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const SecretShape: v.GenericSchema<unknown, Secret> = v.union([
   v.strictObject({ applicationToken: SecretText }),
   v.strictObject({ token: SecretText }),
-  v.strictObject({ username: nonEmpty(1_000), password: SecretText }),
+  v.strictObject({ username: nonEmpty(1_000), password: SecretText, code: v.exactOptional(nonEmpty(100)) }),
 ]);
 
 const Draft = v.strictObject({
@@ -39,6 +40,7 @@ const SettingsChange = v.strictObject({
   paper: v.exactOptional(SETTINGS_FIELDS.paper),
   density: v.exactOptional(SETTINGS_FIELDS.density),
   layout: v.exactOptional(SETTINGS_FIELDS.layout),
+  sync: v.exactOptional(SETTINGS_FIELDS.sync),
   exportFolder: v.exactOptional(v.nullable(Path)),
 });
 
@@ -52,6 +54,8 @@ const Request = v.strictObject({
   offset: Count,
   limit: v.pipe(Count, v.maxValue(MOST_ROWS_PER_PAGE)),
 });
+
+const RecordKeys = v.pipe(v.array(nonEmpty(500)), v.minLength(1), v.maxLength(MOST_RETRIED_RECORDS));
 
 const Pdf = v.pipe(
   v.instance(Uint8Array),
@@ -76,10 +80,15 @@ export const CALL_ARGUMENTS: { readonly [Name in CallName]: ArgumentsOf<Name> } 
   setSecret: v.strictTuple([AccountId, SecretShape, v.boolean()]),
   forgetSecret: v.strictTuple([AccountId]),
   removeAccount: v.strictTuple([AccountId]),
+  setAccountCurrency: v.strictTuple([AccountId, v.nullable(nonEmpty(20))]),
   listDocuments: v.strictTuple([Request]),
   getCounts: v.strictTuple([]),
   getDocument: v.strictTuple([DocumentId]),
-  syncAccounts: v.strictTuple([v.nullable(AccountId)]),
+  syncAccounts: v.strictTuple([v.nullable(AccountId), v.picklist(['incremental', 'full'])]),
+  retryFailures: v.strictTuple([AccountId, RecordKeys]),
+  getSyncHistory: v.strictTuple([AccountId]),
+  getRequestLog: v.strictTuple([]),
+  reportConnection: v.strictTuple([v.strictObject({ online: v.boolean(), metered: v.boolean() })]),
   cancelSync: v.strictTuple([v.nullable(AccountId)]),
   savePdf: v.strictTuple([DocumentId, Pdf]),
   revealExport: v.strictTuple([Path]),

@@ -47,7 +47,8 @@ export function pushEvents(services: Services, window: () => WebContents | null)
     services.sync.onProgress((progress) => push(window(), 'syncProgress', progress)),
     services.sync.onEnded((result) => {
       push(window(), 'syncEnded', result);
-      if (result.added + result.changed > 0) push(window(), 'documentsChanged', null);
+      // Also where nothing is new: what was gone at the vendor may be there again.
+      push(window(), 'documentsChanged', null);
     }),
     services.accounts.onChanged(() => {
       push(window(), 'accountsChanged', null);
@@ -77,12 +78,20 @@ function callTable({ services, desktop, appInfo, log }: IpcPorts): ServiceTable 
       await accounts.remove(accountId);
       return null;
     },
+    setAccountCurrency: (accountId, currency) => accounts.setCurrency(accountId, currency),
 
     listDocuments: (request) => cache.list(request),
     getCounts: () => cache.counts(),
     getDocument,
 
-    syncAccounts: (accountId) => sync.sync(accountId),
+    syncAccounts: (accountId, mode) => sync.sync(accountId, mode),
+    retryFailures: (accountId, keys) => sync.retry(accountId, keys),
+    getSyncHistory: (accountId) => sync.history(accountId),
+    getRequestLog: () => sync.requests(),
+    reportConnection: (connection) => {
+      sync.setConnection(connection);
+      return null;
+    },
     cancelSync: (accountId) => {
       sync.cancel(accountId);
       return null;

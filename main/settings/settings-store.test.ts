@@ -46,6 +46,10 @@ describe('settings', () => {
     ['region', { region: 'not a region!' }],
     ['layout.sidebar', { layout: { sidebar: Number.NaN, detail: 5 } }],
     ['layout.detail', { layout: { sidebar: 1, detail: -1 } }],
+    ['sync.everyHours', { sync: { ...DEFAULT_SETTINGS.sync, everyHours: 0 } }],
+    ['sync.everyHours', { sync: { ...DEFAULT_SETTINGS.sync, everyHours: 1.5 } }],
+    ['sync.rereadDays', { sync: { ...DEFAULT_SETTINGS.sync, rereadDays: 3651 } }],
+    ['sync.atStart', { sync: { ...DEFAULT_SETTINGS.sync, atStart: 'yes' } }],
     ['exportFolder', { exportFolder: '' }],
   ])('refuse a wrong %s and stay as they were', (field, change) => {
     const { settings } = openSettings(folder, now);
@@ -56,6 +60,15 @@ describe('settings', () => {
     );
     expect(settings.get().theme).toBe('light');
     expect(readFileSync(file, 'utf8')).toBe(before);
+  });
+
+  it('of an older version have the defaults for what they do not say', () => {
+    writeFileSync(file, JSON.stringify({ theme: 'dark', sync: { everyHours: null } }));
+    const { sync } = DEFAULT_SETTINGS;
+    expect(openSettings(folder, now).settings.get()).toMatchObject({
+      theme: 'dark',
+      sync: { ...sync, everyHours: null },
+    });
   });
 
   it('keep keys that this version does not know', () => {

@@ -7,6 +7,21 @@ import type { SettingsStore } from '../services.ts';
 
 const width = v.pipe(v.number(), v.minValue(0), v.maxValue(10_000));
 
+// One that is missing, because the file is older or a person left it out, has its default.
+const AUTOMATIC = v.object({
+  atStart: v.optional(v.boolean(), DEFAULT_SETTINGS.sync.atStart),
+  everyHours: v.optional(
+    v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(168))),
+    DEFAULT_SETTINGS.sync.everyHours,
+  ),
+  onComingOnline: v.optional(v.boolean(), DEFAULT_SETTINGS.sync.onComingOnline),
+  onMetered: v.optional(v.boolean(), DEFAULT_SETTINGS.sync.onMetered),
+  rereadDays: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3650)),
+    DEFAULT_SETTINGS.sync.rereadDays,
+  ),
+});
+
 /** What each setting may be. */
 export const SETTINGS_FIELDS = {
   theme: v.picklist(['system', 'light', 'dark']),
@@ -14,6 +29,7 @@ export const SETTINGS_FIELDS = {
   paper: v.picklist(['A4', 'Letter', 'region']),
   density: v.picklist(['comfortable', 'compact']),
   layout: v.object({ sidebar: width, detail: width }),
+  sync: AUTOMATIC,
   exportFolder: v.nullable(v.pipe(v.string(), v.nonEmpty())),
 } satisfies { readonly [Key in keyof Settings]: v.GenericSchema<unknown, Settings[Key]> };
 
@@ -24,6 +40,7 @@ const FILE = v.object({
   paper: v.optional(SETTINGS_FIELDS.paper, DEFAULT_SETTINGS.paper),
   density: v.optional(SETTINGS_FIELDS.density, DEFAULT_SETTINGS.density),
   layout: v.optional(SETTINGS_FIELDS.layout, DEFAULT_SETTINGS.layout),
+  sync: v.optional(SETTINGS_FIELDS.sync, DEFAULT_SETTINGS.sync),
   exportFolder: v.optional(SETTINGS_FIELDS.exportFolder, DEFAULT_SETTINGS.exportFolder),
 });
 

@@ -25,7 +25,14 @@ export interface Connector {
    * Signs in with a draft that is not saved and keeps nothing.
    * @throws CodedError as `connect`, or `base-url-refused`.
    */
-  testConnection(draft: AccountDraft, secret: Secret | null): Promise<ConnectionReport>;
+  testConnection(draft: AccountDraft, secret: Secret | null): Promise<Accepted>;
+}
+
+/** What the vendor accepted. */
+export interface Accepted {
+  readonly report: ConnectionReport;
+  /** What to keep: without a code that was used up, with what makes this computer known to the vendor. */
+  readonly secret: Secret | null;
 }
 
 export interface Address {
@@ -45,7 +52,7 @@ export function createConnector(vendors: Vendors, makeHttpClient: MakeHttpClient
     testConnection: async (draft, secret) => {
       const account = { vendor: draft.vendor, baseUrl: baseUrlOf(draft) };
       const session = await connect(account, secret, new AbortController().signal);
-      return session.report;
+      return { report: session.report, secret: session.renewedSecret ?? secret };
     },
   };
 }

@@ -35,27 +35,30 @@ describe('a sync', () => {
   it('saves what it fetched and counts it', async () => {
     const { id } = await addAccount();
     emnify.script = recordEvents(1, 120);
-    expect(await services.sync.sync(id)).toEqual([
+    expect(await services.sync.sync(id, 'incremental')).toEqual([
       {
         accountId: id,
+        mode: 'incremental',
         started: expect.stringMatching(/Z$/) as string,
         ended: expect.stringMatching(/Z$/) as string,
         added: 120,
         changed: 0,
         unchanged: 0,
+        gone: 0,
         failures: [],
+        notes: [],
         stopped: null,
       },
     ]);
     expect((await services.cache.list(ALL)).count).toBe(120);
 
     emnify.script = recordEvents(1, 121);
-    expect(await services.sync.sync(id)).toMatchObject([{ added: 1, changed: 0, unchanged: 120 }]);
+    expect(await services.sync.sync(id, 'incremental')).toMatchObject([{ added: 1, changed: 0, unchanged: 120 }]);
   });
 
   it('ends well at a vendor that has nothing', async () => {
     const { id } = await addAccount();
-    expect(await services.sync.sync(id)).toMatchObject([{ added: 0, stopped: null }]);
+    expect(await services.sync.sync(id, 'incremental')).toMatchObject([{ added: 0, stopped: null }]);
     expect(await account(id)).toMatchObject({ health: { state: 'ok' }, documents: 0 });
   });
 
@@ -71,7 +74,7 @@ describe('a sync', () => {
       { type: 'failure', failure: { key: 'order-9', label: 'Order 9', reason: 'the answer was cut off' } },
       ...recordEvents(4, 4),
     ];
-    expect(await services.sync.sync(id)).toMatchObject([
+    expect(await services.sync.sync(id, 'incremental')).toMatchObject([
       {
         added: 2,
         stopped: null,
@@ -87,7 +90,7 @@ describe('a sync', () => {
   it('keeps what was fetched before it was stopped, and remembers why across restarts', async () => {
     const { id } = await addAccount();
     emnify.script = [...recordEvents(1, 70), new CodedError('vendor-down', 'status 503')];
-    expect(await services.sync.sync(id)).toMatchObject([
+    expect(await services.sync.sync(id, 'incremental')).toMatchObject([
       { added: 70, stopped: { code: 'vendor-down', detail: 'status 503' } },
     ]);
     await services.close();
@@ -102,9 +105,9 @@ describe('a sync', () => {
   it('keeps documents that the vendor no longer has', async () => {
     const { id } = await addAccount();
     emnify.script = recordEvents(1, 3);
-    await services.sync.sync(id);
+    await services.sync.sync(id, 'incremental');
     emnify.script = recordEvents(3, 3);
-    expect(await services.sync.sync(id)).toMatchObject([{ unchanged: 1, stopped: null }]);
+    expect(await services.sync.sync(id, 'incremental')).toMatchObject([{ unchanged: 1, stopped: null }]);
     expect((await services.cache.list(ALL)).count).toBe(3);
   });
 
@@ -112,7 +115,7 @@ describe('a sync', () => {
     const { id } = await addAccount();
     const gate = Promise.withResolvers<null>();
     emnify.script = [...recordEvents(1, 2), () => gate.promise];
-    const syncing = services.sync.sync(id);
+    const syncing = services.sync.sync(id, 'incremental');
     await vi.waitFor(async () => expect((await services.cache.list(ALL)).count).toBe(2), { timeout: 5_000 });
     gate.resolve(null);
     await syncing;
@@ -130,7 +133,7 @@ describe('a sync', () => {
       ),
       { type: 'progress', step: 'fetching', done: 1_000, total: 1_000 },
     ];
-    await services.sync.sync(id);
+    await services.sync.sync(id, 'incremental');
     expect(new Set(told.map(({ step }) => step))).toEqual(new Set(['signing-in', 'listing', 'fetching', 'saving']));
     expect(told).toContainEqual({ accountId: id, step: 'fetching', done: 1_000, total: 1_000 });
     expect(told.length).toBeLessThan(50);
@@ -139,7 +142,10 @@ describe('a sync', () => {
   it('that the person asks for twice is one sync', async () => {
     const { id } = await addAccount();
     emnify.script = recordEvents(1, 5);
-    const [[first], [second]] = await Promise.all([services.sync.sync(id), services.sync.sync(null)]);
+    const [[first], [second]] = await Promise.all([
+      services.sync.sync(id, 'incremental'),
+      services.sync.sync(null, 'incremental'),
+    ]);
     expect(second).toBe(first);
     expect(emnify.signIns).toBe(2);
   });
@@ -148,12 +154,12 @@ describe('a sync', () => {
     const { id } = await addAccount();
     const ended = vi.fn();
     services.sync.onEnded(ended);
-    const [result] = await services.sync.sync(id);
+    const [result] = await services.sync.sync(id, 'incremental');
     expect(ended.mock.calls).toEqual([[result]]);
   });
 
   it('of an account that is not there is refused', async () => {
-    await expect(services.sync.sync('00000000')).rejects.toMatchObject({ code: 'not-found' });
+    await expect(services.sync.sync('00000000', 'incremental')).rejects.toMatchObject({ code: 'not-found' });
   });
 });
 
@@ -161,7 +167,7 @@ describe('cancelling', () => {
   it('ends at once, even at a vendor that does not listen, and keeps what was fetched', async () => {
     const { id } = await addAccount();
     emnify.script = [...recordEvents(1, 60), () => new Promise(() => undefined)];
-    const syncing = services.sync.sync(id);
+    const syncing = services.sync.sync(id, 'incremental');
     await vi.waitFor(async () => expect((await services.cache.list(ALL)).count).toBeGreaterThan(0));
     services.sync.cancel(id);
     expect(await syncing).toMatchObject([{ added: 60, stopped: { code: 'cancelled' } }]);
@@ -170,11 +176,11 @@ describe('cancelling', () => {
 
   it('is not held against the account', async () => {
     const { id } = await addAccount();
-    await services.sync.sync(id);
+    await services.sync.sync(id, 'incremental');
     const asOf = (await account(id))?.asOf;
     expect(asOf).toMatch(/Z$/);
     emnify.script = [() => new Promise(() => undefined)];
-    const syncing = services.sync.sync(id);
+    const syncing = services.sync.sync(id, 'incremental');
     services.sync.cancel(null);
     await syncing;
     expect(await account(id)).toMatchObject({ health: { state: 'ok', at: asOf }, asOf });
@@ -183,17 +189,17 @@ describe('cancelling', () => {
   it('happens when the services are closed, which waits for the end', async () => {
     const { id } = await addAccount();
     emnify.script = [...recordEvents(1, 10), () => new Promise(() => undefined)];
-    const syncing = services.sync.sync(id);
+    const syncing = services.sync.sync(id, 'incremental');
     await services.close();
     expect(await syncing).toMatchObject([{ stopped: { code: 'cancelled' } }]);
-    await expect(services.sync.sync(id)).rejects.toMatchObject({ code: 'busy' });
+    await expect(services.sync.sync(id, 'incremental')).rejects.toMatchObject({ code: 'busy' });
     services = await open();
   });
 
   it('happens when the account is removed, and leaves nothing of it', async () => {
     const { id } = await addAccount();
     emnify.script = [...recordEvents(1, 60), () => new Promise(() => undefined)];
-    const syncing = services.sync.sync(id);
+    const syncing = services.sync.sync(id, 'incremental');
     await vi.waitFor(async () => expect((await services.cache.list(ALL)).count).toBeGreaterThan(0));
     await services.accounts.remove(id);
     expect(await syncing).toMatchObject([{ stopped: { code: 'cancelled' } }]);
@@ -214,7 +220,7 @@ describe('several accounts', () => {
     const absent = await services.accounts.add({ vendor: 'crux', name: 'No secret', baseUrl: null }, null, false);
     await services.accounts.forgetSecret(refused.id);
     emnify.script = recordEvents(1, 3);
-    const results = await services.sync.sync(null);
+    const results = await services.sync.sync(null, 'incremental');
     expect(results.map(({ accountId, added, stopped }) => [accountId, added, stopped?.code ?? null])).toEqual([
       [refused.id, 0, 'secret-missing'],
       [fine.id, 3, null],
@@ -235,7 +241,10 @@ describe('several accounts', () => {
         return both.promise;
       },
     ];
-    expect(await services.sync.sync(null)).toMatchObject([{ accountId: first.id, stopped: null }, { stopped: null }]);
+    expect(await services.sync.sync(null, 'incremental')).toMatchObject([
+      { accountId: first.id, stopped: null },
+      { stopped: null },
+    ]);
   });
 });
 
@@ -249,7 +258,7 @@ it('stops with the reason when a batch cannot be saved, and does not go on fetch
     // Two lines in one position: the database refuses the batch.
     return [{ ...document, lines: [...document.lines, ...document.lines] }];
   };
-  const [result] = await services.sync.sync(id);
+  const [result] = await services.sync.sync(id, 'incremental');
   expect(result).toMatchObject({ added: 0, stopped: { code: 'local-data' } });
   expect(fetched).toBeLessThan(200);
 });

@@ -1,12 +1,14 @@
 import type { Account } from '../../shared/account.ts';
-import { instantOf } from '../../shared/document/dates.ts';
+import { utcDay, type Instant } from '../../shared/document/dates.ts';
 import type { Document } from '../../shared/document/document.ts';
 import type { VendorRecord } from '../../shared/document/source.ts';
-import { CodedError, type AppError } from '../../shared/result.ts';
-import type { SyncFailure, SyncProgress, SyncResult } from '../../shared/sync.ts';
-import type { Cache, RecordToSave } from '../cache/cache.ts';
-import type { Vendor, VendorSession } from '../vendors/vendor.ts';
-import { createBatcher } from './batcher.ts';
+import { toAppError, type AppError } from '../../shared/result.ts';
+import type { SyncFailure, SyncMode, SyncProgress, SyncResult } from '../../shared/sync.ts';
+import type { Cache, GoneScope, SyncTask } from '../cache/cache.ts';
+import type { FetchEvent, FetchPlan, Vendor, VendorSession } from '../vendors/vendor.ts';
+import { createBatcher, type Batcher } from './batcher.ts';
+import { createClock } from './clock.ts';
+import { refetch } from './refetch.ts';
 import { eventsUntilAborted, untilAborted } from './until-aborted.ts';
 
 /** What one sync of one account needs. */
@@ -17,6 +19,8 @@ export interface RunPorts {
   readonly now: () => Date;
   readonly onProgress: (progress: SyncProgress) => void;
   readonly pace: BatchPace;
+  /** As in `FetchPlan`. */
+  readonly rereadDays: number;
 }
 
 /** When fetched records are saved: after so many, or so long after the first of them. */
@@ -25,62 +29,166 @@ export interface BatchPace {
   readonly mostMilliseconds: number;
 }
 
+/** What a run does: walks the account, or fetches single records again. */
+export type Work =
+  | { readonly mode: SyncMode }
+  | { readonly mode: 'retry'; readonly failures: readonly Pick<SyncFailure, 'key' | 'label'>[] };
+
 interface Tally {
   added: number;
   changed: number;
   unchanged: number;
+  gone: number;
   readonly failures: SyncFailure[];
+  readonly notes: Set<string>;
 }
 
+interface Run {
+  readonly account: Account;
+  readonly ports: RunPorts;
+  readonly signal: AbortSignal;
+  readonly clock: () => Instant;
+  readonly tally: Tally;
+  readonly batcher: Batcher<Item>;
+  /** Records that were fetched and could not be drawn: the vendor has them, and the older copy stays. */
+  readonly undrawn: string[];
+}
+
+type Item = { readonly record: VendorRecord; readonly documents: readonly Document[] } | { readonly seen: string };
+
+// Older than this, what an interrupted sync has fetched is fetched again.
+const RESUMABLE_FOR = 24 * 3_600_000;
+
 /**
- * Signs in, walks the account's records and saves them batch by batch. Never throws: whatever stops it stands in the
- * result, and what was fetched until then is kept.
+ * Signs in, does the work and saves it batch by batch. Never throws: whatever stops it stands in the result, and what
+ * was fetched until then is kept. A walk that is stopped, or whose process ends, is gone on with by the next one.
  */
-export async function runSync(account: Account, ports: RunPorts, signal: AbortSignal): Promise<SyncResult> {
-  const started = instantOf(ports.now());
-  const tally: Tally = { added: 0, changed: 0, unchanged: 0, failures: [] };
+export async function runSync(account: Account, ports: RunPorts, work: Work, signal: AbortSignal): Promise<SyncResult> {
+  const clock = createClock(ports.now);
+  const started = clock();
+  const tally: Tally = { added: 0, changed: 0, unchanged: 0, gone: 0, failures: [], notes: new Set() };
+  const run: Run = {
+    account,
+    ports,
+    signal,
+    clock,
+    tally,
+    batcher: createBatcher({
+      mostItems: ports.pace.mostRecords,
+      mostMilliseconds: ports.pace.mostMilliseconds,
+      save: (items) => save(account.id, ports.cache, clock(), items, tally),
+    }),
+    undrawn: [],
+  };
+  let mode: SyncResult['mode'] = work.mode;
   let stopped: AppError | null = null;
   try {
-    await walk(account, ports, signal, tally);
+    ports.onProgress({ accountId: account.id, step: 'signing-in', done: 0, total: null });
+    const session = await untilAborted(ports.connect(signal), signal);
+    if (work.mode === 'retry') await retry(run, session, work.failures);
+    else {
+      const resumable = new Date(Date.parse(started) - RESUMABLE_FOR).toISOString() as Instant;
+      const task = await ports.cache.beginSync(account.id, { started, mode: work.mode, resumable });
+      mode = task.mode;
+      await walk(run, session, task, started);
+    }
   } catch (error) {
-    stopped = asAppError(error);
+    stopped = toAppError(error);
   }
-  const result: SyncResult = { accountId: account.id, started, ended: instantOf(ports.now()), ...tally, stopped };
+  const { notes, ...counts } = tally;
+  const result: SyncResult = {
+    accountId: account.id,
+    mode,
+    started,
+    ended: clock(),
+    ...counts,
+    notes: [...notes],
+    stopped,
+  };
   try {
     await ports.cache.recordSync(result);
   } catch (error) {
     // What stopped the sync first says more than that it could not be noted down.
-    return { ...result, stopped: stopped ?? asAppError(error) };
+    return { ...result, stopped: stopped ?? toAppError(error) };
   }
   return result;
 }
 
-async function walk(account: Account, ports: RunPorts, signal: AbortSignal, tally: Tally): Promise<void> {
-  const { cache, vendor, onProgress, now, pace } = ports;
+async function walk(run: Run, session: VendorSession, task: SyncTask, started: Instant): Promise<void> {
+  const { account, ports, signal, clock, tally } = run;
   const accountId = account.id;
-  onProgress({ accountId, step: 'signing-in', done: 0, total: null });
-  const session = await untilAborted(ports.connect(signal), signal);
-  const batcher = createBatcher<RecordToSave>({
-    mostItems: pace.mostRecords,
-    mostMilliseconds: pace.mostMilliseconds,
-    save: async (batch) => {
-      for (const outcome of await cache.save(accountId, instantOf(now()), batch)) tally[outcome] += 1;
-    },
-  });
+  for (const note of session.report.notes) tally.notes.add(note);
+  const plan: FetchPlan = {
+    ...task,
+    today: utcDay(started),
+    rereadDays: ports.rereadDays,
+    known: async (keys) =>
+      new Map((await ports.cache.known(accountId, keys)).map((record) => [record.key, record] as const)),
+    earliestOpen: (prefix) => ports.cache.earliestOpen(accountId, prefix),
+  };
+  const walked: Pick<GoneScope, 'prefix' | 'from'>[] = [];
   try {
-    for await (const event of eventsUntilAborted(session.fetchRecords(signal), signal)) {
-      if (event.type === 'progress') onProgress({ accountId, step: event.step, done: event.done, total: event.total });
-      else if (event.type === 'failure') tally.failures.push(event.failure);
-      else {
-        const drawn = draw(vendor, event.record, account);
-        if ('reason' in drawn) tally.failures.push(drawn);
-        else await batcher.add({ record: event.record, documents: drawn });
-      }
+    for await (const event of eventsUntilAborted(session.fetchRecords(plan, signal), signal)) {
+      if (event.type === 'complete') walked.push({ prefix: event.prefix, from: event.from });
+      else await take(run, event);
     }
-    onProgress({ accountId, step: 'saving', done: 0, total: null });
+    ports.onProgress({ accountId, step: 'saving', done: 0, total: null });
   } finally {
-    await batcher.finish();
+    await run.batcher.finish();
   }
+  await ports.cache.seen(accountId, clock(), run.undrawn);
+  for (const { prefix, from } of walked) {
+    tally.gone += await ports.cache.markGone(accountId, { prefix, from, since: started, at: clock() });
+  }
+  await ports.cache.endSync(accountId, tally.failures.length === 0);
+}
+
+async function retry(
+  run: Run,
+  session: VendorSession,
+  failures: readonly Pick<SyncFailure, 'key' | 'label'>[],
+): Promise<void> {
+  const { account, ports, signal, clock, tally } = run;
+  try {
+    for await (const event of eventsUntilAborted(refetch(session, failures, signal), signal)) {
+      if (event.type === 'gone') tally.gone += await ports.cache.markKeysGone(account.id, clock(), [event.key]);
+      else await take(run, event);
+    }
+  } finally {
+    await run.batcher.finish();
+  }
+}
+
+async function take(run: Run, event: Exclude<FetchEvent, { type: 'complete' }>): Promise<void> {
+  const { account, ports, tally, batcher } = run;
+  switch (event.type) {
+    case 'progress':
+      ports.onProgress({ accountId: account.id, step: event.step, done: event.done, total: event.total });
+      break;
+    case 'note':
+      tally.notes.add(event.text);
+      break;
+    case 'failure':
+      tally.failures.push(event.failure);
+      break;
+    case 'seen':
+      for (const seen of event.keys) await batcher.add({ seen });
+      break;
+    case 'record': {
+      const drawn = draw(ports.vendor, event.record, account);
+      if ('reason' in drawn) {
+        run.undrawn.push(drawn.key);
+        tally.failures.push(drawn);
+      } else await batcher.add({ record: event.record, documents: drawn });
+    }
+  }
+}
+
+async function save(accountId: string, cache: Cache, at: Instant, items: readonly Item[], tally: Tally): Promise<void> {
+  const records = items.flatMap((item) => ('record' in item ? [item] : []));
+  const keys = items.flatMap((item) => ('seen' in item ? [item.seen] : []));
+  if (records.length > 0) for (const outcome of await cache.save(accountId, at, records)) tally[outcome] += 1;
+  if (keys.length > 0) tally.unchanged += await cache.seen(accountId, at, keys);
 }
 
 /** A record that cannot be drawn is one failure, and no reason to stop. */
@@ -95,11 +203,6 @@ function draw(vendor: Vendor, record: VendorRecord, account: Account): readonly 
 }
 
 /** "order-271" as a person reads it: "Order 271". */
-function labelOf(key: string): string {
+export function labelOf(key: string): string {
   return key.replace(/^([a-z])([a-z]*)-/, (_all, first: string, rest: string) => `${first.toUpperCase()}${rest} `);
-}
-
-function asAppError(error: unknown): AppError {
-  if (error instanceof CodedError) return { code: error.code, detail: error.message };
-  return { code: 'internal', detail: error instanceof Error ? error.message : String(error) };
 }

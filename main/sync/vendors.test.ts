@@ -33,13 +33,13 @@ afterEach(async () => {
 describe('both vendors over real sockets', () => {
   it('sync side by side, again without a change, and only by reading', async () => {
     const { emnify, crux } = await addBoth();
-    const [ofEmnify, ofCrux] = await services.sync.sync(null);
+    const [ofEmnify, ofCrux] = await services.sync.sync(null, 'incremental');
     expect(ofEmnify).toMatchObject({ accountId: emnify.id, failures: [], stopped: null });
     expect(ofCrux).toMatchObject({ accountId: crux.id, failures: [], stopped: null });
     expect(ofEmnify?.added).toBeGreaterThanOrEqual(ORDERS);
     expect(ofCrux?.added).toBeGreaterThanOrEqual(ORDERS);
 
-    const again = await services.sync.sync(null);
+    const again = await services.sync.sync(null, 'full');
     expect(again).toMatchObject([
       { added: 0, changed: 0, unchanged: ofEmnify?.added },
       { added: 0, changed: 0, unchanged: ofCrux?.added },
@@ -49,14 +49,14 @@ describe('both vendors over real sockets', () => {
 
   it('are all there after a restart without network', async () => {
     await addBoth();
-    await services.sync.sync(null);
+    await services.sync.sync(null, 'incremental');
     const before = await services.cache.list({ ...ALL, text: 'sim' });
     expect(before.count).toBeGreaterThan(0);
     await services.close();
     await sandbox.close();
     services = await open();
     expect(await services.cache.list({ ...ALL, text: 'sim' })).toEqual(before);
-    const results = await services.sync.sync(null);
+    const results = await services.sync.sync(null, 'incremental');
     expect(results.map((result) => result.stopped?.code)).toEqual(['unreachable', 'unreachable']);
     expect(await services.cache.list({ ...ALL, text: 'sim' })).toEqual(before);
     expect(await services.accounts.list()).toMatchObject([
@@ -67,14 +67,12 @@ describe('both vendors over real sockets', () => {
 
   it('keep what a vendor no longer has and the earlier revision of what it changed', async () => {
     await addBoth();
-    await services.sync.sync(null);
+    await services.sync.sync(null, 'incremental');
     const { count } = await services.cache.list(ALL);
     sandbox.setSwitches({ vanished: [3, 4], changed: [10] });
-    const results = await services.sync.sync(null);
-    expect(results.map(({ added, stopped }) => ({ added, stopped }))).toEqual([
-      { added: 0, stopped: null },
-      { added: 0, stopped: null },
-    ]);
+    const results = await services.sync.sync(null, 'full');
+    for (const result of results) expect(result).toMatchObject({ added: 0, failures: [], stopped: null });
+    expect(results.map(({ gone }) => gone)).toEqual([expect.toSatisfy(isTwoOrMore), expect.toSatisfy(isTwoOrMore)]);
     expect(results.reduce((sum, { changed }) => sum + changed, 0)).toBeGreaterThan(0);
     const ids = await services.cache.ids(ALL);
     expect(ids).toHaveLength(count);
@@ -88,22 +86,22 @@ describe('both vendors over real sockets', () => {
       { kind: 'html', at: /^GET .*\/invoice$/, times: 2 },
       { kind: 'malformed', at: /^GET .*\/invoice$/, times: 2 },
     ]);
-    const [result] = await services.sync.sync(emnify.id);
+    const [result] = await services.sync.sync(emnify.id, 'incremental');
     expect(result?.stopped).toBeNull();
     expect(result?.failures.length).toBeGreaterThanOrEqual(2);
     expect(result?.failures.every(({ label, reason }) => label !== '' && reason !== '')).toBe(true);
     expect(result?.added).toBeGreaterThan(ORDERS / 2);
 
     sandbox.setFaults([]);
-    expect(await services.sync.sync(emnify.id)).toMatchObject([{ failures: [], stopped: null }]);
+    expect(await services.sync.sync(emnify.id, 'incremental')).toMatchObject([{ failures: [], stopped: null }]);
   });
 
   it('leave the other alone when one refuses the sign-in, and lose nothing', async () => {
     const { emnify, crux } = await addBoth();
-    await services.sync.sync(null);
+    await services.sync.sync(null, 'incremental');
     const { count } = await services.cache.list(ALL);
     sandbox.setFaults([{ kind: 'status', status: 401, at: /\/authenticate$/ }]);
-    expect(await services.sync.sync(null)).toMatchObject([
+    expect(await services.sync.sync(null, 'incremental')).toMatchObject([
       { accountId: emnify.id, stopped: { code: 'sign-in-refused' } },
       { accountId: crux.id, stopped: null },
     ]);
@@ -113,7 +111,7 @@ describe('both vendors over real sockets', () => {
   it('can be cancelled in the middle, keep what was fetched and go on later', async () => {
     const { emnify } = await addBoth();
     sandbox.setFaults([{ kind: 'slow', milliseconds: 40, at: /^GET .*\/invoice$/ }]);
-    const syncing = services.sync.sync(emnify.id);
+    const syncing = services.sync.sync(emnify.id, 'incremental');
     await vi.waitFor(async () => expect((await services.cache.list(ALL)).count).toBeGreaterThan(0), {
       timeout: 10_000,
     });
@@ -124,13 +122,13 @@ describe('both vendors over real sockets', () => {
     expect(kept).toBe(cancelled?.added);
 
     sandbox.setFaults([]);
-    expect(await services.sync.sync(emnify.id)).toMatchObject([{ unchanged: kept, stopped: null }]);
+    expect(await services.sync.sync(emnify.id, 'incremental')).toMatchObject([{ unchanged: kept, stopped: null }]);
   });
 
   it('leave no secret in any file, error or result', async () => {
     const { emnify, crux } = sandbox.credentials;
     const accounts = await addBoth();
-    const results = await services.sync.sync(null);
+    const results = await services.sync.sync(null, 'incremental');
     const wrong = { applicationToken: `${emnify.applicationToken}x` };
     const error: unknown = await services.accounts
       .setSecret(accounts.emnify.id, wrong, true)
@@ -145,6 +143,10 @@ describe('both vendors over real sockets', () => {
     services = await open();
   });
 });
+
+function isTwoOrMore(count: number): boolean {
+  return count >= 2;
+}
 
 async function addBoth(): Promise<{ readonly emnify: AccountSummary; readonly crux: AccountSummary }> {
   const { credentials, emnifyBaseUrl, cruxBaseUrl } = sandbox;

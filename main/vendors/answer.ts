@@ -19,6 +19,11 @@ export function isHtml(text: string): boolean {
   return /^\s*<(!doctype|html|head|body|\?xml)/i.test(text);
 }
 
+/** A 404 of the vendor; a web page with that status comes from something in between. */
+export function isNotFound({ status, text }: HttpResponse): boolean {
+  return status === 404 && !isHtml(text);
+}
+
 /** An answer with a status that nobody can use: `not-understood`, with the vendor's own error name where it gives one. */
 export function unusable(response: HttpResponse, what: string): CodedError {
   const name = errorName(response.text);

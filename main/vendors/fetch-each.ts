@@ -35,7 +35,8 @@ const OF_ONE_ORDER: readonly ErrorCode[] = ['not-understood', 'vendor-down', 'un
 /**
  * Fetches the orders of a list and reports them as they come. An order whose answer is not understood becomes a failure
  * and the walk goes on; so does one that the vendor refuses or breaks down over, unless that happens several times in a
- * row: then it is the vendor's trouble, not the order's, and the error is thrown.
+ * row: then it is the vendor's trouble, not the order's, and the error is thrown. `complete` comes last, when every order
+ * has been told; one that is on the list but could not be fetched counts as seen, because the vendor still has it.
  */
 export async function* fetchEach(walk: Walk): AsyncGenerator<FetchEvent> {
   const leave = new AbortController();
@@ -46,6 +47,8 @@ export async function* fetchEach(walk: Walk): AsyncGenerator<FetchEvent> {
   let done = 0;
   // Failures that may turn out to be the vendor's: told once an order succeeds again or the list ends.
   let held: FetchEvent[] = [];
+  const ends: FetchEvent[] = [];
+  const failed: string[] = [];
   try {
     while (next !== null || running.size > 0) {
       const mayStart = next !== null && running.size < walk.parallel ? [next] : [];
@@ -53,6 +56,7 @@ export async function* fetchEach(walk: Walk): AsyncGenerator<FetchEvent> {
       if (step.type === 'finished') {
         running.delete(step.key);
         done++;
+        if (step.event.type === 'failure') failed.push(step.key);
         if (step.trouble !== null) {
           held.push(step.event);
           if (held.length >= MOST_TROUBLE) throw step.trouble;
@@ -69,10 +73,17 @@ export async function* fetchEach(walk: Walk): AsyncGenerator<FetchEvent> {
       } else {
         next = advance(list);
         if (step.type === 'order') running.set(step.key, finish(step));
+        else if (step.type === 'complete') ends.push(step);
         else yield step;
+        if (step.type === 'seen') {
+          done += step.keys.length;
+          yield { type: 'progress', step: 'fetching', done, total };
+        }
       }
     }
     yield* held;
+    if (ends.length > 0 && failed.length > 0) yield { type: 'seen', keys: failed };
+    yield* ends;
   } finally {
     leave.abort();
     await Promise.allSettled([...running.values(), list.return(undefined)]);

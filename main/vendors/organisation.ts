@@ -2,7 +2,17 @@ import * as v from 'valibot';
 import { CodedError } from '../../shared/result.ts';
 import type { Send } from './signed-in.ts';
 
-const Organisation = v.looseObject({ name: v.pipe(v.string(), v.minLength(1)) });
+/** What a vendor tells of the organisation that is signed in. */
+export interface ToldOrganisation {
+  readonly name: string;
+  /** What kind of account it is, in the vendor's words (Crux: `org_type`); null where it does not say. */
+  readonly type: string | null;
+}
+
+const Organisation = v.looseObject({
+  name: v.pipe(v.string(), v.minLength(1)),
+  org_type: v.fallback(v.nullish(v.pipe(v.string(), v.minLength(1)), null), null),
+});
 const Answer = v.union([
   Organisation,
   v.pipe(
@@ -12,21 +22,32 @@ const Answer = v.union([
 ]);
 
 /**
- * The name of the organisation that is signed in; null where the vendor does not tell it to this sign-in.
+ * The organisation that is signed in; null where the vendor does not tell it to this sign-in.
  * @throws CodedError of the network, `sign-in-refused`, `cancelled`.
  */
-export async function organisationName(send: Send, path: string, signal: AbortSignal): Promise<string | null> {
+export async function organisation(send: Send, path: string, signal: AbortSignal): Promise<ToldOrganisation | null> {
   const response = await send({ method: 'GET', path, signal });
   const answer = v.safeParse(v.pipe(v.string(), v.parseJson(), Answer), response.text);
-  return response.status === 200 && answer.success ? answer.output.name : null;
+  if (response.status !== 200 || !answer.success) return null;
+  const { name, org_type: type } = answer.output;
+  return { name, type };
 }
 
-/** The same, where the sign-in itself has already gone well: then not learning the name stops nothing. */
-export async function organisationNameIfTold(send: Send, path: string, signal: AbortSignal): Promise<string | null> {
+/** The same, where the sign-in itself has already gone well: then not learning it stops nothing. */
+export async function organisationIfTold(
+  send: Send,
+  path: string,
+  signal: AbortSignal,
+): Promise<ToldOrganisation | null> {
   try {
-    return await organisationName(send, path, signal);
+    return await organisation(send, path, signal);
   } catch (error) {
     if (error instanceof CodedError && error.code !== 'cancelled' && error.code !== 'sign-in-refused') return null;
     throw error;
   }
+}
+
+/** Its name only. */
+export async function organisationNameIfTold(send: Send, path: string, signal: AbortSignal): Promise<string | null> {
+  return (await organisationIfTold(send, path, signal))?.name ?? null;
 }

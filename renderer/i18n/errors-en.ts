@@ -15,6 +15,11 @@ export const ERROR_TASKS = [
   'reveal',
   'settings',
   'copy',
+  'history',
+  'retry',
+  'request-log',
+  'currency',
+  'connection',
 ] as const;
 export type ErrorTask = (typeof ERROR_TASKS)[number];
 
@@ -45,12 +50,34 @@ const tasks = {
   reveal: { failed: 'The folder could not be shown.', works: 'The PDF is saved.' },
   settings: { failed: 'The setting was not saved.', works: 'The setting before it stays in force.' },
   copy: { failed: 'Nothing was copied.', works: 'The document is unchanged.' },
+  history: { failed: 'The history of {{account}} could not be read.', works: 'Its documents can still be read.' },
+  retry: {
+    failed: 'The retry for {{account}} did not succeed.',
+    works: 'Copies that were on this computer before are unchanged.',
+  },
+  'request-log': { failed: 'The request log could not be read.', works: 'Everything else still works.' },
+  currency: {
+    failed: 'The currency of {{account}} was not changed.',
+    works: 'Its documents are shown as before.',
+  },
+  connection: {
+    failed: 'Automatic syncs do not know whether the network is there.',
+    works: 'Every sync that you start yourself works.',
+  },
 } as const satisfies Record<ErrorTask, TaskText>;
 
 const codes = {
   'sign-in-refused': {
     reason: '{{vendor}} refused the sign-in.',
     todo: 'Enter a valid token or password with “New sign-in…”. It may have expired or been revoked.',
+  },
+  'sign-in-locked': {
+    reason: '{{vendor}} has locked this sign-in for a few minutes after failed tries.',
+    todo: 'Wait five minutes before the next try.',
+  },
+  'code-needed': {
+    reason: '{{vendor}} asks for a one-time code.',
+    todo: 'Enter it with “New sign-in…”. This computer is then trusted for 90 days.',
   },
   forbidden: {
     reason: '{{vendor}} accepted the sign-in but does not let it read these documents.',
@@ -114,6 +141,7 @@ const codes = {
 const formTodo = {
   'sign-in-refused': 'Check what you entered, or make a new token at the vendor and paste it here.',
   'secret-missing': 'Enter the token or password above.',
+  'code-needed': 'Enter the six-digit code above, then save.',
 } as const satisfies Partial<Record<ErrorCode, string>>;
 
 /** Error sentences: one pair per thing that was done, one pair per closed error code. */

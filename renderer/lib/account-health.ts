@@ -1,29 +1,68 @@
-import type { AccountSummary } from '../../shared/account.ts';
+import type { AccountHealth, AccountSummary } from '../../shared/account.ts';
 import type { Instant } from '../../shared/document/dates.ts';
+import type { ErrorCode } from '../../shared/result.ts';
 import { t } from './i18n.ts';
 
 export type Tone = 'good' | 'warning' | 'bad' | 'idle';
 
 export interface HealthText {
   readonly tone: Tone;
+  /** "as of 14:32", or the reason why it is older. */
   readonly text: string;
+  /** What else is known where something is wrong: "as of 14:32 · next try 14:40"; null where all is well. */
+  readonly more: string | null;
+  /** The facts that main added to the reason, such as a host or a permission; null where it added none. */
+  readonly detail: string | null;
   /** A person has to do something before the next sync can work. */
   readonly attention: boolean;
 }
 
-/** The line under an account's name: "as of 14:32", or the reason why it is older. `time` prints a moment shortly. */
-export function healthText(account: AccountSummary, time: (instant: Instant) => string): HealthText {
-  const { health } = account;
-  if (account.secret === 'absent') return { tone: 'warning', text: t('health.noSecret'), attention: true };
-  if (account.secret === 'unreadable') return { tone: 'warning', text: t('health.unreadable'), attention: true };
-  if (health.state === 'never-synced') return { tone: 'idle', text: t('health.never'), attention: false };
-  if (health.state === 'ok')
-    return { tone: 'good', text: t('health.asOf', { time: time(health.at) }), attention: false };
-  const cancelled = health.code === 'cancelled';
-  const reason = t(`health.reasons.${health.code}`);
-  const tone = cancelled ? 'idle' : PASSING.has(health.code) ? 'warning' : 'bad';
-  return { tone, text: t('health.sinceThen', { reason, time: time(health.at) }), attention: !cancelled };
+type PrintMoment = (instant: Instant) => string;
+type Failed = Extract<AccountHealth, { readonly state: 'failed' }>;
+
+/** The lines under an account's name. `time` prints a moment shortly. */
+export function healthText(account: AccountSummary, time: PrintMoment): HealthText {
+  const { health, secret, asOf } = account;
+  const copy = asOf === null ? null : t('health.asOf', { time: time(asOf) });
+  const wanting = { tone: 'warning', more: copy, detail: null, attention: true } as const;
+  if (secret === 'absent') return { ...wanting, text: t('health.noSecret') };
+  if (secret === 'unreadable') return { ...wanting, text: t('health.unreadable') };
+  const fine = { more: null, detail: null, attention: false } as const;
+  if (health.state === 'never-synced') return { ...fine, tone: 'idle', text: t('health.never') };
+  if (health.state === 'ok') return { ...fine, tone: 'good', text: t('health.asOf', { time: time(health.at) }) };
+  if (health.code === 'cancelled') return { ...fine, tone: 'idle', text: t('health.reasons.cancelled'), more: copy };
+  return {
+    tone: PASSING.has(health.code) ? 'warning' : 'bad',
+    text: reasonText(health, asOf !== null, time),
+    more: [copy ?? t('health.noCopy'), nextTryText(health, time)].filter((part) => part !== null).join(' · '),
+    detail: health.detail === '' ? null : health.detail,
+    attention: true,
+  };
+}
+
+/** `worked`: this account was synced before, so a refused sign-in has ended rather than been wrong from the start. */
+function reasonText({ code, detail, nextTry }: Failed, worked: boolean, time: PrintMoment): string {
+  if (code === 'sign-in-refused' && worked) return t('health.expired');
+  if (code === 'rate-limited' && nextTry !== null) return t('health.pausedUntil', { time: time(nextTry) });
+  if (code === 'sign-in-locked' && nextTry !== null) return t('health.lockedUntil', { time: time(nextTry) });
+  const permission = code === 'forbidden' ? PERMISSION.exec(detail)?.[0] : undefined;
+  if (permission !== undefined) return t('health.lacks', { permission });
+  return t(`health.reasons.${code}`);
+}
+
+function nextTryText({ code, nextTry }: Failed, time: PrintMoment): string | null {
+  if (nextTry === null || code === 'rate-limited' || code === 'sign-in-locked') return null;
+  return t('health.nextTry', { time: time(nextTry) });
 }
 
 // These pass without the person doing anything to the account.
-const PASSING: ReadonlySet<string> = new Set(['rate-limited', 'vendor-down', 'unreachable', 'busy']);
+const PASSING: ReadonlySet<ErrorCode> = new Set([
+  'rate-limited',
+  'sign-in-locked',
+  'vendor-down',
+  'unreachable',
+  'busy',
+]);
+
+/** The name of a permission as Crux writes it: "view_order" (vendors/crux.md 1). */
+const PERMISSION = /\b[a-z]+(?:_[a-z]+)+\b/;

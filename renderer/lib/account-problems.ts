@@ -1,5 +1,5 @@
 import type { AccountSummary } from '../../shared/account.ts';
-import type { AppError } from '../../shared/result.ts';
+import type { AppError, ErrorCode } from '../../shared/result.ts';
 
 /** What keeps an account from syncing, said above the list until it is dismissed or solved. */
 export interface AccountProblem {
@@ -23,8 +23,15 @@ export function accountProblems(
 
 /** Whether a new sign-in is what solves it. */
 export function needsSignIn({ code }: AppError): boolean {
-  return code === 'sign-in-refused' || code === 'secret-missing' || code === 'secret-unreadable';
+  return SOLVED_BY_SIGN_IN.has(code);
 }
+
+const SOLVED_BY_SIGN_IN: ReadonlySet<ErrorCode> = new Set([
+  'sign-in-refused',
+  'code-needed',
+  'secret-missing',
+  'secret-unreadable',
+]);
 
 function problemOf({ secret, health }: AccountSummary): AppError | null {
   if (secret === 'absent') return { code: 'secret-missing', detail: '' };

@@ -29,12 +29,14 @@ export interface SecretEntry {
   readonly token: string;
   readonly username: string;
   readonly password: string;
+  /** The one-time code; null until the vendor has asked for one. */
+  readonly code: string | null;
 }
 
 /** What is wrong with each field; a field that is fine is absent. */
 export type Problems<Field extends string> = Readonly<Partial<Record<Field, Problem>>>;
 export type ConnectField = 'name' | 'customUrl';
-export type SecretField = 'token' | 'username' | 'password';
+export type SecretField = 'token' | 'username' | 'password' | 'code';
 
 const LONGEST_NAME = 80;
 
@@ -47,7 +49,9 @@ export function connectProblems(form: ConnectForm, accounts: readonly AccountSum
 
 export function secretProblems(entry: SecretEntry): Problems<SecretField> {
   if (entry.form === 'password') {
+    const code = entry.code === null ? null : codeProblem(entry.code);
     return {
+      ...(code === null ? {} : { code }),
       ...(entry.username.trim() === '' ? { username: 'secretMissing' as const } : {}),
       ...(entry.password === '' ? { password: 'secretMissing' as const } : {}),
     };
@@ -63,7 +67,10 @@ export function draftOf(form: ConnectForm): AccountDraft {
 }
 
 export function secretOf(entry: SecretEntry): Secret {
-  if (entry.form === 'password') return { username: entry.username.trim(), password: entry.password };
+  if (entry.form === 'password') {
+    const { username, password, code } = entry;
+    return { username: username.trim(), password, ...(code === null ? {} : { code: digitsOf(code) }) };
+  }
   const token = entry.token.trim();
   return entry.form === 'application-token' ? { applicationToken: token } : { token };
 }
@@ -74,7 +81,17 @@ export function baseUrlChoices(vendor: ConnectableVendor): readonly BaseUrlChoic
 }
 
 export function emptySecret(vendor: VendorId): SecretEntry {
-  return { form: SECRET_FORMS[vendor][0] ?? 'token', token: '', username: '', password: '' };
+  return { form: SECRET_FORMS[vendor][0] ?? 'token', token: '', username: '', password: '', code: null };
+}
+
+function codeProblem(code: string): Problem | null {
+  if (code.trim() === '') return 'codeMissing';
+  return /^\d{6}$/.test(digitsOf(code)) ? null : 'codeNotSixDigits';
+}
+
+/** Authenticator apps print a space in the middle: "123 456". */
+function digitsOf(code: string): string {
+  return code.replace(/\s/g, '');
 }
 
 function baseUrlOf(form: ConnectForm): string | null {

@@ -41,7 +41,8 @@ export function errorDetails(error: AppError, text: ErrorText, version: string):
 /** In a form the next step is in the form itself. */
 function todoText(code: ErrorCode, task: ErrorTask, vendor: string): string {
   const isForm = task === 'test' || task === 'connect' || task === 'sign-in';
-  if (isForm && (code === 'sign-in-refused' || code === 'secret-missing')) return t(`errors.formTodo.${code}`);
+  if (isForm && (code === 'sign-in-refused' || code === 'secret-missing' || code === 'code-needed'))
+    return t(`errors.formTodo.${code}`);
   return t(`errors.codes.${code}.todo`, { vendor });
 }
 

@@ -4,19 +4,20 @@ import { commaList, t } from './i18n.ts';
 /** Prints a count by the person's region. */
 export type PrintCount = (count: number) => string;
 
-/** The result sentence of one or several syncs: "14 new, 3 changed, 1 failed". */
+/** The result sentence of one or several syncs: "14 new, 3 changed, 1 failed, 2 gone". */
 export function syncSentence(results: readonly SyncResult[], print: PrintCount): string {
-  const sum = (count: (result: SyncResult) => number): number =>
-    results.reduce((all, result) => all + count(result), 0);
-  const [added, changed, failed] = [sum((r) => r.added), sum((r) => r.changed), failureCount(results)];
-  const parts = [
-    added > 0 ? t('syncResult.added', { n: print(added) }) : null,
-    changed > 0 ? t('syncResult.changed', { n: print(changed) }) : null,
-    failed > 0 ? t('syncResult.failed', { n: print(failed) }) : null,
-    stopWord(results),
-  ].filter((part) => part !== null);
-  const nothingCame = added + changed + failed === 0;
-  return commaList([...(nothingCame ? [t('syncResult.nothing')] : []), ...parts]);
+  const news = newsOf(results, print);
+  const nothing = news.every((part) => part === null) ? t('syncResult.nothing') : null;
+  return sentence([nothing, ...news, stopWord(results)]);
+}
+
+/** All counts of one sync: "14 new, 3 changed, 120 unchanged, 1 failed, 2 gone"; counts of 0 are left out. */
+export function fullSentence(result: SyncResult, print: PrintCount): string {
+  const [added, changed, ...rest] = newsOf([result], print);
+  const unchanged = result.unchanged > 0 ? t('syncResult.unchanged', { n: print(result.unchanged) }) : null;
+  const counts = [added, changed, unchanged, ...rest];
+  const nothing = counts.every((part) => part === null) ? t('syncResult.nothing') : null;
+  return sentence([nothing, ...counts, stopWord([result])]);
 }
 
 /** Documents that failed, over all accounts. */
@@ -48,6 +49,33 @@ export function progressShare(all: readonly SyncProgress[]): number | null {
     share += total === 0 ? 1 : Math.min(1, done / total);
   }
   return share / all.length;
+}
+
+/** New, changed, failed and gone, in this order; null where there are none. */
+function newsOf(results: readonly SyncResult[], print: PrintCount): readonly (string | null)[] {
+  const part = (key: 'added' | 'changed' | 'failed' | 'gone', count: number): string | null =>
+    count > 0 ? t(`syncResult.${key}`, { n: print(count) }) : null;
+  const sum = (count: (result: SyncResult) => number): number =>
+    results.reduce((all, result) => all + count(result), 0);
+  return [
+    part(
+      'added',
+      sum(({ added }) => added),
+    ),
+    part(
+      'changed',
+      sum(({ changed }) => changed),
+    ),
+    part('failed', failureCount(results)),
+    part(
+      'gone',
+      sum(({ gone }) => gone),
+    ),
+  ];
+}
+
+function sentence(parts: readonly (string | null | undefined)[]): string {
+  return commaList(parts.filter((part) => part !== null && part !== undefined));
 }
 
 function stopWord(results: readonly SyncResult[]): string | null {

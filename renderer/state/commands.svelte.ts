@@ -11,7 +11,7 @@ export function paletteEntries(desk: Desk): readonly PaletteEntry[] {
   return [...generalEntries(desk), ...documentEntries(desk), ...viewEntries(desk), ...accountEntries(desk)];
 }
 
-function generalEntries({ run, session }: Desk): readonly PaletteEntry[] {
+function generalEntries({ run, session, frame }: Desk): readonly PaletteEntry[] {
   const platform = session.info?.platform ?? '';
   const entry = (id: Parameters<Desk['run']>[0], label: string, keys: string | null): PaletteEntry => ({
     id,
@@ -25,6 +25,13 @@ function generalEntries({ run, session }: Desk): readonly PaletteEntry[] {
     entry('sync', t('keys.sync'), keyLabel('r', platform)),
     entry('connect-account', t('sidebar.connect'), null),
     entry('settings', t('keys.settings'), keyLabel(',', platform)),
+    {
+      id: 'request-log',
+      group: 'commands',
+      label: t('palette.requestLog'),
+      keys: null,
+      run: () => (frame.dialog = { kind: 'request-log' }),
+    },
     entry('keys', t('keys.title'), '?'),
     entry('toggle-sidebar', t('keys.sidebar'), keyLabel('b', platform)),
     ...(['light', 'dark', 'system'] as const).map((theme): PaletteEntry => ({
@@ -94,6 +101,20 @@ function accountEntries({ accounts, list, sync, frame }: Desk): readonly Palette
       label: t('palette.syncAccount', { account: name }),
       keys: null,
       run: () => void sync.start(id),
+    },
+    {
+      id: `full-sync-${id}`,
+      group: 'accounts',
+      label: t('palette.fullSyncAccount', { account: name }),
+      keys: null,
+      run: () => void sync.start(id, 'full'),
+    },
+    {
+      id: `history-${id}`,
+      group: 'accounts',
+      label: t('palette.historyOf', { account: name }),
+      keys: null,
+      run: () => (frame.dialog = { kind: 'history', accountId: id }),
     },
   ]);
 }

@@ -6,6 +6,7 @@ import { focusPane, focusSearch } from '../lib/panes.ts';
 import type { Shortcut } from '../lib/shortcuts.ts';
 import { createAccountsState, type AccountsState } from './accounts.svelte.ts';
 import { createClock, type Clock } from './clock.svelte.ts';
+import { reportConnection } from './connection.ts';
 import { createDetailState, type DetailState } from './detail.svelte.ts';
 import { createExporter, type Exporter } from './exporter.svelte.ts';
 import { createFrame, type Frame } from './frame.svelte.ts';
@@ -61,6 +62,7 @@ export function createDesk(api: Api): Desk {
     api,
     messages,
     accountIds: () => (accounts.all ?? []).map(({ id }) => id),
+    nameOf: (accountId) => accounts.byId(accountId)?.name ?? accountId,
     print: (count) => print.count(count),
     showResults: (results) => (frame.dialog = { kind: 'sync-results', results }),
   });
@@ -146,6 +148,7 @@ export function createDesk(api: Api): Desk {
         api.on.settingsChanged((settings) => session.adopt(settings)),
         api.on.command(run),
         session.watch(),
+        reportConnection(api, messages),
         () => clock.stop(),
         () => clearTimeout(arriving),
       ];

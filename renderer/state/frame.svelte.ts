@@ -7,6 +7,9 @@ export type OpenDialog =
   | { readonly kind: 'connect' }
   | { readonly kind: 'sign-in'; readonly accountId: string }
   | { readonly kind: 'remove'; readonly accountId: string }
+  | { readonly kind: 'history'; readonly accountId: string }
+  | { readonly kind: 'currency'; readonly accountId: string }
+  | { readonly kind: 'request-log' }
   | { readonly kind: 'sync-results'; readonly results: readonly SyncResult[] }
   | { readonly kind: 'settings' }
   | { readonly kind: 'keys' }

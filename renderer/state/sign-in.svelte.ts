@@ -1,4 +1,4 @@
-import type { AccountDraft, Secret } from '../../shared/account.ts';
+import type { AccountDraft, ConnectionReport, Secret } from '../../shared/account.ts';
 import type { VendorId } from '../../shared/document/document.ts';
 import type { AppError } from '../../shared/result.ts';
 import type { ErrorTask } from '../i18n/errors-en.ts';
@@ -14,8 +14,11 @@ import {
 
 /** How the last test or save went. */
 export type SignInOutcome =
-  | { readonly kind: 'signed-in'; readonly identity: string | null }
-  | { readonly kind: 'failed'; readonly error: AppError; readonly task: ErrorTask };
+  | { readonly kind: 'signed-in'; readonly report: ConnectionReport }
+  /** The vendor wants a one-time code to go on. */
+  | { readonly kind: 'code-asked' }
+  /** `at`: this computer's clock in milliseconds. */
+  | { readonly kind: 'failed'; readonly error: AppError; readonly task: ErrorTask; readonly at: number };
 
 /** The secret part of the connect and the sign-in dialog. The secret lives here only, and only while it is open. */
 export interface SignIn {
@@ -26,6 +29,9 @@ export interface SignIn {
   readonly problems: Problems<SecretField>;
   readonly busy: 'testing' | 'saving' | null;
   readonly outcome: SignInOutcome | null;
+  /** The vendor has asked for a one-time code. It works once, so it is not spent on a test. */
+  readonly wantsCode: boolean;
+  /** Another user name or password is another sign-in: what was said of a code is forgotten. */
   change(change: Partial<SecretEntry>): void;
   /** Shows what is wrong; true where nothing is. */
   check(): boolean;
@@ -57,11 +63,20 @@ export function createSignIn(api: Api, vendor: VendorId): SignIn {
       await work();
       return true;
     } catch (thrown) {
-      outcome = { kind: 'failed', error: toAppError(thrown), task };
+      const error = toAppError(thrown);
+      const firstAsked = error.code === 'code-needed' && entry.form === 'password' && entry.code === null;
+      outcome = firstAsked ? { kind: 'code-asked' } : { kind: 'failed', error, task, at: Date.now() };
+      if (error.code === 'code-needed' && entry.form === 'password') askForCode();
       return false;
     } finally {
       busy = null;
     }
+  }
+
+  function askForCode(): void {
+    entry = { ...entry, code: '' };
+    // The empty field is not a mistake yet.
+    tried = false;
   }
 
   function reset(next: VendorId): void {
@@ -89,16 +104,18 @@ export function createSignIn(api: Api, vendor: VendorId): SignIn {
     get outcome() {
       return outcome;
     },
+    get wantsCode() {
+      return entry.form === 'password' && entry.code !== null;
+    },
     change(change) {
-      entry = { ...entry, ...change };
+      entry = { ...entry, ...('code' in change ? {} : { code: null }), ...change };
       outcome = null;
     },
     check,
     reset,
     async test(draft) {
       await attempt('testing', 'test', async () => {
-        const { identity } = await api.testConnection(draft, secretOf(entry));
-        outcome = { kind: 'signed-in', identity };
+        outcome = { kind: 'signed-in', report: await api.testConnection(draft, secretOf(entry)) };
       });
     },
     async save(task, store) {

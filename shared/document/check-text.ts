@@ -33,6 +33,8 @@ export function checkSentence(check: Check, format: FigureFormat): string {
       return `${line}: ${number('invoiced')} invoiced, more than the ${number('ordered')} ordered.`;
     case 'shipped-exceeds-accepted':
       return `${line}: ${number('shipped')} shipped, more than the ${number('accepted')} accepted.`;
+    case 'number-used-twice':
+      return numberSentence(check);
     case 'not-understood':
       return notUnderstoodSentence(check);
     default:
@@ -65,6 +67,12 @@ function mixedSentence(check: Check, format: FigureFormat): string {
   return parts.length === 1
     ? `The currency changes from amount to sum without conversion: ${parts.join('')} stated as ${stated}.`
     : `${currencies} amounts were added without conversion: ${parts.join(' + ')} stated as ${stated}.`;
+}
+
+function numberSentence(check: Check): string {
+  const alike = Number(check.values['alike'] ?? '1');
+  const same = alike > 1 ? `; ${alike} of them say the same` : '';
+  return `The number ${check.values['number'] ?? ''} stands on ${check.values['count'] ?? ''} invoices of this order${same}.`;
 }
 
 function notUnderstoodSentence(check: Check): string {

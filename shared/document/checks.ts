@@ -12,6 +12,7 @@ export const CHECK_CODES = [
   'allocation-exceeds-order',
   'invoiced-exceeds-ordered',
   'shipped-exceeds-accepted',
+  'number-used-twice',
   'not-understood',
 ] as const;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseCalendarDate, parseDayOfTimestamp, parseInstant, utcDay } from './dates.ts';
+import { addDays, parseCalendarDate, parseDayOfTimestamp, parseInstant, utcDay } from './dates.ts';
 
 describe('parseCalendarDate', () => {
   it.each(['2022-08-29', '2024-02-29', '2000-02-29', '1970-01-01', '9999-12-31'])('reads %s', (day) => {
@@ -48,5 +48,17 @@ describe('the day of a timestamp', () => {
   it('of a moment is that of UTC', () => {
     const moment = parseInstant('2022-08-29T23:59:59Z');
     expect(moment === null ? null : utcDay(moment)).toBe('2022-08-29');
+  });
+});
+
+describe('addDays', () => {
+  it.each([
+    ['2026-11-20', -90, '2026-08-22'],
+    ['2024-02-28', 1, '2024-02-29'],
+    ['2026-01-01', -1, '2025-12-31'],
+    ['2026-03-29', 1, '2026-03-30'],
+  ])('%s and %i days is %s', (from, days, day) => {
+    const parsed = parseCalendarDate(from);
+    expect(parsed === null ? null : addDays(parsed, days)).toBe(day);
   });
 });

@@ -45,6 +45,13 @@ export function utcDay(instant: Instant): CalendarDate {
   return instant.slice(0, 10) as CalendarDate;
 }
 
+/** The day so many days later; earlier where `days` is negative. */
+export function addDays(day: CalendarDate, days: number): CalendarDate {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return utcDay(instantOf(date));
+}
+
 /** The moment of a `Date`, to the millisecond. */
 export function instantOf(date: Date): Instant {
   return date.toISOString() as Instant;

@@ -1,13 +1,23 @@
 import type { Account } from '../account.ts';
+import type { Check } from './checks.ts';
 import type { Document, Oddity } from './document.ts';
 import { findChecks } from './find-checks.ts';
+import { withUserCurrency } from './user-currency.ts';
 
 /** What a vendor's answers say of a document; the rest follows from the account and from these. */
 export type DocumentFacts = Omit<Document, 'id' | 'accountId' | 'vendor' | 'oddities' | 'checks'>;
 
-/** Makes a document of its facts: with its id, its checks, and its members in the order of the contract. */
-export function finishDocument(facts: DocumentFacts, account: Account, oddities: readonly Oddity[]): Document {
-  const unchecked: Omit<Document, 'checks'> = {
+/**
+ * Makes a document of its facts: with its id, the currency that the person set where the vendor names none, its checks,
+ * and its members in the order of the contract. `fromOutside` are checks that it takes other documents to find.
+ */
+export function finishDocument(
+  facts: DocumentFacts,
+  account: Account,
+  oddities: readonly Oddity[],
+  fromOutside: readonly Check[] = [],
+): Document {
+  const plain: Omit<Document, 'checks'> = {
     id: `${account.id}:${facts.key}`,
     accountId: account.id,
     vendor: account.vendor,
@@ -34,5 +44,6 @@ export function finishDocument(facts: DocumentFacts, account: Account, oddities:
     attributes: facts.attributes,
     oddities,
   };
-  return { ...unchecked, checks: findChecks(unchecked) };
+  const unchecked = withUserCurrency(plain, account.currency);
+  return { ...unchecked, checks: [...fromOutside, ...findChecks(unchecked)] };
 }

@@ -1,6 +1,9 @@
 /** One vendor answer as received: `text` is the body (of a list, the one element), digits and key order unchanged. */
 export interface SourcePart {
-  /** The name that origins refer to: `order`, `invoice`, `invoices`, `fees`, `statement`. */
+  /**
+   * The name that origins refer to: `order`, `invoice`, `invoices`, `fees`, `period`, `statement`; `preview` is a
+   * statement fetched before its period was over.
+   */
   readonly name: string;
   /** Method and path, without host, query or secrets: `GET /api/v1/shop/order/271/invoice`. */
   readonly request: string;

@@ -27,7 +27,7 @@ beforeAll(async () => {
   sandbox = await startSandbox({ seed: 7, orders: 3 });
   desk = await startDeskProcess();
   const account = value(await api.addAccount({ vendor: 'demo', name: 'Sample', baseUrl: null }, null, false));
-  value(await api.syncAccounts(account.id));
+  value(await api.syncAccounts(account.id, 'incremental'));
   const [row] = value(await api.listDocuments(EVERYTHING)).rows;
   documentId = row?.id ?? '';
 });
@@ -110,7 +110,7 @@ describe('secrets', () => {
     for (const call of [api.getAppInfo, api.getSettings, api.listAccounts, api.getVaultStatus, api.getCounts]) {
       answers.push(await call());
     }
-    answers.push(await api.syncAccounts(null), await api.listDocuments(EVERYTHING));
+    answers.push(await api.syncAccounts(null, 'incremental'), await api.listDocuments(EVERYTHING));
     for (const { id } of value(await api.listDocuments(EVERYTHING)).rows) answers.push(await api.getDocument(id));
     answers.push(await api.forgetSecret(first.id), await api.removeAccount(second.id));
     stopEvents();

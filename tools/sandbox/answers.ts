@@ -23,10 +23,33 @@ export interface Switches {
   /** Which paging headers emnify's list carries. */
   readonly emnifyPaging: 'documented' | 'general' | 'none';
   readonly emnifyMostPerPage: number;
+  /** What emnify makes of `q`; how it writes a date there is not documented. */
+  readonly emnifyQuery: 'works' | 'refused' | 'ignored' | 'finds-nothing';
+  /** Whether emnify asks for a code after user name and password. */
+  readonly emnifyMfa: 'required' | 'off';
+  readonly emnifyRefresh: 'works' | 'refused';
+  readonly emnifyBilling: 'open' | 'forbidden';
+  /** The billing periods that emnify lists (YYYYMM). */
+  readonly emnifyPeriods: readonly number[];
+  /** Those whose statements say something else than before. */
+  readonly emnifyChangedPeriods: readonly number[];
   /** How Crux reads `limit`. */
   readonly cruxLimit: 'end-index' | 'end-index-included' | 'page-size';
   /** How Crux answers `…/invoices/`; `mixed` takes turns. */
   readonly cruxInvoices: InvoicesShape | 'mixed';
+  /** What Crux's list counts: the orders there are, nothing, or a wrong figure. */
+  readonly cruxTotal: 'right' | 'absent' | 'too-small' | 'too-large';
+  readonly cruxOrgType: 'RETAILER' | 'SUPPLIER';
+  /** The permissions that Crux says are assigned; without `view_order` it shows no orders. Null: it lists none at all. */
+  readonly cruxPermissions: readonly string[] | null;
+  /** How Crux writes `created_date`: as in its answers, or as in either form of its list's filter. */
+  readonly cruxDates: 'microseconds' | 'milliseconds' | 'plain';
+  /** `drifted`: fields by the names of vendors/crux.md 5.2 that no sample of the same call has. */
+  readonly cruxNames: 'sample' | 'drifted';
+  /** Where Crux states the supplier's order number of an invoice. */
+  readonly cruxSupplierNumber: 'item' | 'invoice' | 'both';
+  readonly cruxInvoiceNumbers: 'own' | 'one-per-order' | 'none';
+  readonly cruxInvoiceOrder: 'as-made' | 'reversed';
   /** After how many requests a token is answered with 401; null for never. */
   readonly requestsPerToken: number | null;
   /** How long emnify's auth tokens live, in seconds. */
@@ -42,8 +65,22 @@ export interface Switches {
 export const DEFAULT_SWITCHES: Switches = {
   emnifyPaging: 'documented',
   emnifyMostPerPage: 100,
+  emnifyQuery: 'works',
+  emnifyMfa: 'required',
+  emnifyRefresh: 'works',
+  emnifyBilling: 'open',
+  emnifyPeriods: [202611, 202610, 202609, 202608],
+  emnifyChangedPeriods: [],
   cruxLimit: 'end-index',
   cruxInvoices: 'mixed',
+  cruxTotal: 'right',
+  cruxOrgType: 'RETAILER',
+  cruxPermissions: ['view_order', 'view_items'],
+  cruxDates: 'microseconds',
+  cruxNames: 'sample',
+  cruxSupplierNumber: 'item',
+  cruxInvoiceNumbers: 'own',
+  cruxInvoiceOrder: 'as-made',
   requestsPerToken: null,
   emnifyTokenSeconds: 240 * 60,
   lockMilliseconds: 300_000,

@@ -1,40 +1,35 @@
-import { createTokens, presentIndexes, readBody, type Answer, type SandboxRequest, type Switches } from './answers.ts';
+import { createTokens, presentIndexes, type Answer, type SandboxRequest, type Switches } from './answers.ts';
 import { emnifyIndex, makeEmnifyOrder, type Shop } from './emnify-data.ts';
+import { createEmnifySignIn, emnifyFailure as failure, type EmnifyCredentials } from './emnify-sign-in.ts';
+import { makeStatement, periodName } from './emnify-statement.ts';
 import { SIM_CUSTOMER } from './people.ts';
+import { momentOf } from './random.ts';
 
-const FAILURES_UNTIL_LOCK = 3;
+const ORGANISATION = '44';
 
 /** Answers requests below `/api/v1` as vendors/emnify.md says emnify does. */
 export function createEmnifyAnswers(
   shop: Shop,
-  applicationToken: string,
+  credentials: EmnifyCredentials,
   switches: () => Switches,
 ): (request: SandboxRequest) => Answer {
   const tokens = createTokens(() => switches().requestsPerToken);
-  let failures = 0;
-  let lockedUntil = 0;
-  let issued = 0;
-
-  function authenticate({ body }: SandboxRequest): Answer {
-    if (Date.now() < lockedUntil) return failure(401, 1105, 'TooManyRequests', 'Account is locked');
-    const token = readBody(body)?.get('application_token');
-    if (typeof token !== 'string') return failure(400, 1400, 'InputValidationFailed', 'Malformed request');
-    if (token === applicationToken) {
-      failures = 0;
-      const seconds = switches().emnifyTokenSeconds;
-      return { status: 200, body: { auth_token: tokens.issue(makeJwt(++issued, seconds), seconds) } };
-    }
-    failures++;
-    if (failures >= FAILURES_UNTIL_LOCK) {
-      failures = 0;
-      lockedUntil = Date.now() + switches().lockMilliseconds;
-    }
-    return { status: 401, body: null };
-  }
+  const authenticate = createEmnifySignIn(credentials, tokens, switches);
 
   function list({ query }: SandboxRequest): Answer {
-    const { emnifyMostPerPage, emnifyPaging, vanished } = switches();
-    const present = presentIndexes(shop.orders, vanished);
+    const { emnifyMostPerPage, emnifyPaging, emnifyQuery, vanished } = switches();
+    const q = query.get('q');
+    const submittedFrom = /^submit_date>=(\d{4}-\d{2}-\d{2})$/.exec(q ?? '')?.[1];
+    if (q !== null && (submittedFrom === undefined || emnifyQuery === 'refused')) {
+      return failure(422, 1301, 'InvalidQueryCriteria', 'The query is not understood');
+    }
+    if (!['-submit_date', null].includes(query.get('sort'))) {
+      return failure(422, 1302, 'InvalidSortCriteria', 'The sandbox sorts newest first only');
+    }
+    const all = presentIndexes(shop.orders, vanished);
+    const first = submittedFrom === undefined || emnifyQuery === 'ignored' ? 0 : firstFrom(submittedFrom, all);
+    const count = q !== null && emnifyQuery === 'finds-nothing' ? 0 : all.count - first;
+    const present = { count, at: (position: number) => all.at(first + position) };
     const asked = wholeNumber(query.get('per_page')) ?? emnifyMostPerPage;
     const perPage = asked < 1 ? emnifyMostPerPage : Math.min(asked, emnifyMostPerPage);
     const pages = Math.max(1, Math.ceil(present.count / perPage));
@@ -47,6 +42,31 @@ export function createEmnifyAnswers(
     });
     const headers = pagingHeaders(emnifyPaging, { page, perPage, pages, count: present.count });
     return { status: 200, headers, body: orders };
+  }
+
+  /** The first position, oldest first, of an order that was submitted on that day or later. */
+  function firstFrom(day: string, { count, at }: ReturnType<typeof presentIndexes>): number {
+    let [low, high] = [0, count];
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      if (momentOf(at(middle), shop.orders).toISOString() < day) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  function billing(path: string): Answer {
+    const { emnifyBilling, emnifyPeriods, emnifyChangedPeriods } = switches();
+    const [, organisation, id] = /^\/api\/v1\/organisation\/(\d+)\/billing(?:\/(\d+))?$/.exec(path) ?? [];
+    if (organisation !== ORGANISATION) return notFound('organisation', Number(organisation));
+    if (emnifyBilling === 'forbidden') return failure(403, 1104, 'Forbidden', 'You do not have the permissions');
+    if (id === undefined) {
+      const periods = emnifyPeriods.map((period) => ({ id: period, description: periodName(period) }));
+      return { status: 200, body: periods };
+    }
+    const period = Number(id);
+    if (!emnifyPeriods.includes(period)) return notFound('billing period', period);
+    return { status: 200, body: makeStatement(period, emnifyChangedPeriods.includes(period) ? 1 : 0) };
   }
 
   function single(id: number, wantsInvoice: boolean): Answer {
@@ -67,7 +87,8 @@ export function createEmnifyAnswers(
     if (state === 'expired') return failure(401, 1103, 'TokenExpired', 'Token has expired');
     if (state === 'unknown') return failure(401, 1102, 'InvalidToken', 'Token is not valid');
     if (method !== 'GET') return notAllowed();
-    if (path === '/api/v1/organisation/my') return { status: 200, body: { id: '44', name: SIM_CUSTOMER.name } };
+    if (path === '/api/v1/organisation/my') return { status: 200, body: { id: ORGANISATION, name: SIM_CUSTOMER.name } };
+    if (path.startsWith('/api/v1/organisation/')) return billing(path);
     if (path === '/api/v1/shop/order') return list(request);
     const [, id, invoice] = /^\/api\/v1\/shop\/order\/(\d+)(\/invoice)?$/.exec(path) ?? [];
     return id === undefined ? notFound('entry point', 0) : single(Number(id), invoice !== undefined);
@@ -100,13 +121,6 @@ function pagingHeaders(
   };
 }
 
-function makeJwt(serial: number, seconds: number): string {
-  const issuedAt = Math.floor(Date.now() / 1000);
-  const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
-  const claims = { sub: 'sandbox', jti: String(serial), iat: issuedAt, exp: issuedAt + seconds };
-  return `${encode({ alg: 'none', typ: 'JWT' })}.${encode(claims)}.sandbox`;
-}
-
 function wholeNumber(text: string | null): number | null {
   return text !== null && /^-?\d+$/.test(text) ? Number(text) : null;
 }
@@ -117,8 +131,4 @@ function notFound(resource: string, id: number): Answer {
 
 function notAllowed(): Answer {
   return failure(405, 1406, 'NotAllowed', 'The sandbox performs no writes');
-}
-
-function failure(status: number, code: number, token: string, message: string): Answer {
-  return { status, body: { error_code: code, error_token: token, message } };
 }

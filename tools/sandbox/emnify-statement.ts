@@ -4,15 +4,21 @@ import { createRandom } from './random.ts';
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 const EUR = { id: 1, code: 'EUR', symbol: '€' };
 
+/** The name of a billing period (YYYYMM), as the list of them has it: "October 2018". */
+export function periodName(period: number): string {
+  return `${monthOf(period)} ${Math.floor(period / 100)}`;
+}
+
 /**
  * A monthly billing statement of a period (YYYYMM), with the traits of the documented sample: numbers and numbers as
- * text side by side, costs to six decimals, parts that add up exactly (vendors/emnify.md 4).
+ * text side by side, costs to eight decimals, parts that add up exactly (vendors/emnify.md 4). Another version has
+ * other figures.
  */
-export function makeStatement(period: number): object {
-  const random = createRandom(period, 0);
-  const [year, month] = [Math.floor(period / 100), period % 100];
-  const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  const name = MONTHS[month - 1] ?? '';
+export function makeStatement(period: number, version = 0): object {
+  const random = createRandom(period, version);
+  const year = Math.floor(period / 100);
+  const days = new Date(Date.UTC(year, period % 100, 0)).getUTCDate();
+  const name = monthOf(period);
   // In millionths, so that all sums are exact.
   const packages = [
     dataPackage(1, 'Sample Europe 50 MB', 'Europe', random.whole(60, 140) * 1_250_000),
@@ -22,7 +28,9 @@ export function makeStatement(period: number): object {
   const sms = tariff('Sample Europe 50 MB', random.whole(100, 400), random.whole(1_000_000, 9_000_000));
   const mrc = packages.reduce((total, item) => total + item.millionths, 0);
   const subTotal = mrc + data.millionths + sms.millionths;
-  const vat = (subTotal * 19) / 100;
+  // In hundred-millionths.
+  const vat = subTotal * 19;
+  const total = subTotal * 100 + vat;
   return {
     period: `${name} 1 - ${name} ${days}, ${year}`,
     mrc: { data_packages: { data: packages.map((item) => item.json), total: cost(mrc) } },
@@ -35,8 +43,8 @@ export function makeStatement(period: number): object {
       sms: { tariff: [sms.json], total: { ...cost(sms.millionths), volume: sms.volume } },
     },
     sub_total: cost(subTotal),
-    vat: { rate: '19.000000', ...cost(vat) },
-    total: cost(subTotal + vat),
+    vat: { rate: '19.000000', cost: vat / 100_000_000, currency: EUR },
+    total: { cost: total / 100_000_000, currency: EUR },
     issuer_org: {
       id: '2',
       name: 'Sample IoT Networks GmbH',
@@ -68,6 +76,10 @@ export function makeStatement(period: number): object {
       },
     },
   };
+}
+
+function monthOf(period: number): string {
+  return MONTHS[(period % 100) - 1] ?? '';
 }
 
 interface Part {

@@ -10,11 +10,12 @@ const program = new Command('sandbox')
 const options = program.opts<{ port: number; seed: number; orders: number }>();
 
 const sandbox = await startSandbox(options);
-const { emnify, crux, cruxToken } = sandbox.credentials;
+const { emnify, emnifyUser, emnifyCode, crux, cruxToken } = sandbox.credentials;
 process.stdout.write(
   [
     `emnify  ${sandbox.emnifyBaseUrl}`,
     `        ${JSON.stringify(emnify)}`,
+    `        ${JSON.stringify({ ...emnifyUser, code: emnifyCode })}`,
     `Crux    ${sandbox.cruxBaseUrl}`,
     `        ${JSON.stringify(crux)}`,
     `        ${JSON.stringify(cruxToken)}`,

@@ -4,6 +4,7 @@ import { DEFAULT_SWITCHES, type Answer, type SandboxRequest, type Switches } fro
 import { createCruxAnswers, type CruxCredentials } from './crux-answers.ts';
 import { createEmnifyAnswers } from './emnify-answers.ts';
 import type { Shop } from './emnify-data.ts';
+import type { EmnifyCredentials } from './emnify-sign-in.ts';
 import { createFaultPlan, sendAnswer, type Fault } from './faults.ts';
 import { createRandom } from './random.ts';
 
@@ -29,6 +30,9 @@ export interface Sandbox {
   /** In the shapes that `--secret-stdin` reads; `cruxToken` needs no sign-in. */
   readonly credentials: {
     readonly emnify: { readonly applicationToken: string };
+    readonly emnifyUser: { readonly username: string; readonly password: string };
+    /** The one-time code that emnify's user enters. */
+    readonly emnifyCode: string;
     readonly crux: { readonly username: string; readonly password: string };
     readonly cruxToken: { readonly token: string };
   };
@@ -50,8 +54,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   let plan = createFaultPlan(options.faults ?? []);
   const requests: LoggedRequest[] = [];
   const writes: LoggedRequest[] = [];
-  const { applicationToken, crux } = makeCredentials(options.seed);
-  const emnifyAnswer = createEmnifyAnswers(options, applicationToken, () => switches);
+  const { emnify, crux } = makeCredentials(options.seed);
+  const emnifyAnswer = createEmnifyAnswers(options, emnify, () => switches);
   const cruxAnswer = createCruxAnswers(options, crux, () => switches);
 
   function answer(request: SandboxRequest): Answer {
@@ -83,7 +87,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     emnifyBaseUrl: `http://127.0.0.1:${port}/api/v1`,
     cruxBaseUrl: `http://127.0.0.1:${port}`,
     credentials: {
-      emnify: { applicationToken },
+      emnify: { applicationToken: emnify.applicationToken },
+      emnifyUser: { username: emnify.username, password: emnify.password },
+      emnifyCode: emnify.code,
       crux: { username: crux.username, password: crux.password },
       cruxToken: { token: crux.token },
     },
@@ -115,10 +121,11 @@ function isWrite({ method, path }: SandboxRequest): boolean {
   return !(method === 'POST' && READING_POSTS.includes(path));
 }
 
-function makeCredentials(seed: number): { readonly applicationToken: string; readonly crux: CruxCredentials } {
+function makeCredentials(seed: number): { readonly emnify: EmnifyCredentials; readonly crux: CruxCredentials } {
   const random = createRandom(seed, -1);
+  const applicationToken = `sandbox-${random.hex(24)}`;
   return {
-    applicationToken: `sandbox-${random.hex(24)}`,
+    emnify: { applicationToken, username: 'einkauf@example.com', password: `sändbox ${seed}`, code: '135790' },
     crux: { username: 'sandbox@example.com', password: `sandbox ${random.hex(10)}`, token: random.hex(40) },
   };
 }

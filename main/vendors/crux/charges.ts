@@ -18,10 +18,10 @@ export function orderCharges(order: CruxOrder, fees: CruxFees, ofInvoice: readon
   const stated = new Set(ofInvoice.map(({ kind }) => kind));
   const supplier = [...supplierAmounts(fees), ['order-total', fees.orderTotal] as const];
   const retailer: Amounts = [
-    ['shipping', firstKnown(order.fees.shipping, fees.retailerShipping)],
-    ['drop-ship-fee', firstKnown(order.fees.dropShipFee, fees.retailerDropShipFee)],
-    ['order-fee', firstKnown(order.fees.orderFee, fees.retailerOrderFee)],
-    ['tax', firstKnown(order.fees.tax, fees.retailerTax)],
+    ['shipping', firstKnown(order.fees.shipping, order.retailerShipping, fees.retailerShipping)],
+    ['drop-ship-fee', firstKnown(order.fees.dropShipFee, order.retailerDropShipFee, fees.retailerDropShipFee)],
+    ['order-fee', firstKnown(order.fees.orderFee, order.retailerOrderFee, fees.retailerOrderFee)],
+    ['tax', firstKnown(order.fees.tax, order.retailerTax, fees.retailerTax)],
   ];
   return [
     ...charges(supplier, 'supplier', 'order').filter(({ kind }) => !stated.has(kind)),

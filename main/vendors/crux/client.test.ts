@@ -182,8 +182,8 @@ describe('an order list that cannot be read', () => {
     ['not-understood', { kind: 'html', at: LIST }, 'the answer is a web page'],
     ['not-understood', { kind: 'json', at: LIST, body: [] }, 'JSON without a list of orders'],
     ['not-understood', { kind: 'status', at: LIST, status: 415 }, 'answered 415'],
-    ['forbidden', { kind: 'status', at: LIST, status: 403 }, 'orders'],
-    ['forbidden', { kind: 'status', at: LIST, status: 409 }, 'of the other type'],
+    ['forbidden', { kind: 'status', at: LIST, status: 403 }, 'although it has view_order'],
+    ['forbidden', { kind: 'status', at: LIST, status: 409 }, "409 to reading its orders: this sign-in is a retailer's"],
     ['vendor-down', { kind: 'status', at: LIST, status: 500 }, 'answered 500'],
   ] as const)('stops the account with %s', async (code, fault, detail) => {
     const { stopped, records } = await walk({ orders: 5, faults: [fault] });

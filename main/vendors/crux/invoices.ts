@@ -1,19 +1,26 @@
 import { isBlank, parsePart, readValue } from '../../../shared/document/vendor-reading.ts';
 import type { Oddity } from '../../../shared/document/document.ts';
 import type { SourcePart } from '../../../shared/document/source.ts';
-import { isJsonObject, jsonPath, type JsonObject, type JsonValue } from '../../../shared/json.ts';
+import { canonicalJson, isJsonObject, jsonPath, type JsonObject, type JsonValue } from '../../../shared/json.ts';
 import { INVOICE, ORDER, type CruxInvoice, type CruxOrder } from './schema.ts';
+
+// What the flat form repeats of its order (vendors/crux.md 6.4).
+const SHARED_WITH_ORDER = ['address', 'retailer_provided_notes', 'retailer_provided_order_attributes'];
 
 type Report = (oddity: Oddity) => void;
 
 /** What one answer of Crux holds: the order, as far as it speaks of it, and its invoices. */
 export interface OrderAnswer {
   readonly order: CruxOrder;
+  /** Where the answer is a list with more than one order, what the further ones say. */
+  readonly others: readonly CruxOrder[];
   readonly invoices: readonly FoundInvoice[];
 }
 
 export interface FoundInvoice {
   readonly invoice: CruxInvoice;
+  /** The whole of it as Crux sent it, in a form that does not depend on key order or white space. */
+  readonly content: string;
   /** What is odd in this invoice alone. */
   readonly oddities: readonly Oddity[];
 }
@@ -33,25 +40,35 @@ export function readOrderAnswer(part: SourcePart | undefined, name: string, repo
   const found = invoicesIn(value, '$', name, report).map((one): FoundInvoice => {
     const oddities: Oddity[] = [];
     const invoice = readValue(INVOICE, one.value, name, one.path, (oddity) => void oddities.push(oddity));
-    return { invoice, oddities };
+    return { invoice, content: canonicalJson(one.value), oddities };
   });
-  return { order: readOrder(value, name, report), invoices: found };
+  const [order, ...others] = ordersIn(value, name, report);
+  return { order: order ?? readValue(ORDER, null, name, '$', report), others, invoices: found };
 }
 
-function readOrder(value: JsonValue, part: string, report: Report): CruxOrder {
-  if (isJsonObject(value)) {
-    if (!isFlatInvoice(value)) return readValue(ORDER, value, part, '$', report);
-    // The flat form repeats some of the order; its other fields belong to the invoice.
-    const shared = Object.entries(value).filter(([key]) => SHARED_WITH_ORDER.includes(key));
-    return readValue(ORDER, Object.fromEntries(shared), part, '$', report);
+function ordersIn(value: JsonValue, part: string, report: Report): readonly CruxOrder[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((item: JsonValue, index) =>
+      isJsonObject(item) && Object.hasOwn(item, 'invoices')
+        ? [readValue(ORDER, item, part, jsonPath('$', index), report)]
+        : [],
+    );
   }
-  const first = Array.isArray(value) ? ((value[0] ?? null) as JsonValue) : null;
-  const order = isJsonObject(first) && Object.hasOwn(first, 'invoices') ? first : null;
-  if (value !== null && !Array.isArray(value)) return readValue(ORDER, value, part, '$', report);
-  return readValue(ORDER, order, part, jsonPath('$', 0), report);
+  if (!isJsonObject(value) || !isFlatInvoice(value)) return [readValue(ORDER, value, part, '$', report)];
+  return [
+    readValue(
+      ORDER,
+      membersOf(value, (key) => SHARED_WITH_ORDER.includes(key)),
+      part,
+      '$',
+      report,
+    ),
+  ];
 }
 
-const SHARED_WITH_ORDER = ['address', 'retailer_provided_notes', 'retailer_provided_order_attributes'];
+function membersOf(value: JsonObject, wanted: (key: string) => boolean): JsonObject {
+  return Object.fromEntries(Object.entries(value).filter(([key]) => wanted(key)));
+}
 
 function invoicesIn(value: JsonValue, path: string, part: string, report: Report): readonly Found[] {
   if (Array.isArray(value)) {
@@ -70,7 +87,9 @@ function invoicesIn(value: JsonValue, path: string, part: string, report: Report
     if (inner !== null) report({ part, path: at, found: 'expected a list of invoices' });
     return isJsonObject(inner) ? realInvoice(inner, at, part, report) : [];
   }
-  return isFlatInvoice(value) ? realInvoice(value, path, part, report) : [];
+  // What a flat invoice repeats of its order is read as the order's.
+  const own = membersOf(value, (key) => !SHARED_WITH_ORDER.includes(key));
+  return isFlatInvoice(value) ? realInvoice(own, path, part, report) : [];
 }
 
 function realInvoice(value: JsonValue, path: string, part: string, report: Report): readonly Found[] {

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { compareDecimals } from '../../../shared/document/decimal.ts';
 import { isKnown } from '../../../shared/document/fact.ts';
+import type { FoundInvoice } from './invoices.ts';
 import { orderedOf } from './lines.ts';
-import type { CruxInvoice, CruxInvoiceItem, CruxLine } from './schema.ts';
+import type { CruxInvoiceItem, CruxLine } from './schema.ts';
 
 export interface JoinedItem {
   readonly item: CruxInvoiceItem;
@@ -39,16 +41,37 @@ function matching(item: CruxInvoiceItem, lines: readonly CruxLine[]): CruxLine |
 }
 
 /**
- * A key for each invoice of an order, in order: by number, with "~2", "~3" where a number comes again or is missing,
- * so that two invoices are never taken for one.
+ * A key for each invoice of an order, in order: by number, which Crux neither dates nor gives an id (vendors/crux.md 6.2).
+ * Where a number comes again or is missing, the invoices are told apart by their UUID or else their content, never by
+ * their place, so that they keep their keys however the vendor orders them. The lowest goes by the number alone, so
+ * that no document is left behind under the number when a second invoice takes it up. Those that are alike in everything
+ * are counted.
  */
-export function invoiceKeys(recordKey: string, invoices: readonly CruxInvoice[]): readonly string[] {
-  const taken = new Set<string>();
-  return invoices.map(({ number }) => {
-    const base = `${recordKey}-invoice-${number.value ?? ''}`;
-    let key = isKnown(number) ? base : `${base}~1`;
-    for (let count = 2; taken.has(key); count += 1) key = `${base}~${count}`;
-    taken.add(key);
-    return key;
-  });
+export function invoiceKeys(recordKey: string, invoices: readonly FoundInvoice[]): readonly string[] {
+  const keys = new Map<FoundInvoice, string>();
+  for (const [number, group] of Map.groupBy(invoices, ({ invoice }) => invoice.number.value)) {
+    // A "~" of the number's own is doubled: one alone begins what we add.
+    const base = `${recordKey}-invoice${number === null ? '' : `-${number.replaceAll('~', '~~')}`}`;
+    const marks = new Map(group.map((found) => [found, markOf(found)]));
+    const taken = new Set<string>();
+    for (const [found, mark] of [...marks].toSorted(([, left], [, right]) =>
+      left < right ? -1 : left > right ? 1 : 0,
+    )) {
+      let key = taken.size === 0 ? base : `${base}~${mark.slice(0, 12)}`;
+      for (let count = 2; taken.has(key); count += 1) key = `${base}~${mark.slice(0, 12)}~${count}`;
+      taken.add(key);
+      keys.set(found, key);
+    }
+  }
+  return invoices.map((found) => keys.get(found) ?? recordKey);
+}
+
+/** Twelve digits of what identifies an invoice, then those of all it says, to tell apart what has one UUID. */
+function markOf({ invoice, content }: FoundInvoice): string {
+  const identity = isKnown(invoice.id) ? `uuid ${invoice.id.value}` : content;
+  return digest(identity).slice(0, 12) + digest(content);
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

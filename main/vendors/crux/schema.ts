@@ -1,12 +1,13 @@
 import type { LabelledFact } from '../../../shared/document/document.ts';
-import { mapFact, type Fact } from '../../../shared/document/fact.ts';
+import { labelled, mapFact, type Fact } from '../../../shared/document/fact.ts';
 import { type Field, type Read } from '../../../shared/document/vendor-reading.ts';
 import { day, decimal, flag, instant, list, object, skipped, text } from '../../../shared/document/vendor-schema.ts';
 import type { JsonValue } from '../../../shared/json.ts';
+import { NAMES } from './names.ts';
 
 /**
- * Crux's objects as we read them (vendors/crux.md 5, 6). The same thing has several names in Crux's answers (5.2);
- * every name that we accept is listed here, the one of the detail and invoices samples first.
+ * Crux's objects as we read them (vendors/crux.md 5, 6). What has several names in Crux's answers has them from
+ * `names.ts`.
  */
 
 const ATTRIBUTE = { name: text('attribute_name', 'name'), value: text('attribute_value', 'value') };
@@ -20,7 +21,7 @@ function attributes(...names: readonly string[]): Field<readonly LabelledFact[]>
       inner
         .read(value, place)
         .flatMap(({ name, value: fact, further }) => [
-          ...(fact.value === null ? [] : [{ label: name.value ?? 'Attribute', fact }]),
+          ...(fact.value === null ? labelled([['Attribute', name]]) : [{ label: name.value ?? 'Attribute', fact }]),
           ...further,
         ]),
   };
@@ -66,15 +67,23 @@ const ADDRESS = {
 
 const ORGANISATION = {
   id: text('uuid'),
-  name: text('organization_name', 'name'),
-  submittedBy: user('order_submitted_by', 'user'),
+  name: text(...NAMES.organisation),
+  submittedBy: user(...NAMES.submittedBy),
 };
 
 const RETAILER_FEES = {
-  orderFee: decimal('order_fee'),
-  tax: decimal('order_tax'),
-  shipping: decimal('shipping_cost', 'estimated_shipping_cost'),
-  dropShipFee: decimal('dropship_fee', 'drop_ship_fee'),
+  orderFee: decimal(...NAMES.retailerOrderFee),
+  tax: decimal(...NAMES.retailerTax),
+  shipping: decimal(...NAMES.retailerShipping),
+  dropShipFee: decimal(...NAMES.retailerDropShipFee),
+};
+
+/** The same amounts where they stand among others: at the fees call, or at an order as it was created. */
+const RETAILER_AMOUNTS = {
+  retailerOrderFee: RETAILER_FEES.orderFee,
+  retailerTax: RETAILER_FEES.tax,
+  retailerShipping: RETAILER_FEES.shipping,
+  retailerDropShipFee: RETAILER_FEES.dropShipFee,
 };
 
 const PRODUCT_CODES = {
@@ -100,15 +109,15 @@ const PACKAGE = {
 
 const ALLOCATION = {
   ordered: decimal('quantity_ordered'),
-  accepted: decimal('quantity_accepted', 'quantity_allocated'),
+  accepted: decimal(...NAMES.accepted),
   backordered: decimal('quantity_backordered'),
   rejected: decimal('quantity_rejected'),
   backorderDate: day('backorder_date'),
-  rejectReason: text('reject_reason'),
+  rejectReason: text(...NAMES.rejectReason),
 };
 
 const LINE_ITEM = {
-  id: text('line_item_uuid', 'uuid', 'order_item_uuid'),
+  id: text(...NAMES.lineId),
   status: text('status'),
   designation: designation('line_item_designation'),
   itemName: text('item_name'),
@@ -117,41 +126,41 @@ const LINE_ITEM = {
   variants: text('sku_title_variants'),
   codes: object(PRODUCT_CODES, 'product_codes'),
   ordered: decimal('quantity_ordered'),
-  retailerCost: decimal('retailer_provided_sku_cost', 'cost'),
-  unitShippingCost: decimal('unit_ship_cost'),
-  supplier: object(ORGANISATION, 'supplier'),
-  supplierId: text('supplier_uuid'),
-  supplierName: text('supplier_name'),
-  retailerNotes: text('retailer_provided_line_item_notes', 'retailer_item_notes', 'line_item_special_instructions'),
-  skuNotes: text('sku_special_instructions'),
-  supplierNotes: text('supplier_provided_line_item_notes', 'supplier_item_notes', 'supplier_provided_notes'),
-  retailerAttributes: attributes('retailer_provided_item_attributes', 'retailer_provided_attributes'),
-  supplierAttributes: attributes('supplier_provided_item_attributes', 'supplier_provided_attributes'),
+  retailerCost: decimal(...NAMES.retailerCost),
+  unitShippingCost: decimal(...NAMES.unitShippingCost),
+  supplier: object(ORGANISATION, ...NAMES.supplier),
+  supplierId: text(...NAMES.supplierId),
+  supplierName: text(...NAMES.supplierName),
+  retailerNotes: text(...NAMES.retailerLineNotes),
+  skuNotes: text(...NAMES.skuNotes),
+  supplierNotes: text(...NAMES.supplierLineNotes),
+  retailerAttributes: attributes(...NAMES.retailerLineAttributes),
+  supplierAttributes: attributes(...NAMES.supplierLineAttributes),
   invoiceAttributes: attributes('invoice_item_attributes'),
-  tracking: list(PACKAGE, 'tracking', 'tracking_numbers'),
+  tracking: list(PACKAGE, ...NAMES.tracking),
   allocation: object(ALLOCATION, 'allocation'),
   ...skipped('item_uuid', 'sku_uuid'),
 };
 
 const INVOICE_ITEM = {
-  lineId: text('line_item_uuid', 'uuid'),
+  lineId: text(...NAMES.lineId),
   skuId: text('sku_id'),
   ordered: decimal('quantity_ordered'),
   invoiced: decimal('quantity_invoiced'),
   unitCost: decimal('supplier_provided_sku_cost'),
-  supplierOrder: text('supplier_order_number', 'supplier_provided_po_number', 'supplier_po_number', 'supplier_po'),
-  notes: text('supplier_provided_notes', 'supplier_item_notes'),
+  supplierOrder: text(...NAMES.supplierOrder),
+  notes: text(...NAMES.supplierLineNotes),
   attributes: attributes('invoice_item_attributes', 'supplier_provided_order_attributes'),
 };
 
 /** The supplier's amounts, at an invoice (vendors/crux.md 6.4) or for an order (6.5). */
 const SUPPLIER_AMOUNTS = {
-  dropShipFee: decimal('supplier_provided_drop_ship_fee', 'supplier_provided_dropship_fee'),
+  dropShipFee: decimal(...NAMES.supplierDropShipFee),
   orderFee: decimal('supplier_provided_order_fee'),
   tax: decimal('supplier_provided_tax'),
   shipping: decimal('supplier_provided_shipping_cost'),
   orderTotal: decimal('supplier_provided_order_total'),
-  supplierOrder: text('supplier_provided_po_number', 'supplier_po_number', 'supplier_order_number', 'supplier_po'),
+  supplierOrder: text(...NAMES.supplierOrder),
 };
 
 /** An invoice: an element of `invoices`, or the flat planned form. */
@@ -161,29 +170,29 @@ export const INVOICE = {
   number: text('invoice_number'),
   items: list(INVOICE_ITEM, 'invoice_items', 'line_items'),
   attributes: attributes('invoice_attributes'),
-  ...skipped('address', 'retailer_provided_notes', 'retailer_provided_order_attributes'),
 };
 
 /** An order as the list, the detail call and the invoices call send it. Its invoices are read on their own. */
 export const ORDER = {
-  id: text('order_uuid', 'uuid'),
-  poNumber: text('po_number', 'purchase_order_id', 'retailer_po', 'retailer_po_number'),
+  id: text(...NAMES.orderId),
+  poNumber: text(...NAMES.poNumber),
   created: instant('created_date'),
   address: object(ADDRESS, 'address'),
   sentToSupplier: flag('sent_to_supplier'),
-  allocated: flag('is_allocated'),
+  allocated: flag(...NAMES.allocated),
   retailer: object(ORGANISATION, 'retailer'),
-  retailerName: text('retailer_org_name'),
-  submittedBy: user('submitted_by_user'),
-  retailerNotes: text('retailer_provided_notes', 'retailer_provided_order_notes', 'notes'),
+  retailerName: text(...NAMES.retailerName),
+  submittedBy: user(...NAMES.orderSubmittedBy),
+  retailerNotes: text(...NAMES.retailerNotes),
   supplierNotes: text('supplier_provided_order_notes'),
-  fees: object(RETAILER_FEES, 'retailer_provided_fees', 'fees'),
+  fees: object(RETAILER_FEES, ...NAMES.retailerFees),
+  ...RETAILER_AMOUNTS,
   retailerAttributes: attributes('retailer_provided_order_attributes'),
   supplierAttributes: attributes('supplier_provided_order_attributes'),
   invoiceAttributes: attributes('invoice_attributes'),
   requestedShipping: object(
     { carrier: text('shipping_carrier'), method: text('shipping_method') },
-    'requested_shipping',
+    ...NAMES.requestedShipping,
   ),
   lines: list(LINE_ITEM, 'line_items'),
   ...skipped('invoices'),
@@ -192,14 +201,8 @@ export const ORDER = {
 /** The answer of GET /timp/orders/{uuid}/fees/. */
 export const FEES = {
   ...SUPPLIER_AMOUNTS,
-  retailerTax: decimal('retailer_provided_tax'),
-  retailerOrderFee: decimal('retailer_provided_order_fee'),
-  retailerShipping: decimal('retailer_provided_shipping_cost'),
-  retailerDropShipFee: decimal('retailer_provided_dropship_fee', 'retailer_provided_drop_ship_fee'),
-  lines: list(
-    { lineId: text('line_item_uuid', 'uuid'), unitCost: decimal('supplier_provided_sku_cost') },
-    'line_items',
-  ),
+  ...RETAILER_AMOUNTS,
+  lines: list({ lineId: text(...NAMES.lineId), unitCost: decimal('supplier_provided_sku_cost') }, 'line_items'),
 };
 
 export type CruxOrder = Read<typeof ORDER>;

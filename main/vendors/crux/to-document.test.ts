@@ -224,23 +224,92 @@ describe('the answer of the invoices call', () => {
     expect(only(from({ order: { uuid: 'u' }, invoices }))).toMatchObject({ key: KEY, kind: 'order', oddities: [] });
   });
 
-  it('keeps two invoices with one number, or with none, apart', () => {
-    const items = [{ sku_id: 'S', quantity_invoiced: 1 }];
-    const none = { invoice_items: items };
-    const documents = from({ invoices: [invoice, none, { ...invoice, invoice_items: items }, none] });
-    expect(documents.map(({ key }) => key)).toEqual([
-      `${KEY}-invoice-A-1`,
-      `${KEY}-invoice-~1`,
-      `${KEY}-invoice-A-1~2`,
-      `${KEY}-invoice-~2`,
-    ]);
-  });
+  describe('where numbers come again or are missing', () => {
+    const item = (sku_id: string): object => ({ sku_id, quantity_invoiced: 1 });
+    const a1 = { invoice_number: 'A-1', invoice_items: [item('S')] };
+    const a2 = { invoice_number: 'A-1', invoice_items: [item('T')] };
+    const none1 = { invoice_items: [item('S')] };
+    const none2 = { invoice_items: [item('T')] };
+    const all = [a1, a2, none1, none2, { ...a1, invoice_number: 'B' }];
 
-  it('does not let a number that looks like our suffix take a key', () => {
-    const items = [{ sku_id: 'S', quantity_invoiced: 1 }];
-    const numbered = (invoice_number: string): object => ({ invoice_number, invoice_items: items });
-    const documents = from({ invoices: [numbered('A~2'), numbered('A'), numbered('A')] });
-    expect(new Set(documents.map(({ key }) => key)).size).toBe(3);
+    /** Each invoice as JSON with the key that it got. */
+    function keysByContent(invoices: readonly object[]): ReadonlyMap<string, string> {
+      const documents = from({ invoices });
+      expect(documents).toHaveLength(invoices.length);
+      return new Map(invoices.map((one, index) => [JSON.stringify(one), documents[index]?.key ?? '']));
+    }
+
+    it('merges none and gives every invoice the same key in any order', () => {
+      const expected = keysByContent(all);
+      expect(new Set(expected.values()).size).toBe(all.length);
+      fc.assert(
+        fc.property(fc.shuffledSubarray(all, { minLength: all.length }), (invoices) => {
+          expect(keysByContent(invoices)).toEqual(expected);
+        }),
+        { numRuns: 40 },
+      );
+    });
+
+    it('goes by the number alone for a number that stands once, whatever the invoice says', () => {
+      const keyOf = (invoice: object): string => only(from({ invoices: [invoice] })).key;
+      expect(keyOf(a1)).toBe(`${KEY}-invoice-A-1`);
+      expect(keyOf(a2)).toBe(`${KEY}-invoice-A-1`);
+      expect(keyOf(none1)).toBe(`${KEY}-invoice`);
+    });
+
+    it('leaves nothing behind under the number when a second invoice takes it up', () => {
+      for (const invoices of [
+        [a1, a2],
+        [a2, a1],
+      ]) {
+        expect(from({ invoices }).map(({ key }) => key)).toContain(`${KEY}-invoice-A-1`);
+      }
+      expect(from({ invoices: [none1, none2] }).map(({ key }) => key)).toContain(`${KEY}-invoice`);
+    });
+
+    it('keeps invoices that are alike in everything apart', () => {
+      const documents = from({ invoices: [a1, a1, a1] });
+      expect(new Set(documents.map(({ key }) => key)).size).toBe(3);
+      expect(from({ invoices: [a1, a1, a1] }).map(({ key }) => key)).toEqual(documents.map(({ key }) => key));
+    });
+
+    it('tells invoices with a UUID apart by it, so that their content may change', () => {
+      const flat = (invoice_uuid: string, tax: number): object => ({ ...a1, invoice_uuid, supplier_provided_tax: tax });
+      const before = from({ invoices: [flat('I-1', 1), flat('I-2', 2)] }).map(({ key }) => key);
+      const after = from({ invoices: [flat('I-2', 3), flat('I-1', 4)] }).map(({ key }) => key);
+      expect(after).toEqual(before.toReversed());
+    });
+
+    it('does not let a number that looks like our suffix take a key', () => {
+      const keys = from({ invoices: [a1, a2, none1, none2] }).map(({ key }) => key);
+      const fakes = keys.map((key) => ({
+        ...a1,
+        invoice_number: key.slice(`${KEY}-invoice`.length).replace(/^-/, ''),
+      }));
+      // `from` holds that all documents have keys of their own.
+      expect(from({ invoices: [a1, a2, none1, none2, ...fakes] })).toHaveLength(8);
+      fc.assert(
+        fc.property(fc.array(fc.stringMatching(/^[~A]{1,3}$/), { minLength: 2, maxLength: 6 }), (numbers) => {
+          from({ invoices: numbers.map((invoice_number) => ({ ...a1, invoice_number })) });
+        }),
+        { numRuns: 50 },
+      );
+    });
+
+    it('says so at every invoice that shares its number, and at no other', () => {
+      const said = from({ invoices: all }).map(sentences);
+      const sentence = 'The number A-1 stands on 2 invoices of this order.';
+      expect(said).toEqual([[sentence], [sentence], [], [], []]);
+      expect(from({ invoices: all })[1]?.checks[0]?.figures).toEqual([
+        { part: 'invoices', path: '$[0].invoice_number' },
+        { part: 'invoices', path: '$[1].invoice_number' },
+      ]);
+      expect(from({ invoices: [a1, a1, a2] }).map(sentences)).toEqual([
+        ['The number A-1 stands on 3 invoices of this order; 2 of them say the same.'],
+        ['The number A-1 stands on 3 invoices of this order; 2 of them say the same.'],
+        ['The number A-1 stands on 3 invoices of this order.'],
+      ]);
+    });
   });
 
   it('falls back to the invoices inside the list element', () => {
@@ -451,7 +520,7 @@ describe('the names of the list', () => {
 describe('an order of several suppliers', () => {
   it('names them side by side, as computed', () => {
     const supplier = (uuid: string, organization_name: string): object => ({ supplier: { uuid, organization_name } });
-    const line_items = [supplier('1', 'Zuul'), supplier('2', 'Gozer'), supplier('1', 'Zuul')];
+    const line_items = [supplier('1', 'Zuul'), supplier('2', 'Gozer'), supplier('1', 'Zuul'), supplier('3', 'Zuul')];
     const { issuer } = only(from({ order: { uuid: 'u', line_items } }));
     expect(issuer.name).toEqual({
       value: 'Zuul, Gozer',

@@ -11,12 +11,14 @@ import type {
 } from '../../../shared/document/document.ts';
 import { computed, firstKnown, isKnown, labelled, mapFact, missing, type Fact } from '../../../shared/document/fact.ts';
 import { finishDocument, type DocumentFacts } from '../../../shared/document/finish.ts';
+import { numberChecks } from '../../../shared/document/number-checks.ts';
 import { noMoney, type Money } from '../../../shared/document/money.ts';
 import type { SourcePart, VendorRecord } from '../../../shared/document/source.ts';
 import { readPart } from '../../../shared/document/vendor-reading.ts';
 import { invoiceCharges, orderCharges } from './charges.ts';
 import { readOrderAnswer, type FoundInvoice } from './invoices.ts';
 import { invoiceKeys, joinedLines } from './join.ts';
+import { leftOver, shownIn } from './left-over.ts';
 import { orderedOf, toInvoiceLine, toOrderLine } from './lines.ts';
 import { completedOrder } from './orders.ts';
 import { toCustomer, toIssuer, toShipTo } from './parties.ts';
@@ -36,15 +38,26 @@ export function toDocuments(record: VendorRecord, account: Account): readonly Do
   const order = completedOrder(answer.order, listed.order);
   const invoices = answer.invoices.length > 0 ? answer.invoices : listed.invoices;
 
-  if (invoices.length === 0) return [finishDocument(fromOrder(order, fees, record.key), account, oddities)];
-  const keys = invoiceKeys(
-    record.key,
-    invoices.map(({ invoice }) => invoice),
-  );
-  return invoices.map((found, index) => {
-    const facts = fromInvoice(found, order, fees, keys[index] ?? record.key);
-    return finishDocument(facts, account, [...oddities, ...found.oddities]);
+  const orders = [answer.order, ...answer.others, listed.order, ...listed.others];
+  const ofOrder = [orders, fees, answer.invoices === invoices ? listed.invoices : []];
+
+  if (invoices.length === 0) {
+    const facts = fromOrder(order, fees, record.key);
+    return [finishDocument(withFurther(facts, leftOver(ofOrder, shownIn([facts]))), account, oddities)];
+  }
+  const keys = invoiceKeys(record.key, invoices);
+  const numbers = numberChecks(invoices.map(({ invoice, content }) => ({ number: invoice.number, content })));
+  const drawn = invoices.map((found, index) => fromInvoice(found, order, fees, keys[index] ?? record.key));
+  const shown = shownIn(drawn);
+  return drawn.map((facts, index) => {
+    const further = leftOver([invoices[index]?.invoice, ...ofOrder], shown);
+    const ownOddities = invoices[index]?.oddities ?? [];
+    return finishDocument(withFurther(facts, further), account, [...oddities, ...ownOddities], numbers[index]);
   });
+}
+
+function withFurther(facts: DocumentFacts, further: readonly LabelledFact[]): DocumentFacts {
+  return { ...facts, attributes: [...facts.attributes, ...further] };
 }
 
 function fromOrder(order: CruxOrder, fees: CruxFees, key: string): DocumentFacts {

@@ -3,6 +3,7 @@ import records from '../../../resources/demo/records.json' with { type: 'json' }
 import type { Account } from '../../../shared/account.ts';
 import { parseInstant } from '../../../shared/document/dates.ts';
 import type { Document } from '../../../shared/document/document.ts';
+import { planOf } from '../../../tests/fixtures/vendor-walk.ts';
 import { makeDemoRecords } from '../../../tools/sandbox/demo-records.ts';
 import type { HttpClient } from '../../http/client.ts';
 import type { FetchEvent } from '../vendor.ts';
@@ -10,7 +11,7 @@ import { demo } from './index.ts';
 
 const created = parseInstant('2026-11-01T08:00:00Z');
 if (created === null) throw new Error('not an instant');
-const ACCOUNT: Account = { id: '0a1b2c3d', vendor: 'demo', name: 'demo', baseUrl: null, created };
+const ACCOUNT: Account = { id: '0a1b2c3d', vendor: 'demo', name: 'demo', baseUrl: null, created, currency: null };
 
 const NO_NETWORK: HttpClient = {
   host: '',
@@ -26,14 +27,22 @@ describe('the sample invoices', () => {
     const events = await fetchAll();
     expect(events.filter((event) => event.type === 'record')).toHaveLength(records.length);
     expect(events.filter((event) => event.type === 'failure')).toEqual([]);
-    expect(events.at(-1)).toEqual({ type: 'progress', step: 'fetching', done: records.length, total: records.length });
+    expect(events.at(-1)).toEqual({ type: 'complete', prefix: '', from: null });
+    expect(events.at(-2)).toEqual({ type: 'progress', step: 'fetching', done: records.length, total: records.length });
     expect(demo.allowedRequests).toEqual([]);
   });
 
   it('stop when the sync is cancelled', async () => {
     const session = await demo.signIn(NO_NETWORK, null, never());
-    const walk = session.fetchRecords(AbortSignal.abort())[Symbol.asyncIterator]();
+    const walk = session.fetchRecords(planOf(), AbortSignal.abort())[Symbol.asyncIterator]();
     await expect(walk.next()).rejects.toMatchObject({ code: 'cancelled' });
+  });
+
+  it('can be fetched one by one', async () => {
+    const session = await demo.signIn(NO_NETWORK, null, never());
+    const [first] = records;
+    expect(first === undefined ? null : await session.fetchRecord(first.key, never())).toEqual(first);
+    expect(await session.fetchRecord('order-none', never())).toBeNull();
   });
 
   it('show every kind of document, status and currency', () => {
@@ -75,7 +84,7 @@ describe('the sample invoices', () => {
 async function fetchAll(): Promise<readonly FetchEvent[]> {
   const session = await demo.signIn(NO_NETWORK, null, never());
   const events: FetchEvent[] = [];
-  for await (const event of session.fetchRecords(never())) events.push(event);
+  for await (const event of session.fetchRecords(planOf(), never())) events.push(event);
   return events;
 }
 

@@ -5,7 +5,16 @@ import { CodedError } from '../../../shared/result.ts';
 import records from '../../../resources/demo/records.json' with { type: 'json' };
 import { toDocuments as fromCrux } from '../crux/to-document.ts';
 import { toDocuments as fromEmnify } from '../emnify/to-document.ts';
-import type { FetchEvent, Vendor } from '../vendor.ts';
+import type { FetchEvent, FetchPlan, Vendor, VendorSession } from '../vendor.ts';
+
+const SAMPLES: readonly VendorRecord[] = records;
+
+const SESSION: VendorSession = {
+  report: { identity: null, role: null, notes: [] },
+  renewedSecret: null,
+  fetchRecords,
+  fetchRecord: (key) => Promise.resolve(SAMPLES.find((sample) => sample.key === key) ?? null),
+};
 
 /**
  * The sample invoices that come with the app: answers in the shapes of both vendors, read from the program itself,
@@ -16,19 +25,19 @@ export const demo: Vendor = {
   name: 'Demo',
   allowedRequests: [],
   pace: { concurrency: 1, requests: 1, perMilliseconds: 1000 },
-  signIn: () => Promise.resolve({ report: { identity: null }, fetchRecords }),
+  signIn: () => Promise.resolve(SESSION),
   toDocuments,
 };
 
-async function* fetchRecords(signal: AbortSignal): AsyncGenerator<FetchEvent> {
-  const samples: readonly VendorRecord[] = records;
-  for (const [index, record] of samples.entries()) {
+async function* fetchRecords(_plan: FetchPlan, signal: AbortSignal): AsyncGenerator<FetchEvent> {
+  for (const [index, record] of SAMPLES.entries()) {
     // Between records the caller's other work gets its turn, as between answers of a real vendor.
     await Promise.resolve();
     if (signal.aborted) throw new CodedError('cancelled', '');
     yield { type: 'record', record };
-    yield { type: 'progress', step: 'fetching', done: index + 1, total: samples.length };
+    yield { type: 'progress', step: 'fetching', done: index + 1, total: SAMPLES.length };
   }
+  yield { type: 'complete', prefix: '', from: null };
 }
 
 function toDocuments(record: VendorRecord, account: Account): readonly Document[] {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { containing } from '../../../tests/fixtures/matchers.ts';
-import { walkAll, quickClient, type Walked } from '../../../tests/fixtures/vendor-walk.ts';
+import { planOf, walkAll, quickClient, type Walked } from '../../../tests/fixtures/vendor-walk.ts';
 import { emnifyOrderId, makeEmnifyOrder } from '../../../tools/sandbox/emnify-data.ts';
 import type { Fault } from '../../../tools/sandbox/faults.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../tools/sandbox/server.ts';
@@ -78,7 +78,10 @@ describe('a walk through emnify', () => {
       { type: 'progress', step: 'listing', done: 0, total: null },
       { type: 'progress', step: 'listing', done: 3, total: 3 },
     ]);
-    expect(events.at(-1)).toEqual({ type: 'progress', step: 'fetching', done: 3, total: 3 });
+    expect(events.slice(-2)).toEqual([
+      { type: 'progress', step: 'fetching', done: 3, total: 3 },
+      { type: 'complete', prefix: 'order-', from: null },
+    ]);
   });
 
   it('has nothing to bring from an account without orders', async () => {
@@ -200,56 +203,7 @@ describe('an order list that cannot be read', () => {
   });
 });
 
-describe('signing in to emnify', () => {
-  it('refuses a wrong token, asking once', async () => {
-    await start({ orders: 3 });
-    await expect(signIn('wrong')).rejects.toMatchObject({
-      code: 'sign-in-refused',
-      message: 'emnify does not accept the application token',
-    });
-    expect(sandbox.requests).toHaveLength(1);
-  });
-
-  it('tells a locked account from a wrong token', async () => {
-    await start({ orders: 3 });
-    for (let tries = 0; tries < 3; tries++)
-      await expect(signIn('wrong')).rejects.toMatchObject({ code: 'sign-in-refused' });
-    await expect(signIn(sandbox.credentials.emnify.applicationToken)).rejects.toMatchObject({
-      code: 'rate-limited',
-      message: 'emnify has locked signing in for five minutes after failed tries',
-    });
-  });
-
-  it('needs an application token', async () => {
-    await start({ orders: 3 });
-    const http = quickClient(emnify, sandbox.emnifyBaseUrl);
-    const { signal } = new AbortController();
-    for (const secret of [null, { token: 'x' }, { applicationToken: '  ' }]) {
-      await expect(emnify.signIn(http, secret, signal)).rejects.toMatchObject({ code: 'secret-missing' });
-    }
-    expect(sandbox.requests).toEqual([]);
-  });
-
-  it.each([
-    ['not-understood', { kind: 'html' }, 'with a web page instead of an auth token'],
-    ['not-understood', { kind: 'json', body: { mfa_token: 'x' } }, 'with something else instead of an auth token'],
-    ['not-understood', { kind: 'status', status: 404 }, 'answered 404'],
-    ['sign-in-refused', { kind: 'status', status: 400 }, 'does not take this'],
-    ['forbidden', { kind: 'status', status: 403 }, 'does not allow'],
-    ['vendor-down', { kind: 'status', status: 500 }, 'answered 500'],
-    ['rate-limited', { kind: 'status', status: 429 }, 'answered 429'],
-  ] as const)('says %s where it is answered otherwise', async (code, fault, detail) => {
-    await start({ orders: 3, faults: [{ ...fault, at: /authenticate/ }] });
-    const refusal = signIn(sandbox.credentials.emnify.applicationToken);
-    await expect(refusal).rejects.toMatchObject({ code, message: containing(detail) });
-    if (code === 'not-understood') {
-      await expect(refusal).rejects.toMatchObject({
-        message: containing(new URL(sandbox.emnifyBaseUrl).host),
-      });
-    }
-    expect(sandbox.requests).toHaveLength(1);
-  });
-
+describe('an account that is signed in', () => {
   it('goes on where emnify does not tell the name of the organisation', async () => {
     const { identity, records } = await walk({
       orders: 3,
@@ -259,8 +213,9 @@ describe('signing in to emnify', () => {
     expect(records).toHaveLength(3);
   });
 
-  it('signs in again each time a token expires mid-walk', async () => {
-    const { records, failures, stopped } = await walk({ orders: 40, switches: { requestsPerToken: 12 } });
+  it('signs in again each time a token expires in the middle of a walk through pages', async () => {
+    const switches = { requestsPerToken: 12, emnifyMostPerPage: 5 };
+    const { records, failures, stopped } = await walk({ orders: 40, switches });
     expect({ failures, stopped }).toEqual({ failures: [], stopped: null });
     expect(keysOf(records)).toEqual(allKeys(40));
     expect(signIns()).toBeGreaterThan(2);
@@ -292,7 +247,7 @@ describe('signing in to emnify', () => {
     const session = await emnify.signIn(http, sandbox.credentials.emnify, signal);
     sandbox.setFaults([{ kind: 'status', status: 401, at: /authenticate/ }]);
     const drain = async (): Promise<void> => {
-      for await (const event of session.fetchRecords(signal)) expect(event.type).not.toBe('failure');
+      for await (const event of session.fetchRecords(planOf(), signal)) expect(event.type).not.toBe('failure');
     };
     await expect(drain()).rejects.toMatchObject({ code: 'sign-in-refused' });
     expect(signIns()).toBe(2);
@@ -307,7 +262,7 @@ describe('stopping', () => {
     const session = await emnify.signIn(http, sandbox.credentials.emnify, stop.signal);
     let records = 0;
     const drain = async (): Promise<void> => {
-      for await (const event of session.fetchRecords(stop.signal)) {
+      for await (const event of session.fetchRecords(planOf(), stop.signal)) {
         if (event.type === 'record' && ++records === 3) stop.abort();
       }
     };
@@ -323,7 +278,7 @@ describe('stopping', () => {
     const { signal } = new AbortController();
     const session = await emnify.signIn(http, sandbox.credentials.emnify, signal);
     let left = 0;
-    for await (const event of session.fetchRecords(signal)) {
+    for await (const event of session.fetchRecords(planOf(), signal)) {
       if (event.type !== 'record') continue;
       left = Date.now();
       break;
@@ -332,22 +287,15 @@ describe('stopping', () => {
   });
 });
 
-async function start(options: Omit<SandboxOptions, 'seed'>): Promise<void> {
-  sandbox = await startSandbox({ seed: SEED, ...options });
+/** Without statements, which have tests of their own. */
+async function start({ switches, ...options }: Omit<SandboxOptions, 'seed'>): Promise<void> {
+  sandbox = await startSandbox({ seed: SEED, ...options, switches: { emnifyPeriods: [], ...switches } });
 }
 
 async function walk(options: Omit<SandboxOptions, 'seed'>, through: Fetch = fetch): Promise<Walked> {
   await start(options);
   const http = quickClient(emnify, sandbox.emnifyBaseUrl, { fetch: through });
   return await walkAll(emnify, http, sandbox.credentials.emnify);
-}
-
-async function signIn(applicationToken: string): Promise<unknown> {
-  return await emnify.signIn(
-    quickClient(emnify, sandbox.emnifyBaseUrl),
-    { applicationToken },
-    new AbortController().signal,
-  );
 }
 
 function signIns(): number {

@@ -1,4 +1,6 @@
-import { type Read } from '../../../shared/document/vendor-reading.ts';
+import type { Fact } from '../../../shared/document/fact.ts';
+import { missing } from '../../../shared/document/fact.ts';
+import { readScalar, type Field, type Read } from '../../../shared/document/vendor-reading.ts';
 import {
   currency,
   day,
@@ -11,6 +13,7 @@ import {
   skipped,
   text,
 } from '../../../shared/document/vendor-schema.ts';
+import { isJsonObject, jsonPath } from '../../../shared/json.ts';
 
 /**
  * emnify's objects as we read them (vendors/emnify.md 2b, 3 and 4). The shop calls name the same thing differently,
@@ -53,6 +56,18 @@ const ORGANISATION = {
   bank: object(BANK_ACCOUNT, 'bank_account'),
   ...skipped('organisation_type_id'),
 };
+
+/** The id of an object whose words another field reads; shown where there are none. */
+function idOf(...names: readonly string[]): Field<Fact<string>> {
+  return {
+    names,
+    read: (value, place) => {
+      if (!isJsonObject(value)) return missing();
+      const path = jsonPath(place.path, 'id');
+      return readScalar(value['id'] ?? null, { ...place, path }, 'an id', (source) => source);
+    },
+  };
+}
 
 const STATUS = { id: text('id'), words: text('description', 'name') };
 
@@ -109,6 +124,7 @@ export const ORDER = {
 export const INVOICE = {
   id: text('id'),
   type: named('type'),
+  typeId: idOf('type'),
   status: object(STATUS, 'status'),
   issued: day('issued_date'),
   due: day('due_date'),
@@ -166,6 +182,9 @@ export const STATEMENT = {
   vat: object({ ...COST, rate: decimal('rate') }, 'vat'),
   total: object(COST, 'total'),
 };
+
+/** An element of GET /organisation/{id}/billing. */
+export const PERIOD = { id: text('id'), description: text('description') };
 
 export type EmnifyOrder = Read<typeof ORDER>;
 export type EmnifyInvoice = Read<typeof INVOICE>;

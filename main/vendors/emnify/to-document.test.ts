@@ -23,6 +23,10 @@ function fromOne(texts: Readonly<Record<string, unknown>>): Document {
   return only(toDocuments(recordOf('order-271', Object.fromEntries(printed)), account));
 }
 
+function fromStatement(statement: unknown): Document {
+  return only(toDocuments(recordOf('statement-201710', { statement: JSON.stringify(statement) }), account));
+}
+
 function reference(document: Document, key: ReferenceKey): string | null {
   return document.references.find((one) => one.key === key)?.fact.value ?? null;
 }
@@ -206,6 +210,29 @@ describe('an invoice', () => {
     expect(status).toMatchObject({ code, words: { value: words } });
   });
 
+  it('whose status and type have no words shows their ids', () => {
+    const document = fromOne({ invoice: { id: 1, status: { id: 9 }, type: { id: 4 }, order: { status: { id: 7 } } } });
+    expect(document.status).toMatchObject({ code: 'unknown', words: { value: null } });
+    expect(document.attributes.map(({ label, fact }) => [label, fact.value])).toEqual([
+      ['Type id', '4'],
+      ['Status id', '9'],
+      ['Order status id', '7'],
+    ]);
+  });
+
+  it('shows what only the list says of the order, known to us or not', () => {
+    const order = { id: 8, meta: { colour: 'blue' } };
+    const { attributes } = fromOne({
+      order,
+      invoice: { id: 9, order: { id: 8, currency: { code: 'EUR' }, total: 7 } },
+    });
+    expect(attributes.map(({ label, fact }) => [label, fact.value])).toEqual([
+      ['meta.colour', 'blue'],
+      ['order.currency.code', 'EUR'],
+      ['order.total', '7'],
+    ]);
+  });
+
   it('keeps every digit that was sent', () => {
     const texts = { invoice: '{"id":1,"currency":{"code":"USD"},"total_amount":27.20,"sub_total_amount":0.10}' };
     const document = only(toDocuments(recordOf('order-1', texts), account));
@@ -299,6 +326,27 @@ describe('a monthly statement', () => {
     expect(document.charges.at(-1)?.detail.value).toBe('48 active SIMs');
     expect(document.checks).toEqual([]);
     expect(document.oddities).toEqual([]);
+  });
+
+  it('is a preview where it was fetched before its period was over, and names the period as the list does', () => {
+    const texts = { period: '{"id":202611,"description":"November 2026"}', preview: '{"total":{"cost":"1.00000000"}}' };
+    const preview = only(toDocuments(recordOf('statement-202611', texts), account));
+    expect(preview).toMatchObject({ kind: 'statement', status: { code: 'preview' }, issued: { value: '2026-11-30' } });
+    expect(preview.period).toEqual({
+      value: 'November 2026',
+      origin: { kind: 'stated', part: 'period', path: '$.description' },
+    });
+    expect(preview.total.amount).toEqual({
+      value: '1.00000000',
+      origin: { kind: 'stated', part: 'preview', path: '$.total.cost' },
+    });
+    expectSound([preview], recordOf('statement-202611', texts));
+  });
+
+  it('shows unknown fields of packages, which have no place in a charge', () => {
+    const statement = { mrc: { data_packages: { data: [{ tariff: 'x', rate: 1, discount: '5 %' }] } } };
+    const further = fromStatement(statement).attributes.map(({ label, fact }) => [label, fact.value]);
+    expect(further).toContainEqual(['mrc.data_packages.data[0].discount', '5 %']);
   });
 
   it('names issuer, customer and bank', () => {

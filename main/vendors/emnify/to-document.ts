@@ -15,8 +15,9 @@ import type {
 import { firstKnown, isKnown, labelled, mapFact, missing, type Fact } from '../../../shared/document/fact.ts';
 import { finishDocument, type DocumentFacts } from '../../../shared/document/finish.ts';
 import type { Money } from '../../../shared/document/money.ts';
-import type { VendorRecord } from '../../../shared/document/source.ts';
+import type { SourcePart, VendorRecord } from '../../../shared/document/source.ts';
 import { readPart } from '../../../shared/document/vendor-reading.ts';
+import { withLeftOver } from './left-over.ts';
 import { toAddressedParty, toParty } from './parties.ts';
 import { INVOICE, ORDER, type EmnifyArticle, type EmnifyInvoice, type EmnifyOrder } from './schema.ts';
 import { taxes } from './taxes.ts';
@@ -29,13 +30,15 @@ import { toStatement } from './to-statement.ts';
 export function toDocuments(record: VendorRecord, account: Account): readonly Document[] {
   const oddities: Oddity[] = [];
   const report = (oddity: Oddity): void => void oddities.push(oddity);
-  const part = (name: string): VendorRecord['parts'][number] | undefined =>
-    record.parts.find((candidate) => candidate.name === name);
-  if (part('statement') !== undefined) return [toStatement(record, account, part('statement'))];
+  const part = (name: string): SourcePart | undefined => record.parts.find((candidate) => candidate.name === name);
+  const statement = part('statement') ?? part('preview');
+  if (statement !== undefined) return [toStatement(record.key, statement, part('period'), account)];
 
   const order = readPart(ORDER, part('order'), 'order', report);
   const invoice = readPart(INVOICE, part('invoice'), 'invoice', report);
-  const facts = invoice.present ? fromInvoice(invoice, order, record.key) : fromOrder(order, record.key);
+  const facts = invoice.present
+    ? withLeftOver(fromInvoice(invoice, order, record.key), invoice)
+    : withLeftOver(fromOrder(order, record.key), order);
   return [finishDocument(facts, account, oddities)];
 }
 
@@ -58,9 +61,15 @@ function fromInvoice(invoice: EmnifyInvoice, listed: EmnifyOrder, recordKey: str
     taxes: taxes(invoice),
     total: { amount: invoice.total, currency },
     attributes: [
-      ...labelled([['Order status', firstKnown(order.status.words, listed.status.words)]]),
+      ...labelled([
+        ['Type id', isKnown(invoice.type) ? missing() : invoice.typeId],
+        ['Status id', wordlessId(invoice.status)],
+        ['Order status', firstKnown(order.status.words, listed.status.words)],
+        ['Order status id', wordlessId(order.status.present ? order.status : listed.status)],
+      ]),
       ...orderAttributes(order, listed),
       ...invoice.further,
+      ...listed.further,
     ],
   };
 }
@@ -82,7 +91,11 @@ function fromOrder(order: EmnifyOrder, key: string): DocumentFacts {
     subTotal: { amount: order.subTotal, currency },
     taxes: taxes(order),
     total: { amount: order.total, currency },
-    attributes: [...orderAttributes(order, order), ...order.further],
+    attributes: [
+      ...labelled([['Status id', wordlessId(order.status)]]),
+      ...orderAttributes(order, order),
+      ...order.further,
+    ],
   };
 }
 
@@ -119,6 +132,11 @@ function orderStatus({ status }: EmnifyOrder): Status {
   const word = status.words.value?.trim().toUpperCase() ?? '';
   const cancelled = word === '' ? status.id.value === '4' : ['CANCELED', 'CANCELLED'].includes(word);
   return { code: cancelled ? 'cancelled' : 'awaiting', words: status.words };
+}
+
+/** Ids other than the documented ones mean nothing to us; where the words are missing, the id is all there is to show. */
+function wordlessId({ id, words }: EmnifyInvoice['status']): Fact<string> {
+  return isKnown(words) ? missing() : id;
 }
 
 /** The order inside the invoice comes first; the element of the order list says what that leaves out. */

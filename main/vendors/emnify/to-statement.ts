@@ -1,32 +1,36 @@
 import type { Account } from '../../../shared/account.ts';
 import { parseCalendarDate, type CalendarDate } from '../../../shared/document/dates.ts';
 import type { Charge, ChargeKind, Document, Oddity } from '../../../shared/document/document.ts';
-import { computed, isKnown, labelled, mapFact, missing, type Fact } from '../../../shared/document/fact.ts';
+import { computed, firstKnown, isKnown, labelled, mapFact, missing, type Fact } from '../../../shared/document/fact.ts';
 import { finishDocument, type DocumentFacts } from '../../../shared/document/finish.ts';
-import type { SourcePart, VendorRecord } from '../../../shared/document/source.ts';
+import type { SourcePart } from '../../../shared/document/source.ts';
 import { readPart } from '../../../shared/document/vendor-reading.ts';
+import { withLeftOver } from './left-over.ts';
 import { toAddressedParty, toParty } from './parties.ts';
-import { STATEMENT, type EmnifyOrganisation, type EmnifyStatement, type EmnifyTraffic } from './schema.ts';
+import { PERIOD, STATEMENT, type EmnifyOrganisation, type EmnifyStatement, type EmnifyTraffic } from './schema.ts';
 import { taxes } from './taxes.ts';
 
 /**
  * Draws a monthly billing statement (vendors/emnify.md 4). It has no number, issue date, due date or status; as its
- * day stands the last one of the period, marked as computed.
+ * day stands the last one of the period, marked as computed. The client names the part `preview` where it fetched the
+ * statement of a month that was not over.
  */
-export function toStatement(record: VendorRecord, account: Account, part: SourcePart | undefined): Document {
+export function toStatement(key: string, part: SourcePart, listed: SourcePart | undefined, account: Account): Document {
   const oddities: Oddity[] = [];
-  const statement = readPart(STATEMENT, part, 'statement', (oddity) => void oddities.push(oddity));
+  const report = (oddity: Oddity): void => void oddities.push(oddity);
+  const period = readPart(PERIOD, listed, 'period', report);
+  const statement = readPart(STATEMENT, part, part.name, report);
   const { issuer, customer, vat, total, subTotal } = statement;
   const facts: DocumentFacts = {
-    key: record.key,
+    key,
     kind: 'statement',
     type: missing(),
     number: missing(),
-    status: { code: 'none', words: missing() },
-    issued: lastDayOfPeriod(record.key),
+    status: { code: part.name === 'preview' ? 'preview' : 'none', words: missing() },
+    issued: lastDayOfPeriod(key),
     due: missing(),
     ordered: missing(),
-    period: statement.period,
+    period: firstKnown(statement.period, period.description),
     issuer: toParty(issuer),
     customer: toParty(customer),
     billTo: customer.address.present ? toBillTo(customer) : null,
@@ -51,9 +55,10 @@ export function toStatement(record: VendorRecord, account: Account, part: Source
         ['BIC', issuer.bank.bic],
       ]),
       ...statement.further,
+      ...period.further,
     ],
   };
-  return finishDocument(facts, account, oddities);
+  return finishDocument(withLeftOver(withLeftOver(facts, statement), period), account, oddities);
 }
 
 function toBillTo(customer: EmnifyOrganisation): Document['billTo'] {

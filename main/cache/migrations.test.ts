@@ -1,0 +1,43 @@
+import { DatabaseSync } from 'node:sqlite';
+import { expect, it } from 'vitest';
+import { moment } from '../../tests/fixtures/document-factory.ts';
+import { migrate } from './migrations.ts';
+import { createStore } from './store.ts';
+
+const ACCOUNT = 'aaaaaaaa';
+
+it('version 1 keeps its documents and its history, and everything is read again once', () => {
+  const db = new DatabaseSync(':memory:');
+  migrate(db, 1);
+  db.exec(`
+    INSERT INTO orders (id, account_id, key, first_seen, last_seen)
+    VALUES (7, '${ACCOUNT}', 'order-7', '2026-01-01T00:00:00.000Z', '2026-11-01T08:00:00.000Z');
+    INSERT INTO revisions (id, order_id, hash, fetched, parts) VALUES (8, 7, 'x', '2026-01-01T00:00:00.000Z', '[]');
+    INSERT INTO documents (row, id, account_id, order_id, revision_id, vendor, kind, label, status, issued, ordered,
+      amount_origin, warnings)
+    VALUES (9, '${ACCOUNT}:invoice-7', '${ACCOUNT}', 7, 8, 'emnify', 'invoice', '7', 'paid', '2022-08-29',
+      '2022-08-28T23:59:00Z', 'stated', 0);
+    INSERT INTO bodies VALUES (9, '{}');
+    INSERT INTO sync_runs (account_id, ended, complete, result) VALUES
+      ('${ACCOUNT}', '2026-10-01T08:00:00.000Z', 1, '{"added":1,"ended":"2026-10-01T08:00:00.000Z","stopped":null}'),
+      ('${ACCOUNT}', '2026-11-01T08:00:00.000Z', 0, '{"added":0,"stopped":{"code":"vendor-down","detail":""}}'),
+      ('${ACCOUNT}', '2026-11-01T09:00:00.000Z', 0, '{"added":0,"stopped":{"code":"cancelled","detail":""}}');
+  `);
+  migrate(db);
+  const store = createStore(db);
+  expect(store.get(`${ACCOUNT}:invoice-7`)).toMatchObject({ goneSince: null, revisions: 1 });
+  expect(store.known(ACCOUNT, ['order-7'])).toEqual([
+    { key: 'order-7', fetched: '2026-11-01T08:00:00.000Z', final: false, day: '2022-08-28' },
+  ]);
+  expect(store.accountFigures()).toMatchObject([
+    { documents: 1, lastComplete: '2026-10-01T08:00:00.000Z', notes: [], failedInARow: 1 },
+  ]);
+  expect(store.history(ACCOUNT, 1)).toMatchObject([{ mode: 'full', gone: 0, notes: [] }]);
+  const start = { started: moment('2026-11-21T10:00:00Z'), resumable: moment('2026-11-20T10:00:00Z') };
+  expect(store.beginSync(ACCOUNT, { ...start, mode: 'incremental' })).toEqual({
+    mode: 'incremental',
+    resumeFrom: null,
+    nothingMissed: false,
+  });
+  db.close();
+});
