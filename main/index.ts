@@ -79,6 +79,7 @@ async function start(): Promise<void> {
   app.on('activate', showWindow);
   app.on('second-instance', showWindow);
   showWindow();
+  services.sync.startAutomatic();
 }
 
 function showWindow(): void {
