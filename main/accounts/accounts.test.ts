@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFakeProtection, type FakeProtection } from '../../tests/fixtures/fake-protection.ts';
+import { documentOf } from '../../tests/fixtures/document-factory.ts';
 import { createScriptedVendor, recordEvents, type ScriptedVendor } from '../../tests/fixtures/scripted-vendor.ts';
 import type { AccountDraft } from '../../shared/account.ts';
 import { openServices } from '../open-services.ts';
@@ -138,6 +139,127 @@ describe('a new secret', () => {
       health: { state: 'ok' },
     });
     expect(await services.sync.sync(id, 'incremental')).toMatchObject([{ stopped: { code: 'secret-missing' } }]);
+  });
+});
+
+describe('a one-time code', () => {
+  const WITH_CODE = { username: 'finance', password: 'p4ssw0rd', code: '123456' };
+  const KEPT = { username: 'finance', password: 'p4ssw0rd', fingerprint: 'd3v1c3' };
+  const accepted: unknown[] = [];
+  beforeEach(() => {
+    accepted.length = 0;
+    const signIn = emnify.signIn.bind(emnify);
+    emnify.renewed = KEPT;
+    emnify.signIn = (http, secret, signal) => {
+      accepted.push(secret);
+      return signIn(http, SECRET, signal);
+    };
+  });
+
+  it('is used once and never kept, what the vendor made of it is', async () => {
+    const { id } = await services.accounts.add(DRAFT, WITH_CODE, true);
+    emnify.renewed = null;
+    await services.sync.sync(id, 'incremental');
+    await reopen();
+    await services.sync.sync(id, 'incremental');
+    expect(accepted).toEqual([WITH_CODE, KEPT, KEPT]);
+    expect(readFileSync(join(folder, 'secrets.json'), 'utf8')).not.toContain('123456');
+  });
+
+  it('is not kept in memory either', async () => {
+    emnify.renewed = null;
+    const { id } = await services.accounts.add(DRAFT, WITH_CODE, false);
+    await services.sync.sync(id, 'incremental');
+    expect(accepted).toEqual([WITH_CODE, { username: 'finance', password: 'p4ssw0rd' }]);
+  });
+
+  it.each([true, false])('leaves what a sync made of the secret where that is (kept: %s)', async (keep) => {
+    emnify.renewed = null;
+    const { id } = await services.accounts.add(DRAFT, { username: 'finance', password: 'p4ssw0rd' }, keep);
+    emnify.renewed = KEPT;
+    await services.sync.sync(id, 'incremental');
+    emnify.renewed = null;
+    await services.sync.sync(id, 'incremental');
+    expect(accepted.at(-1)).toEqual(KEPT);
+    expect(await services.accounts.list()).toMatchObject([{ secret: keep ? 'kept' : 'session' }]);
+  });
+});
+
+describe('a currency of the person’s own', () => {
+  const draw: ScriptedVendor['draw'] = (record, account) => [
+    documentOf({
+      accountId: account.id,
+      key: `invoice-${record.key}`,
+      number: record.key,
+      amount: '5',
+      ...(account.currency === null ? {} : { currency: account.currency }),
+    }),
+  ];
+  const currencies = async (): Promise<ReadonlySet<string | null>> => {
+    const page = await services.cache.list({
+      view: 'all',
+      accountId: null,
+      text: '',
+      sort: null,
+      offset: 0,
+      limit: 200,
+    });
+    return new Set(page.rows.map(({ currency }) => currency));
+  };
+
+  it('redraws every document from what was fetched, without a revision, and stays', async () => {
+    const { id } = await services.accounts.add(DRAFT, SECRET, true);
+    emnify.draw = draw;
+    emnify.script = recordEvents(1, 55);
+    await services.sync.sync(id, 'incremental');
+    expect(await currencies()).toEqual(new Set([null]));
+    const listener = vi.fn();
+    services.accounts.onChanged(listener);
+
+    expect(await services.accounts.setCurrency(id, ' eur')).toMatchObject({ currency: 'EUR', documents: 55 });
+    expect(listener).toHaveBeenCalledTimes(1);
+    expect(await currencies()).toEqual(new Set(['EUR']));
+    expect(await services.cache.get(`${id}:invoice-order-1`)).toMatchObject({ revisions: 1 });
+    expect(await services.sync.sync(id, 'full')).toMatchObject([{ changed: 0, unchanged: 55 }]);
+    await reopen();
+    expect(await services.accounts.list()).toMatchObject([{ currency: 'EUR' }]);
+
+    expect(await services.accounts.setCurrency(id, null)).toMatchObject({ currency: null });
+    expect(await currencies()).toEqual(new Set([null]));
+    expect(emnify.signIns).toBe(3);
+  });
+
+  it('is used by a sync that was under way, which goes on', async () => {
+    const { id } = await services.accounts.add(DRAFT, SECRET, true);
+    emnify.draw = draw;
+    const gate = Promise.withResolvers<null>();
+    emnify.script = [...recordEvents(1, 55), () => gate.promise, ...recordEvents(56, 60)];
+    const first = services.sync.sync(id, 'incremental');
+    await vi.waitFor(async () => expect((await services.accounts.list())[0]?.documents).toBeGreaterThan(0));
+    const ends: unknown[] = [];
+    services.sync.onEnded((result) => ends.push(result));
+    await services.accounts.setCurrency(id, 'USD');
+    gate.resolve(null);
+    expect(await first).toMatchObject([{ stopped: { code: 'cancelled' } }]);
+    await vi.waitFor(() => expect(ends).toMatchObject([{}, { stopped: null, added: 5 }]));
+    expect(await currencies()).toEqual(new Set(['USD']));
+  });
+
+  it.each(['', 'EURO', 'E', '€', '12A'])('is refused where it is none: %j', async (text) => {
+    const { id } = await services.accounts.add(DRAFT, SECRET, true);
+    await expect(services.accounts.setCurrency(id, text)).rejects.toMatchObject({ code: 'invalid-argument' });
+    await expect(services.accounts.setCurrency('00000000', 'EUR')).rejects.toMatchObject({ code: 'not-found' });
+    expect(await services.accounts.list()).toMatchObject([{ currency: null }]);
+  });
+
+  it('is none in a file of an older version', async () => {
+    const { id } = await services.accounts.add(DRAFT, SECRET, true);
+    await services.close();
+    const file = join(folder, 'accounts.json');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/,\s*"currency": null/, ''));
+    expect(readFileSync(file, 'utf8')).not.toContain('currency');
+    services = await open();
+    expect(await services.accounts.list()).toMatchObject([{ id, currency: null }]);
   });
 });
 

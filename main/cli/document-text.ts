@@ -24,7 +24,8 @@ type Row = readonly [label: string, value: string];
  * A document for people, in the order of the sheet: facts, parties, lines, totals, checks. What the vendor did not give
  * is said, and a computed figure is followed by its formula.
  */
-export function documentText({ document, revision, revisions }: DocumentDetail, region: string): string {
+export function documentText(detail: DocumentDetail, region: string): string {
+  const { document, revision, revisions, goneSince } = detail;
   const show = printer(vendorName(document.vendor), region);
   const sections = [
     documentTitle(document),
@@ -34,6 +35,7 @@ export function documentText({ document, revision, revisions }: DocumentDetail, 
     totals(document, show, region),
     rows([...document.notes, ...document.attributes].map(({ label, fact }) => [label, show.text(fact)])),
     document.checks.map((check) => `${check.level}: ${checkSentence(check, figureFormat(region))}`).join('\n'),
+    ...(goneSince === null ? [] : [`gone at ${vendorName(document.vendor)} since ${goneSince}; kept here`]),
     `fetched ${revision.fetched}, revision ${revisions}, content ${revision.hash}`,
   ];
   return sections

@@ -45,7 +45,7 @@ export function listText(rows: readonly DocumentRow[], totals: ListTotals, regio
     rows.map((row) => [
       row.label,
       vendorName(row.vendor),
-      statusLabel(row.status, row.statusWords, row.kind),
+      `${statusLabel(row.status, row.statusWords, row.kind)}${row.goneSince === null ? '' : ', gone at vendor'}`,
       row.issued ?? '–',
       row.due ?? '–',
       row.counterparty ?? '–',

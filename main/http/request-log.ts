@@ -2,9 +2,9 @@ import type { LoggedRequest } from '../../shared/sync.ts';
 
 /** The last requests of this session; what they do not hold cannot be shown: headers, bodies and queries. */
 export interface RequestLog {
-  add(entry: LoggedRequest): void;
+  readonly add: (entry: LoggedRequest) => void;
   /** The newest entries, oldest first. */
-  entries(): readonly LoggedRequest[];
+  readonly entries: () => readonly LoggedRequest[];
 }
 
 /** Keeps the newest `capacity` entries in memory. */
@@ -12,7 +12,7 @@ export function createRequestLog(capacity = 500): RequestLog {
   const ring: LoggedRequest[] = [];
   let next = 0;
   return {
-    add(entry) {
+    add: (entry) => {
       ring[next] = entry;
       next = (next + 1) % capacity;
     },

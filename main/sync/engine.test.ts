@@ -248,6 +248,213 @@ describe('several accounts', () => {
   });
 });
 
+describe('what the vendor may leave out', () => {
+  it('is told by the plan: what is kept, and whether anything may have been missed', async () => {
+    const { id } = await addAccount();
+    emnify.script = [...recordEvents(1, 3), { type: 'complete', prefix: 'order-', from: null }];
+    await services.sync.sync(id, 'incremental');
+    await services.sync.sync(id, 'full');
+    const [first, second] = emnify.plans;
+    expect(first).toMatchObject({ mode: 'incremental', rereadDays: 90, resumeFrom: null, nothingMissed: false });
+    expect(first?.today).toMatch(/^\d{4}-\d\d-\d\d$/);
+    expect(second).toMatchObject({ mode: 'full', resumeFrom: null, nothingMissed: true });
+    const known = await second?.known(['order-2', 'order-9']);
+    expect([...(known ?? [])]).toEqual([
+      ['order-2', { key: 'order-2', fetched: expect.any(String) as string, final: false, day: null }],
+    ]);
+  });
+
+  it('counts as unchanged when it is seen', async () => {
+    const { id } = await addAccount();
+    emnify.script = recordEvents(1, 3);
+    await services.sync.sync(id, 'incremental');
+    emnify.script = [{ type: 'seen', keys: ['order-1', 'order-2'] }, ...recordEvents(3, 4)];
+    expect(await services.sync.sync(id, 'incremental')).toMatchObject([{ added: 1, unchanged: 3, gone: 0 }]);
+  });
+
+  it('may have missed something after a failure, and after one that was stopped', async () => {
+    const { id } = await addAccount();
+    const failure = { key: 'order-9', label: 'Order 9', reason: 'cut' };
+    for (const script of [[{ type: 'failure', failure } as const], [], [new CodedError('vendor-down', '')], []]) {
+      emnify.script = script;
+      await services.sync.sync(id, 'incremental');
+    }
+    await services.sync.sync(id, 'incremental');
+    expect(emnify.plans.map(({ nothingMissed }) => nothingMissed)).toEqual([false, false, true, false, true]);
+  });
+});
+
+describe('a sync that was interrupted', () => {
+  it('is gone on with, and what it fetched need not be fetched again', async () => {
+    const { id } = await addAccount();
+    emnify.script = [...recordEvents(1, 60), new CodedError('unreachable', 'gone')];
+    const [stopped] = await services.sync.sync(id, 'full');
+    emnify.script = [...recordEvents(61, 70), () => new Promise(() => undefined)];
+    const cancelled = services.sync.sync(id, 'incremental');
+    await vi.waitFor(() => expect(emnify.plans).toHaveLength(2));
+    await services.close();
+    await cancelled;
+    services = await open();
+    emnify.script = recordEvents(71, 80);
+    await services.accounts.setSecret(id, SECRET, false);
+    expect(await services.sync.sync(id, 'incremental')).toMatchObject([{ mode: 'full', added: 10, stopped: null }]);
+    expect(emnify.plans.slice(1)).toMatchObject([
+      { mode: 'full', resumeFrom: stopped?.started, nothingMissed: false },
+      { mode: 'full', resumeFrom: stopped?.started, nothingMissed: false },
+    ]);
+    await services.sync.sync(id, 'incremental');
+    expect(emnify.plans.at(-1)).toMatchObject({ mode: 'incremental', resumeFrom: null, nothingMissed: true });
+  });
+
+  it('marks nothing as gone, however far it came', async () => {
+    const { id } = await addAccount();
+    emnify.script = recordEvents(1, 3);
+    await services.sync.sync(id, 'full');
+    const complete = { type: 'complete', prefix: 'order-', from: null } as const;
+    emnify.script = [...recordEvents(1, 1), complete, new CodedError('vendor-down', '')];
+    expect(await services.sync.sync(id, 'full')).toMatchObject([{ gone: 0, stopped: { code: 'vendor-down' } }]);
+    emnify.script = [...recordEvents(1, 1), complete];
+    expect(await services.sync.sync(id, 'full')).toMatchObject([{ gone: 2, unchanged: 1, stopped: null }]);
+    expect(await services.sync.sync(id, 'full')).toMatchObject([{ gone: 0 }]);
+    emnify.script = [...recordEvents(1, 3), complete];
+    expect(await services.sync.sync(id, 'full')).toMatchObject([{ gone: 0, unchanged: 3 }]);
+    expect((await services.cache.list(ALL)).rows.map(({ goneSince }) => goneSince)).toEqual([null, null, null]);
+  });
+
+  it('does not take for gone what was there and could not be drawn', async () => {
+    const { id } = await addAccount();
+    emnify.script = [...recordEvents(1, 3), { type: 'complete', prefix: 'order-', from: null }];
+    await services.sync.sync(id, 'full');
+    emnify.draw = (record, account) =>
+      record.key === 'order-2' ? [] : createScriptedVendor().toDocuments(record, account);
+    expect(await services.sync.sync(id, 'full')).toMatchObject([
+      { gone: 0, unchanged: 2, failures: [{ key: 'order-2' }] },
+    ]);
+  });
+});
+
+describe('trying failed documents again', () => {
+  it('fetches only them, by the names that the vendor gave them', async () => {
+    const { id } = await addAccount();
+    emnify.script = recordEvents(1, 3);
+    await services.sync.sync(id, 'incremental');
+    const failure = { key: 'order-9', label: 'Order PO-9', reason: 'cut' };
+    emnify.script = [{ type: 'failure', failure }];
+    await services.sync.sync(id, 'incremental');
+    const asked: string[] = [];
+    emnify.single = (key) => {
+      asked.push(key);
+      if (key === 'order-2') return Promise.resolve(null);
+      if (key === 'order-9') return Promise.reject(new CodedError('not-understood', 'cut again'));
+      return Promise.resolve(
+        recordEvents(4, 4).flatMap((event) => (event.type === 'record' ? [event.record] : []))[0] ?? null,
+      );
+    };
+    expect(await services.sync.retry(id, ['order-2', 'order-4', 'order-9'])).toMatchObject({
+      mode: 'retry',
+      added: 1,
+      gone: 1,
+      failures: [{ key: 'order-9', label: 'Order PO-9', reason: 'cut again' }],
+      stopped: null,
+    });
+    expect(asked).toEqual(['order-2', 'order-4', 'order-9']);
+    expect(emnify.plans).toHaveLength(2);
+    const { rows } = await services.cache.list(ALL);
+    expect(rows.filter(({ goneSince }) => goneSince !== null).map(({ number }) => number)).toEqual(['order-2']);
+    expect((await services.sync.history(id)).map(({ mode }) => mode)).toEqual(['retry', 'incremental', 'incremental']);
+  });
+
+  it('stops where the account is refused, and after several that the vendor does not answer', async () => {
+    const { id } = await addAccount();
+    const keys = Array.from({ length: 9 }, (_, index) => `order-${index}`);
+    emnify.single = () => Promise.reject(new CodedError('vendor-down', 'status 503'));
+    expect(await services.sync.retry(id, keys)).toMatchObject({
+      stopped: { code: 'vendor-down' },
+      failures: { length: 4 },
+    });
+    emnify.single = () => Promise.reject(new CodedError('sign-in-refused', ''));
+    expect(await services.sync.retry(id, keys)).toMatchObject({ stopped: { code: 'sign-in-refused' }, failures: [] });
+  });
+
+  it('waits for the sync that is under way', async () => {
+    const { id } = await addAccount();
+    const gate = Promise.withResolvers<null>();
+    emnify.script = [() => gate.promise, ...recordEvents(1, 1)];
+    const syncing = services.sync.sync(id, 'incremental');
+    const retrying = services.sync.retry(id, ['order-7']);
+    gate.resolve(null);
+    expect(await syncing).toMatchObject([{ mode: 'incremental', added: 1 }]);
+    expect(await retrying).toMatchObject({ mode: 'retry', added: 1 });
+  });
+});
+
+describe('a full sync', () => {
+  it('is not taken for an incremental one that is under way, but the other way round', async () => {
+    const { id } = await addAccount();
+    const results = await Promise.all([
+      services.sync.sync(id, 'incremental'),
+      services.sync.sync(id, 'full'),
+      services.sync.sync(id, 'incremental'),
+    ]);
+    expect(results.flat().map(({ mode }) => mode)).toEqual(['incremental', 'full', 'incremental']);
+    expect(emnify.plans.map(({ mode }) => mode)).toEqual(['incremental', 'full']);
+    const both = await Promise.all([services.sync.sync(id, 'full'), services.sync.sync(id, 'incremental')]);
+    expect(both[0][0]).toBe(both[1][0]);
+  });
+});
+
+describe('notes', () => {
+  it('of the walk stand at the account, once each, until a complete sync has none', async () => {
+    const { id } = await addAccount();
+    const note = { type: 'note', text: 'This sign-in may not read statements.' } as const;
+    emnify.script = [note, note];
+    expect(await services.sync.sync(id, 'incremental')).toMatchObject([{ notes: [note.text], stopped: null }]);
+    emnify.script = [new CodedError('vendor-down', '')];
+    await services.sync.sync(id, 'incremental');
+    expect(await account(id)).toMatchObject({ notes: [note.text] });
+    emnify.script = [];
+    await services.sync.sync(id, 'incremental');
+    expect(await account(id)).toMatchObject({ notes: [] });
+  });
+});
+
+describe('automatic syncs', () => {
+  it('begin once the window has told of the network, and say when they try again', async () => {
+    const { id } = await addAccount();
+    const ended = vi.fn();
+    services.sync.onEnded(ended);
+    emnify.script = [new CodedError('vendor-down', 'status 503')];
+    services.sync.startAutomatic();
+    expect(emnify.plans).toEqual([]);
+    services.sync.setConnection({ online: true, metered: false });
+    await vi.waitFor(() => expect(ended).toHaveBeenCalledTimes(1));
+    const { health } = (await account(id)) ?? {};
+    expect(health).toMatchObject({ state: 'failed', code: 'vendor-down' });
+    if (health?.state !== 'failed') throw new Error('It did not fail');
+    expect(Date.parse(health.nextTry ?? '') - Date.parse(health.at)).toBe(5 * 60_000);
+  });
+
+  it('end where the connection begins to cost, unless a person wants them', async () => {
+    const { id } = await addAccount();
+    emnify.script = [() => new Promise(() => undefined)];
+    services.sync.startAutomatic();
+    services.sync.setConnection({ online: true, metered: false });
+    await vi.waitFor(() => expect(emnify.plans).toHaveLength(1));
+    const ended = new Promise((resolve) => services.sync.onEnded(resolve));
+    services.sync.setConnection({ online: true, metered: true });
+    expect(await ended).toMatchObject({ stopped: { code: 'cancelled' } });
+
+    const gate = Promise.withResolvers<null>();
+    emnify.script = [() => gate.promise, ...recordEvents(1, 1)];
+    services.sync.setConnection({ online: true, metered: false });
+    await vi.waitFor(() => expect(emnify.plans).toHaveLength(2));
+    const joined = services.sync.sync(id, 'incremental');
+    services.sync.setConnection({ online: true, metered: true });
+    gate.resolve(null);
+    expect(await joined).toMatchObject([{ added: 1, stopped: null }]);
+  });
+});
+
 it('stops with the reason when a batch cannot be saved, and does not go on fetching for nothing', async () => {
   const { id } = await addAccount();
   let fetched = 0;

@@ -20,11 +20,11 @@ export interface SchedulerPorts {
 
 /** Decides when accounts are synced without being asked. Nothing happens before `start`. */
 export interface Scheduler {
-  start(): void;
-  setConnection(connection: Connection): void;
+  readonly start: () => void;
+  readonly setConnection: (connection: Connection) => void;
   /** Something that decides about the next sync has changed: a setting, or a sync has ended. */
-  check(): void;
-  close(): void;
+  readonly check: () => void;
+  readonly close: () => void;
 }
 
 type Occasion = 'start' | 'online' | 'clock';

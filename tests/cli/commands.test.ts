@@ -65,10 +65,12 @@ describe('what --json prints is one value of the documented shape', () => {
           vendor: 'demo',
           baseUrl: null,
           created: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+          currency: null,
           documents: 0,
           asOf: null,
           health: { state: 'never-synced' },
           secret: 'not-needed',
+          notes: [],
         },
       ],
     });
@@ -81,12 +83,15 @@ describe('what --json prints is one value of the documented shape', () => {
         {
           account: 'demo',
           accountId: expect.any(String),
+          mode: 'incremental',
           started: expect.any(String),
           ended: expect.any(String),
           added: expect.any(Number),
           changed: 0,
           unchanged: 0,
+          gone: 0,
           failures: [],
+          notes: [],
           stopped: null,
         },
       ],
@@ -118,13 +123,14 @@ describe('what --json prints is one value of the documented shape', () => {
           currency: expect.any(String),
           amountOrigin: 'stated',
           warnings: expect.any(Number),
+          goneSince: null,
         },
       ],
     });
 
     const [document] = (await list('165525')).documents;
     const show = v.parse(v.record(v.string(), v.unknown()), await json('show', document?.id ?? ''));
-    expect(Object.keys(show)).toEqual(['version', 'document', 'source', 'revision', 'revisions']);
+    expect(Object.keys(show)).toEqual(['version', 'document', 'source', 'revision', 'revisions', 'goneSince']);
     expect(show).toMatchObject({
       version: 1,
       document: { number: { value: '165525', origin: { kind: 'stated', path: '$.id' } }, due: { value: null } },
@@ -133,6 +139,7 @@ describe('what --json prints is one value of the documented shape', () => {
       ]),
       revision: { fetched: expect.any(String), hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
       revisions: 1,
+      goneSince: null,
     });
   });
 
@@ -215,6 +222,22 @@ describe('both vendors in the sandbox', () => {
     });
     const again = await cli.run(['export', '--out', out]);
     expect(again.stdout).toContain(`0 files written to ${out}, ${count} there already`);
+  });
+
+  test('what the vendor no longer has is counted, kept and marked', async () => {
+    await addEmnify();
+    await cli.run(syncEmnify, sandbox.credentials.emnify);
+    const { count } = await list();
+    sandbox.setSwitches({ vanished: [1] });
+    const again = await cli.run([...syncEmnify, '--full'], sandbox.credentials.emnify);
+    expect(again.code).toBe(0);
+    expect(again.stdout).toMatch(/^emnify: 0 new, 0 changed, \d+ unchanged, 1 gone at the vendor\n$/);
+    expect((await list()).count).toBe(count);
+    const marked = v.parse(
+      v.object({ documents: v.array(v.object({ goneSince: v.nullable(v.string()) })) }),
+      await json('list'),
+    );
+    expect(marked.documents.filter(({ goneSince }) => goneSince !== null)).toHaveLength(1);
   });
 
   test('a secret is never kept and never printed', async () => {
