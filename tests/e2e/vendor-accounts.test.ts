@@ -15,6 +15,7 @@ import {
 } from './desk.ts';
 
 const ORDERS = 12;
+const PERIODS = [202610, 202609];
 const data = temporaryFolder();
 const exports = temporaryFolder();
 let sandbox: Sandbox;
@@ -24,7 +25,7 @@ let opened: DeskPage;
 let rowsOnline: readonly string[] = [];
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ seed: 7, orders: ORDERS });
+  sandbox = await startSandbox({ seed: 7, orders: ORDERS, switches: { emnifyPeriods: PERIODS } });
   browser = await launchBrowser();
   desk = await startDesk(data.path);
   opened = await openDesk(browser, desk);
@@ -120,7 +121,9 @@ describe('accounts at the two vendors', () => {
     await dialog.getByRole('button', { name: 'Save and sync' }).click();
     await dialog.waitFor({ state: 'detached' });
     const grid = page.getByRole('grid');
-    await expect.poll(() => grid.getAttribute('aria-rowcount'), { timeout: 20_000 }).toBe(String(ORDERS + 1));
+    await expect
+      .poll(() => grid.getAttribute('aria-rowcount'), { timeout: 20_000 })
+      .toBe(String(ORDERS + PERIODS.length + 1));
   });
 
   test('Crux is connected beside it', async () => {
@@ -137,7 +140,7 @@ describe('accounts at the two vendors', () => {
     const grid = page.getByRole('grid');
     await expect
       .poll(async () => Number(await grid.getAttribute('aria-rowcount')), { timeout: 20_000 })
-      .toBeGreaterThanOrEqual(2 * ORDERS + 1);
+      .toBeGreaterThanOrEqual(2 * ORDERS + PERIODS.length + 1);
     await page.getByText(/as of/).first().waitFor();
     rowsOnline = await shownRows(page);
     expect(rowsOnline.length).toBeGreaterThan(10);
