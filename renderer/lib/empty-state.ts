@@ -2,6 +2,7 @@ import type { AccountSummary } from '../../shared/account.ts';
 import type { Instant } from '../../shared/document/dates.ts';
 import type { ListFilter } from '../../shared/listing.ts';
 import type { AppError } from '../../shared/result.ts';
+import { accountProblems } from './account-problems.ts';
 
 /** Why a list is empty: each is a screen of its own with one next step. */
 export type EmptyState =
@@ -36,10 +37,8 @@ export function emptyState({ accounts, filter, syncing, online }: EmptyCauses): 
 }
 
 function withoutCopy(accounts: readonly AccountSummary[]): EmptyState {
-  for (const account of accounts) {
-    if (account.health.state !== 'failed') continue;
-    if (account.health.code === 'unreachable') return { kind: 'offline' };
-    return { kind: 'failed', account, error: { code: account.health.code, detail: account.health.detail } };
-  }
-  return { kind: 'never-synced' };
+  const [problem] = accountProblems(accounts, null);
+  if (problem === undefined) return { kind: 'never-synced' };
+  if (problem.error.code === 'unreachable') return { kind: 'offline' };
+  return { kind: 'failed', account: problem.account, error: problem.error };
 }

@@ -1,0 +1,235 @@
+import type { AccountSummary, ConnectionReport, VaultStatus } from '../../shared/account.ts';
+import { parseCurrency } from '../../shared/document/money.ts';
+import type { DocumentDetail, DocumentRow, ListPage, ListRequest, ListView } from '../../shared/listing.ts';
+import type { AppInfo, CallName, EventName, InvoiceDeskApi, IpcEvents } from '../../shared/ipc.ts';
+import { err, ok, type AppError, type Result } from '../../shared/result.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
+import type { LoggedRequest, SyncResult } from '../../shared/sync.ts';
+
+/** What the process behind the window knows in a test; tests change it at will. */
+export interface World {
+  info: AppInfo;
+  settings: Settings;
+  accounts: readonly AccountSummary[];
+  vault: VaultStatus;
+  rows: readonly DocumentRow[];
+  details: readonly DocumentDetail[];
+  counts: Readonly<Record<ListView, number>>;
+  syncResults: readonly SyncResult[];
+  /** What a connection test answers. */
+  report: ConnectionReport;
+  /** The last syncs of every account, newest first. */
+  history: readonly SyncResult[];
+  /** Records that fail again when they are retried. */
+  failsAgain: readonly string[];
+  requests: readonly LoggedRequest[];
+  /** Calls that fail, and how. */
+  failing: Partial<Record<CallName, AppError>>;
+  /** Answers wait until this resolves, where a test needs to look in between. */
+  hold: Promise<null> | null;
+}
+
+export interface FakeBridge {
+  readonly bridge: InvoiceDeskApi;
+  readonly world: World;
+  readonly calls: readonly (readonly [CallName, readonly unknown[]])[];
+  /** The arguments of each call with that name. */
+  argumentsOf(name: CallName): readonly (readonly unknown[])[];
+  emit<Name extends EventName>(name: Name, payload: IpcEvents[Name]): void;
+}
+
+/** The bridge of a window without a process behind it: it answers from `World` and logs what was asked. */
+export function createFakeBridge(change: Partial<World> = {}): FakeBridge {
+  const world: World = { ...emptyWorld(), ...change };
+  const calls: (readonly [CallName, readonly unknown[]])[] = [];
+  const listeners = new Map<EventName, Set<(payload: never) => void>>();
+
+  async function answer<T>(name: CallName, args: readonly unknown[], value: () => T): Promise<Result<T>> {
+    calls.push([name, args]);
+    if (world.hold !== null) await world.hold;
+    const failure = world.failing[name];
+    return failure === undefined ? ok(value()) : err(failure.code, failure.detail);
+  }
+
+  function on<Name extends EventName>(name: Name) {
+    return (listener: (payload: IpcEvents[Name]) => void): (() => void) => {
+      const all = listeners.get(name) ?? new Set();
+      listeners.set(name, all.add(listener));
+      return () => void all.delete(listener);
+    };
+  }
+
+  function account(accountId: string, change: Partial<AccountSummary> = {}): AccountSummary {
+    const found = world.accounts.find(({ id }) => id === accountId);
+    if (found === undefined) throw new Error(`No account ${accountId}`);
+    const changed = { ...found, ...change };
+    world.accounts = world.accounts.map((one) => (one.id === accountId ? changed : one));
+    return changed;
+  }
+
+  function addAccount(draft: Pick<AccountSummary, 'vendor' | 'name' | 'baseUrl'>): AccountSummary {
+    const added: AccountSummary = { ...anAccount(), ...draft, id: `new${world.accounts.length}` };
+    world.accounts = [...world.accounts, added];
+    return added;
+  }
+
+  function detail(documentId: string): DocumentDetail {
+    const found = world.details.find(({ document }) => document.id === documentId);
+    if (found === undefined) throw new Error(`No document ${documentId}`);
+    return found;
+  }
+
+  /** A retry becomes the newest sync of the history, as main does it. */
+  function retried(accountId: string, keys: readonly string[]): SyncResult {
+    const known = world.history.flatMap(({ failures }) => failures);
+    const failures = known.filter(({ key }) => keys.includes(key) && world.failsAgain.includes(key));
+    const result = aResult({ accountId, mode: 'retry', added: keys.length - failures.length, failures });
+    world.history = [result, ...world.history];
+    return result;
+  }
+
+  const bridge: InvoiceDeskApi = {
+    getAppInfo: () => answer('getAppInfo', [], () => world.info),
+    getSettings: () => answer('getSettings', [], () => world.settings),
+    changeSettings: (wish) => answer('changeSettings', [wish], () => (world.settings = { ...world.settings, ...wish })),
+    listAccounts: () => answer('listAccounts', [], () => world.accounts),
+    getVaultStatus: () => answer('getVaultStatus', [], () => world.vault),
+    testConnection: (...args) => answer('testConnection', args, () => world.report),
+    addAccount: (...args) => answer('addAccount', args, () => addAccount(args[0])),
+    setSecret: (...args) => answer('setSecret', args, () => account(args[0], { secret: args[2] ? 'kept' : 'session' })),
+    forgetSecret: (id) => answer('forgetSecret', [id], () => account(id, { secret: 'absent' })),
+    removeAccount: (id) =>
+      answer('removeAccount', [id], () => {
+        world.accounts = world.accounts.filter((one) => one.id !== id);
+        return null;
+      }),
+    setAccountCurrency: (id, currency) =>
+      answer('setAccountCurrency', [id, currency], () =>
+        account(id, { currency: currency === null ? null : parseCurrency(currency) }),
+      ),
+    listDocuments: (request) => answer('listDocuments', [request], () => pageOf(world.rows, request)),
+    getCounts: () => answer('getCounts', [], () => ({ views: world.counts })),
+    getDocument: (id) => answer('getDocument', [id], () => detail(id)),
+    syncAccounts: (...args) => answer('syncAccounts', args, () => world.syncResults),
+    retryFailures: (...args) => answer('retryFailures', args, () => retried(...args)),
+    getSyncHistory: (id) =>
+      answer('getSyncHistory', [id], () => world.history.filter(({ accountId }) => accountId === id)),
+    getRequestLog: () => answer('getRequestLog', [], () => world.requests),
+    reportConnection: (connection) => answer('reportConnection', [connection], () => null),
+    cancelSync: (id) => answer('cancelSync', [id], () => null),
+    savePdf: (...args) => answer('savePdf', args, () => ({ saved: true, path: '/exports/165525.pdf' })),
+    revealExport: (path) => answer('revealExport', [path], () => null),
+    copyText: (text) => answer('copyText', [text], () => null),
+    on: {
+      syncProgress: on('syncProgress'),
+      syncEnded: on('syncEnded'),
+      documentsChanged: on('documentsChanged'),
+      accountsChanged: on('accountsChanged'),
+      settingsChanged: on('settingsChanged'),
+      command: on('command'),
+    },
+  };
+
+  return {
+    bridge,
+    world,
+    calls,
+    argumentsOf: (name) => calls.filter(([called]) => called === name).map(([, args]) => args),
+    emit(name, payload) {
+      for (const listener of listeners.get(name) ?? []) (listener as (payload: unknown) => void)(payload);
+    },
+  };
+}
+
+/** An account that was synced a moment ago; `change` says what is different. */
+export function anAccount(change: Partial<AccountSummary> = {}): AccountSummary {
+  const moment = '2026-11-22T14:32:10Z' as AccountSummary['created'];
+  return {
+    id: '0a1b2c3d',
+    vendor: 'emnify',
+    name: 'emnify · org44',
+    baseUrl: null,
+    created: moment,
+    health: { state: 'ok', at: moment },
+    secret: 'kept',
+    asOf: moment,
+    documents: 12,
+    currency: null,
+    notes: [],
+    ...change,
+  };
+}
+
+/** A sync that ended well; `change` says what is different. */
+export function aResult(change: Partial<SyncResult> = {}): SyncResult {
+  return {
+    accountId: '0a1b2c3d',
+    mode: 'incremental',
+    started: '2026-11-22T14:32:00Z' as SyncResult['started'],
+    ended: '2026-11-22T14:32:48Z' as SyncResult['ended'],
+    added: 0,
+    changed: 0,
+    unchanged: 0,
+    gone: 0,
+    failures: [],
+    notes: [],
+    stopped: null,
+    ...change,
+  };
+}
+
+/** A row of the list; `change` says what is different. */
+export function aRow(change: Partial<DocumentRow> = {}): DocumentRow {
+  return {
+    id: 'document-0',
+    accountId: '0a1b2c3d',
+    vendor: 'emnify',
+    kind: 'invoice',
+    number: '165525',
+    label: '165525',
+    status: 'paid',
+    statusWords: 'PAID',
+    issued: null,
+    due: null,
+    ordered: null,
+    counterparty: 'org2',
+    amount: null,
+    currency: null,
+    amountOrigin: 'missing',
+    warnings: 0,
+    goneSince: null,
+    ...change,
+  };
+}
+
+/** So many rows, numbered from 0: `document-7` has the number "N-7". */
+export function manyRows(count: number): readonly DocumentRow[] {
+  return Array.from({ length: count }, (_, index) =>
+    aRow({ id: `document-${index}`, number: `N-${index}`, label: `N-${index}` }),
+  );
+}
+
+function pageOf(rows: readonly DocumentRow[], { text, offset, limit, accountId }: ListRequest): ListPage {
+  const found = rows.filter((row) => (accountId === null || row.accountId === accountId) && row.label.includes(text));
+  const totals = { perCurrency: [], withoutCurrency: 0, withoutTotal: found.length };
+  return { count: found.length, rows: found.slice(offset, offset + limit), totals };
+}
+
+function emptyWorld(): World {
+  return {
+    info: { version: '0.1.0', platform: 'linux', dataFolder: '/data', systemRegion: 'en-GB', notices: [] },
+    settings: DEFAULT_SETTINGS,
+    accounts: [],
+    vault: { kind: 'protected' },
+    rows: [],
+    details: [],
+    counts: { all: 0, unpaid: 0, awaiting: 0, 'needs-a-look': 0 },
+    syncResults: [],
+    report: { identity: 'org44', role: null, notes: [] },
+    history: [],
+    failsAgain: [],
+    requests: [],
+    failing: {},
+    hold: null,
+  };
+}
