@@ -75,6 +75,8 @@ export const requestLog = {
   title: 'Request log',
   text: 'The last {{most}} requests since the start of Invoice Desk. It never holds headers, bodies or tokens.',
   columns: { time: 'Time', method: 'Method', host: 'Host', path: 'Path', status: 'Status', took: 'Took', size: 'Size' },
+  settingText: 'What was asked of the vendors since the start, without headers, bodies or tokens.',
+  show: 'Show request log',
   none: 'Nothing was asked of a vendor since the start.',
   label: 'Requests, newest first',
   copyAll: 'Copy all',
@@ -114,11 +116,8 @@ export const automatic = {
   never: 'Never',
   hours_one: 'Every hour',
   hours_other: 'Every {{count}} hours',
-  reread: 'Read again, in days',
-  rereadText: 'Each sync also reads documents younger than this again, even paid ones.',
-  requests: 'What was asked of the vendors',
-  requestsText: 'Every request of this session, without headers, bodies or tokens.',
-  showRequests: 'Show request log',
+  reread: 'Days to read again',
+  rereadText: 'Each sync also reads documents again that are younger than so many days, even paid ones.',
 } as const;
 
 /** A document that the vendor no longer has. */

@@ -26,6 +26,11 @@ export function needsSignIn({ code }: AppError): boolean {
   return SOLVED_BY_SIGN_IN.has(code);
 }
 
+/** Whether trying again at once can help: not where a sign-in is needed, and not while the vendor has it locked. */
+export function canRetryNow(error: AppError): boolean {
+  return !needsSignIn(error) && error.code !== 'sign-in-locked';
+}
+
 const SOLVED_BY_SIGN_IN: ReadonlySet<ErrorCode> = new Set([
   'sign-in-refused',
   'code-needed',

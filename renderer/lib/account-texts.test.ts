@@ -3,7 +3,6 @@ import type { AccountSummary } from '../../shared/account.ts';
 import type { Instant } from '../../shared/document/dates.ts';
 import { ERROR_CODES, type ErrorCode } from '../../shared/result.ts';
 import { anAccount } from '../testing/fake-bridge.ts';
-import { healthText } from './account-health.ts';
 import { accountProblems, needsSignIn } from './account-problems.ts';
 import { emptyState, type EmptyCauses } from './empty-state.ts';
 import { syncStateText } from './sync-state-text.ts';
@@ -12,30 +11,8 @@ const AT = '2026-11-22T14:32:10Z' as Instant;
 const time = (instant: Instant): string => instant.slice(11, 16);
 
 function failedAccount(code: ErrorCode, change: Partial<AccountSummary> = {}): AccountSummary {
-  return anAccount({ health: { state: 'failed', at: AT, code, detail: 'host' }, ...change });
+  return anAccount({ health: { state: 'failed', at: AT, code, detail: 'host', nextTry: null }, ...change });
 }
-
-describe('healthText', () => {
-  test('says as of when the copy is', () => {
-    expect(healthText(anAccount(), time)).toEqual({ tone: 'good', text: 'as of 14:32', attention: false });
-  });
-
-  test.each(ERROR_CODES)('says why there is no newer copy: %s', (code) => {
-    const { text } = healthText(failedAccount(code), time);
-    expect(text).toMatch(/^[a-z -]+ · 14:32$/);
-  });
-
-  test('a cancelled sync needs no attention, a refused sign-in does', () => {
-    expect(healthText(failedAccount('cancelled'), time).attention).toBe(false);
-    expect(healthText(failedAccount('sign-in-refused'), time)).toMatchObject({ tone: 'bad', attention: true });
-    expect(healthText(failedAccount('unreachable'), time)).toMatchObject({ tone: 'warning', attention: true });
-  });
-
-  test('a missing or unreadable secret comes before everything else', () => {
-    expect(healthText(anAccount({ secret: 'absent' }), time).text).toBe('needs a sign-in');
-    expect(healthText(anAccount({ secret: 'unreadable' }), time).attention).toBe(true);
-  });
-});
 
 describe('accountProblems', () => {
   test('one account failing says nothing about the others', () => {
@@ -46,7 +23,13 @@ describe('accountProblems', () => {
 
   test('a later failure is another problem, a cancelled sync is none', () => {
     const later = failedAccount('vendor-down', {
-      health: { state: 'failed', at: '2026-11-23T00:00:00Z' as Instant, code: 'vendor-down', detail: '' },
+      health: {
+        state: 'failed',
+        at: '2026-11-23T00:00:00Z' as Instant,
+        code: 'vendor-down',
+        detail: '',
+        nextTry: null,
+      },
     });
     const [first, second] = [failedAccount('vendor-down'), later].map((one) => accountProblems([one], null)[0]?.key);
     expect(first).not.toBe(second);
@@ -56,6 +39,7 @@ describe('accountProblems', () => {
   test('asks for a sign-in where only that helps', () => {
     expect(ERROR_CODES.filter((code) => needsSignIn({ code, detail: '' }))).toEqual([
       'sign-in-refused',
+      'code-needed',
       'secret-missing',
       'secret-unreadable',
     ]);

@@ -62,7 +62,13 @@ describe('address', () => {
 
 describe('secret', () => {
   test('starts with the form that the vendor prefers, empty', () => {
-    expect(emptySecret('emnify')).toEqual({ form: 'application-token', token: '', username: '', password: '' });
+    expect(emptySecret('emnify')).toEqual({
+      form: 'application-token',
+      token: '',
+      username: '',
+      password: '',
+      code: null,
+    });
     expect(emptySecret('crux').form).toBe('password');
   });
 
@@ -74,7 +80,7 @@ describe('secret', () => {
   });
 
   test('has the shape of its form, white space around a token cut, a password left as it is', () => {
-    const entry = { form: 'password', token: 't', username: ' me ', password: ' p ' } as const;
+    const entry = { form: 'password', token: 't', username: ' me ', password: ' p ', code: null } as const;
     expect(secretOf(entry)).toEqual({ username: 'me', password: ' p ' });
     expect(secretOf({ ...entry, form: 'token', token: ' t ' })).toEqual({ token: 't' });
     expect(secretOf({ ...entry, form: 'application-token' })).toEqual({ applicationToken: 't' });

@@ -20,7 +20,7 @@ export interface ErrorSubject {
 export function errorText(error: AppError, task: ErrorTask, subject: ErrorSubject = {}): ErrorText {
   const vendor = subject.vendor ?? t('vendors.unnamed');
   const account = subject.account ?? vendor;
-  const reason = t(`errors.codes.${error.code}.reason`, { vendor, account });
+  const reason = withCause(t(`errors.codes.${error.code}.reason`, { vendor, account }), error);
   return {
     failed: t(`errors.tasks.${task}.failed`, { vendor, account }),
     // A vendor's own name keeps its small letter: "emnify refused the sign-in."
@@ -44,6 +44,14 @@ function todoText(code: ErrorCode, task: ErrorTask, vendor: string): string {
   if (isForm && (code === 'sign-in-refused' || code === 'secret-missing' || code === 'code-needed'))
     return t(`errors.formTodo.${code}`);
   return t(`errors.codes.${code}.todo`, { vendor });
+}
+
+const NAMES_THE_CAUSE: ReadonlySet<ErrorCode> = new Set(['forbidden', 'certificate']);
+
+/** Main's own words, where they name what the code cannot: the permission, the certificate. */
+function withCause(reason: string, { code, detail }: AppError): string {
+  if (detail === '' || !NAMES_THE_CAUSE.has(code)) return reason;
+  return `${reason.replace(/\.$/, '')} (${detail.replace(/\.$/, '')}).`;
 }
 
 function capital(sentence: string): string {

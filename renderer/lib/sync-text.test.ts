@@ -1,40 +1,33 @@
 import { describe, expect, test } from 'vitest';
-import type { Instant } from '../../shared/document/dates.ts';
 import type { ErrorCode } from '../../shared/result.ts';
-import type { SyncProgress, SyncResult } from '../../shared/sync.ts';
+import type { SyncProgress } from '../../shared/sync.ts';
+import { aResult } from '../testing/fake-bridge.ts';
 import { failureCount, needsReading, progressShare, progressText, syncSentence } from './sync-text.ts';
-
-const AT = '2026-11-22T14:32:10Z' as Instant;
-
-function result(change: Partial<SyncResult> = {}): SyncResult {
-  const nothing = { added: 0, changed: 0, unchanged: 0, failures: [], stopped: null };
-  return { accountId: 'a', started: AT, ended: AT, ...nothing, ...change };
-}
 
 const failure = { key: 'order-271', label: 'Order 271', reason: 'cut off' };
 const stoppedBy = (code: ErrorCode) => ({ stopped: { code, detail: '' } });
 
 describe('syncSentence', () => {
   test('adds up what happened over all accounts', () => {
-    const results = [result({ added: 10, failures: [failure] }), result({ added: 4, changed: 3 })];
-    expect(syncSentence(results, String)).toBe('14 new, 3 changed, 1 failed');
+    const results = [aResult({ added: 10, failures: [failure] }), aResult({ added: 4, changed: 3, gone: 2 })];
+    expect(syncSentence(results, String)).toBe('14 new, 3 changed, 1 failed, 2 gone');
     expect(failureCount(results)).toBe(1);
   });
 
   test('says so where nothing came', () => {
-    expect(syncSentence([result({ unchanged: 5 })], String)).toBe('Nothing new');
-    expect(syncSentence([result(stoppedBy('vendor-down'))], String)).toBe('Nothing new, stopped early');
-    expect(syncSentence([result(stoppedBy('cancelled'))], String)).toBe('Nothing new, cancelled');
-    expect(syncSentence([result(stoppedBy('forbidden')), result(stoppedBy('busy'))], String)).toBe(
+    expect(syncSentence([aResult({ unchanged: 5 })], String)).toBe('Nothing new');
+    expect(syncSentence([aResult(stoppedBy('vendor-down'))], String)).toBe('Nothing new, stopped early');
+    expect(syncSentence([aResult(stoppedBy('cancelled'))], String)).toBe('Nothing new, cancelled');
+    expect(syncSentence([aResult(stoppedBy('forbidden')), aResult(stoppedBy('busy'))], String)).toBe(
       'Nothing new, 2 accounts stopped early',
     );
   });
 
   test('needs reading where something failed or stopped, unless the person stopped it', () => {
-    expect(needsReading([result({ added: 3 })])).toBe(false);
-    expect(needsReading([result(stoppedBy('cancelled'))])).toBe(false);
-    expect(needsReading([result({ failures: [failure] })])).toBe(true);
-    expect(needsReading([result(stoppedBy('rate-limited'))])).toBe(true);
+    expect(needsReading([aResult({ added: 3 })])).toBe(false);
+    expect(needsReading([aResult(stoppedBy('cancelled'))])).toBe(false);
+    expect(needsReading([aResult({ failures: [failure] })])).toBe(true);
+    expect(needsReading([aResult(stoppedBy('rate-limited'))])).toBe(true);
   });
 });
 

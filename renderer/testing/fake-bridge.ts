@@ -1,9 +1,10 @@
-import type { AccountSummary, VaultStatus } from '../../shared/account.ts';
+import type { AccountSummary, ConnectionReport, VaultStatus } from '../../shared/account.ts';
+import { parseCurrency } from '../../shared/document/money.ts';
 import type { DocumentDetail, DocumentRow, ListPage, ListRequest, ListView } from '../../shared/listing.ts';
 import type { AppInfo, CallName, EventName, InvoiceDeskApi, IpcEvents } from '../../shared/ipc.ts';
 import { err, ok, type AppError, type Result } from '../../shared/result.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
-import type { SyncResult } from '../../shared/sync.ts';
+import type { LoggedRequest, SyncResult } from '../../shared/sync.ts';
 
 /** What the process behind the window knows in a test; tests change it at will. */
 export interface World {
@@ -15,6 +16,13 @@ export interface World {
   details: readonly DocumentDetail[];
   counts: Readonly<Record<ListView, number>>;
   syncResults: readonly SyncResult[];
+  /** What a connection test answers. */
+  report: ConnectionReport;
+  /** The last syncs of every account, newest first. */
+  history: readonly SyncResult[];
+  /** Records that fail again when they are retried. */
+  failsAgain: readonly string[];
+  requests: readonly LoggedRequest[];
   /** Calls that fail, and how. */
   failing: Partial<Record<CallName, AppError>>;
   /** Answers wait until this resolves, where a test needs to look in between. */
@@ -71,13 +79,22 @@ export function createFakeBridge(change: Partial<World> = {}): FakeBridge {
     return found;
   }
 
+  /** A retry becomes the newest sync of the history, as main does it. */
+  function retried(accountId: string, keys: readonly string[]): SyncResult {
+    const known = world.history.flatMap(({ failures }) => failures);
+    const failures = known.filter(({ key }) => keys.includes(key) && world.failsAgain.includes(key));
+    const result = aResult({ accountId, mode: 'retry', added: keys.length - failures.length, failures });
+    world.history = [result, ...world.history];
+    return result;
+  }
+
   const bridge: InvoiceDeskApi = {
     getAppInfo: () => answer('getAppInfo', [], () => world.info),
     getSettings: () => answer('getSettings', [], () => world.settings),
     changeSettings: (wish) => answer('changeSettings', [wish], () => (world.settings = { ...world.settings, ...wish })),
     listAccounts: () => answer('listAccounts', [], () => world.accounts),
     getVaultStatus: () => answer('getVaultStatus', [], () => world.vault),
-    testConnection: (...args) => answer('testConnection', args, () => ({ identity: 'org44' })),
+    testConnection: (...args) => answer('testConnection', args, () => world.report),
     addAccount: (...args) => answer('addAccount', args, () => addAccount(args[0])),
     setSecret: (...args) => answer('setSecret', args, () => account(args[0], { secret: args[2] ? 'kept' : 'session' })),
     forgetSecret: (id) => answer('forgetSecret', [id], () => account(id, { secret: 'absent' })),
@@ -86,10 +103,19 @@ export function createFakeBridge(change: Partial<World> = {}): FakeBridge {
         world.accounts = world.accounts.filter((one) => one.id !== id);
         return null;
       }),
+    setAccountCurrency: (id, currency) =>
+      answer('setAccountCurrency', [id, currency], () =>
+        account(id, { currency: currency === null ? null : parseCurrency(currency) }),
+      ),
     listDocuments: (request) => answer('listDocuments', [request], () => pageOf(world.rows, request)),
     getCounts: () => answer('getCounts', [], () => ({ views: world.counts })),
     getDocument: (id) => answer('getDocument', [id], () => detail(id)),
-    syncAccounts: (id) => answer('syncAccounts', [id], () => world.syncResults),
+    syncAccounts: (...args) => answer('syncAccounts', args, () => world.syncResults),
+    retryFailures: (...args) => answer('retryFailures', args, () => retried(...args)),
+    getSyncHistory: (id) =>
+      answer('getSyncHistory', [id], () => world.history.filter(({ accountId }) => accountId === id)),
+    getRequestLog: () => answer('getRequestLog', [], () => world.requests),
+    reportConnection: (connection) => answer('reportConnection', [connection], () => null),
     cancelSync: (id) => answer('cancelSync', [id], () => null),
     savePdf: (...args) => answer('savePdf', args, () => ({ saved: true, path: '/exports/165525.pdf' })),
     revealExport: (path) => answer('revealExport', [path], () => null),
@@ -128,6 +154,26 @@ export function anAccount(change: Partial<AccountSummary> = {}): AccountSummary 
     secret: 'kept',
     asOf: moment,
     documents: 12,
+    currency: null,
+    notes: [],
+    ...change,
+  };
+}
+
+/** A sync that ended well; `change` says what is different. */
+export function aResult(change: Partial<SyncResult> = {}): SyncResult {
+  return {
+    accountId: '0a1b2c3d',
+    mode: 'incremental',
+    started: '2026-11-22T14:32:00Z' as SyncResult['started'],
+    ended: '2026-11-22T14:32:48Z' as SyncResult['ended'],
+    added: 0,
+    changed: 0,
+    unchanged: 0,
+    gone: 0,
+    failures: [],
+    notes: [],
+    stopped: null,
     ...change,
   };
 }
@@ -151,6 +197,7 @@ export function aRow(change: Partial<DocumentRow> = {}): DocumentRow {
     currency: null,
     amountOrigin: 'missing',
     warnings: 0,
+    goneSince: null,
     ...change,
   };
 }
@@ -178,6 +225,10 @@ function emptyWorld(): World {
     details: [],
     counts: { all: 0, unpaid: 0, awaiting: 0, 'needs-a-look': 0 },
     syncResults: [],
+    report: { identity: 'org44', role: null, notes: [] },
+    history: [],
+    failsAgain: [],
+    requests: [],
     failing: {},
     hold: null,
   };

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkSentence } from '../../../shared/document/check-text.ts';
 import type { Document, ReferenceKey } from '../../../shared/document/document.ts';
+import { parseCurrency } from '../../../shared/document/money.ts';
+import { moniesOf } from '../../../shared/document/user-currency.ts';
 import { figureFormat } from '../../../shared/format/numbers.ts';
 import { cruxSeed, fixtureAccount, fixtureRecord, fixtureText, recordOf } from '../../../tests/fixtures/load.ts';
 import { mutated } from '../../../tests/fixtures/mutate.ts';
@@ -559,6 +561,24 @@ describe('anything that may come', () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  it('gives every amount the currency that the person set, as theirs, and nothing else one', () => {
+    const currency = parseCurrency('USD');
+    fc.assert(
+      fc.property(mutated(detail), (invoices) => {
+        for (const document of toDocuments(recordOf(KEY, { invoices }), { ...account, currency })) {
+          for (const money of moniesOf(document)) {
+            const kind = money.amount.value === null ? 'missing' : 'user';
+            expect(money.currency).toMatchObject({ value: kind === 'user' ? 'USD' : null, origin: { kind } });
+          }
+        }
+      }),
+      { numRuns: 50 },
+    );
+    const [document] = toDocuments(recordOf(KEY, { invoices: detail }), { ...account, currency });
+    expect(document?.charges[0]?.amount.currency).toEqual({ value: 'USD', origin: { kind: 'user' } });
+    expect(document?.checks).toEqual([]);
   });
 
   it('may even be no JSON at all', () => {

@@ -39,7 +39,10 @@ export function toDocuments(record: VendorRecord, account: Account): readonly Do
   const invoices = answer.invoices.length > 0 ? answer.invoices : listed.invoices;
 
   const orders = [answer.order, ...answer.others, listed.order, ...listed.others];
-  const ofOrder = [orders, fees, answer.invoices === invoices ? listed.invoices : []];
+  // Where both answers hold invoices, those of the list are the same ones, said with less.
+  const unused = answer.invoices === invoices ? listed.invoices : [];
+  oddities.push(...unused.flatMap((found) => found.oddities));
+  const ofOrder = [orders, fees, unused];
 
   if (invoices.length === 0) {
     const facts = fromOrder(order, fees, record.key);

@@ -72,7 +72,7 @@ describe('the connect dialog', () => {
       [{ vendor: 'emnify', name: 'emnify', baseUrl: null }, { applicationToken: 'a-secret-token' }, true],
     ]);
     expect(screen.queryByRole('dialog')).toBeNull();
-    expect(opened.argumentsOf('syncAccounts')).toEqual([['new0']]);
+    expect(opened.argumentsOf('syncAccounts')).toEqual([['new0', 'incremental']]);
     const values = [...document.querySelectorAll('input')].map(({ value }) => value);
     expect(values.join() + document.body.textContent).not.toContain('a-secret-token');
   });
@@ -135,6 +135,6 @@ describe('a new sign-in', () => {
     await opened.user.click(screen.getByRole('button', { name: 'Save sign-in' }));
     await settle();
     expect(opened.argumentsOf('setSecret')).toEqual([['0a1b2c3d', { applicationToken: 'newer' }, true]]);
-    expect(opened.argumentsOf('syncAccounts')).toEqual([['0a1b2c3d']]);
+    expect(opened.argumentsOf('syncAccounts')).toEqual([['0a1b2c3d', 'incremental']]);
   });
 });

@@ -1,8 +1,7 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, test, vi } from 'vitest';
 import type { Instant } from '../../../shared/document/dates.ts';
-import type { SyncResult } from '../../../shared/sync.ts';
-import { anAccount, aRow } from '../../testing/fake-bridge.ts';
+import { anAccount, aResult, aRow } from '../../testing/fake-bridge.ts';
 import { detailWithSource } from '../../../tests/fixtures/source-details.ts';
 import { openWindow, settle } from '../../testing/render.ts';
 
@@ -11,16 +10,12 @@ const renderPdf = vi.hoisted(() => vi.fn());
 vi.mock('../../pdf/index.ts', () => ({ renderPdf }));
 
 const AT = '2026-11-22T14:32:10Z' as Instant;
-const RESULT: SyncResult = {
-  accountId: '0a1b2c3d',
-  started: AT,
-  ended: AT,
+const RESULT = aResult({
   added: 14,
   changed: 3,
   unchanged: 5,
   failures: [{ key: 'order-271', label: 'Order 271', reason: 'the answer was cut off' }],
-  stopped: null,
-};
+});
 
 function withDocument() {
   const detail = detailWithSource('emnify');
@@ -35,7 +30,7 @@ describe('the first start', () => {
     expect(opened.argumentsOf('addAccount')).toEqual([
       [{ vendor: 'demo', name: 'Sample invoices', baseUrl: null }, null, false],
     ]);
-    expect(opened.argumentsOf('syncAccounts')).toEqual([['new0']]);
+    expect(opened.argumentsOf('syncAccounts')).toEqual([['new0', 'incremental']]);
   });
 
   test('says what keeps it from starting, and starts again', async () => {
@@ -69,8 +64,8 @@ describe('the sidebar', () => {
   });
 
   test('says at a failing account what is wrong, and leaves the others alone', async () => {
-    const health = { state: 'failed', at: AT, code: 'sign-in-refused', detail: 'HTTP 401' } as const;
-    const accounts = [anAccount(), anAccount({ id: 'b', name: 'Crux · b', vendor: 'crux', health })];
+    const health = { state: 'failed', at: AT, code: 'sign-in-refused', detail: 'HTTP 401', nextTry: null } as const;
+    const accounts = [anAccount(), anAccount({ id: 'b', name: 'Crux · b', vendor: 'crux', asOf: null, health })];
     await openWindow({ ...withDocument(), accounts });
     const nav = screen.getByRole('navigation');
     expect(within(nav).getByText(/^as of/)).toBeTruthy();

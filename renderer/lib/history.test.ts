@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import type { Instant } from '../../shared/document/dates.ts';
+import type { SyncFailure } from '../../shared/sync.ts';
+import { aResult } from '../testing/fake-bridge.ts';
+import { durationText, historyEntries, openFailures, withFetched } from './history.ts';
+import { fullSentence } from './sync-text.ts';
+
+const failure = (key: string): SyncFailure => ({ key, label: `Order ${key}`, reason: 'cut off' });
+const stopped = { code: 'vendor-down', detail: '' } as const;
+const NONE: ReadonlySet<string> = new Set();
+
+describe('what can be retried', () => {
+  test('the failures of the newest whole sync, and of everything since', () => {
+    const entries = historyEntries([
+      aResult({ mode: 'retry', failures: [failure('2')] }),
+      aResult({ stopped, failures: [failure('3')] }),
+      aResult({ failures: [failure('1'), failure('2')] }),
+      aResult({ failures: [failure('9')] }),
+    ]);
+    expect(entries.map(({ open }) => open)).toEqual([true, true, true, false]);
+    expect([...openFailures(entries, NONE).keys()]).toEqual(['2', '3', '1']);
+    expect([...openFailures(entries, new Set(['2'])).keys()]).toEqual(['3', '1']);
+  });
+
+  test('a sync that stopped early has not tried the older failures again', () => {
+    const entries = historyEntries([aResult({ stopped }), aResult({ stopped, failures: [failure('1')] })]);
+    expect([...openFailures(entries, NONE).keys()]).toEqual(['1']);
+  });
+
+  test('what a retry fetched: everything it was asked for that did not fail again', () => {
+    expect([...withFetched(NONE, ['1', '2'], aResult({ failures: [failure('2')] }))]).toEqual(['1']);
+    expect([...withFetched(new Set(['0']), ['1'], aResult({ stopped }))]).toEqual(['0']);
+  });
+});
+
+test('the sentence of one sync leaves no count out', () => {
+  const failures = [failure('1')];
+  const result = aResult({ added: 14, changed: 3, unchanged: 120, failures, gone: 2 });
+  expect(fullSentence(result, String)).toBe('14 new, 3 changed, 120 unchanged, 1 failed, 2 gone');
+  expect(fullSentence(aResult({ unchanged: 5, stopped }), String)).toBe('5 unchanged, stopped early');
+  expect(fullSentence(aResult(), String)).toBe('Nothing new');
+});
+
+test.each([
+  ['14:32:00.400', 'under 1 s'],
+  ['14:32:48', '48 s'],
+  ['14:35:05', '3 min 5 s'],
+  ['15:44:10', '1 h 12 min'],
+])('a sync that ended at %s took %s', (end, text) => {
+  const at = (time: string): Instant => `2026-11-22T${time}Z` as Instant;
+  expect(durationText(at('14:32:00'), at(end), String)).toBe(text);
+});

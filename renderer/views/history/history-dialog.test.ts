@@ -1,0 +1,113 @@
+import { screen, within } from '@testing-library/svelte';
+import { describe, expect, test } from 'vitest';
+import type { SyncFailure } from '../../../shared/sync.ts';
+import { anAccount, aResult, type World } from '../../testing/fake-bridge.ts';
+import { openWindow, settle, type Opened } from '../../testing/render.ts';
+
+const ID = '0a1b2c3d';
+const failure = (number: number): SyncFailure => ({
+  key: `order/${number}`,
+  label: `Order ${number}`,
+  reason: `cdn.emnify.net cut order ${number} off`,
+});
+
+async function openHistory(world: Partial<World> = {}): Promise<Opened> {
+  const opened = await openWindow({ accounts: [anAccount({ id: ID })], ...world });
+  await opened.user.click(screen.getByRole('button', { name: 'Actions for emnify · org44' }));
+  await settle();
+  await opened.user.click(screen.getByRole('menuitem', { name: /^History…/ }));
+  await settle();
+  return opened;
+}
+
+const dialog = (): HTMLElement => screen.getByRole('dialog', { name: 'History of emnify · org44' });
+const lines = (): readonly string[] =>
+  within(dialog())
+    .getAllByRole('listitem')
+    .map(({ textContent }) => textContent.replaceAll(/\s+/g, ' ').trim());
+
+describe('the history of an account', () => {
+  test('says of each sync when, how long, what kind and how it ended', async () => {
+    await openHistory({
+      history: [
+        aResult({ added: 14, changed: 3, unchanged: 120, gone: 2 }),
+        aResult({ mode: 'full', stopped: { code: 'vendor-down', detail: 'HTTP 503' } }),
+      ],
+    });
+    expect(lines()[0]).toContain('14 new, 3 changed, 120 unchanged, 2 gone Sync 48 s');
+    expect(lines()[1]).toContain('Nothing new, stopped early Full sync 48 s');
+    expect(lines()[1]).toContain('emnify answered with an error of its own. HTTP 503');
+  });
+
+  test('says where nothing has run yet', async () => {
+    await openHistory();
+    expect(within(dialog()).getByText('No sync has run yet.')).toBeTruthy();
+  });
+
+  test('shows the notes of the account', async () => {
+    const notes = ['emnify does not let this sign-in read statements.'];
+    await openHistory({ accounts: [anAccount({ id: ID, notes })] });
+    expect(within(dialog()).getByRole('list', { name: 'What this sign-in may not read' }).textContent).toContain(
+      'statements',
+    );
+  });
+
+  test('retries one failed document and says in place that it was fetched', async () => {
+    const opened = await openHistory({ history: [aResult({ failures: [failure(1), failure(2)] })] });
+    expect(lines().join()).toContain('cdn.emnify.net cut order 1 off');
+    await opened.user.click(screen.getByRole('button', { name: 'Retry Order 1' }));
+    await settle();
+    expect(opened.argumentsOf('retryFailures')).toEqual([[ID, ['order/1']]]);
+    expect(screen.queryByRole('button', { name: 'Retry Order 1' })).toBeNull();
+    const fetched = lines().find((line) => line.startsWith('Order 1'));
+    expect(fetched).toContain('Fetched');
+    expect(screen.getByRole('button', { name: 'Retry Order 2' })).toBeTruthy();
+    expect(lines()[0]).toContain('1 new Retry');
+  });
+
+  test('retries all that is left, and what fails again can be retried again', async () => {
+    const opened = await openHistory({
+      history: [aResult({ failures: [failure(1), failure(2)] }), aResult({ failures: [failure(9)] })],
+      failsAgain: ['order/2'],
+    });
+    expect(screen.queryByRole('button', { name: 'Retry Order 9' })).toBeNull();
+    await opened.user.click(screen.getByRole('button', { name: 'Retry all' }));
+    await settle();
+    expect(opened.argumentsOf('retryFailures')).toEqual([[ID, ['order/1', 'order/2']]]);
+    expect(screen.queryByRole('button', { name: 'Retry Order 1' })).toBeNull();
+    expect(screen.getAllByRole('button', { name: 'Retry Order 2' }).length).toBeGreaterThan(0);
+  });
+
+  test('a retry that could not be tried leaves everything as it was', async () => {
+    const failing = { retryFailures: { code: 'unreachable', detail: 'cdn.emnify.net' } } as const;
+    const opened = await openHistory({ history: [aResult({ failures: [failure(1)] })], failing });
+    await opened.user.click(screen.getByRole('button', { name: 'Retry Order 1' }));
+    await settle();
+    expect(screen.getByRole('button', { name: 'Retry Order 1' })).toBeTruthy();
+  });
+
+  test('shows how far a sync is, and reads the history again when it has ended', async () => {
+    const opened = await openHistory({ history: [aResult()] });
+    opened.emit('syncProgress', { accountId: ID, step: 'fetching', done: 120, total: 480 });
+    await settle();
+    expect(within(dialog()).getByRole('progressbar').getAttribute('aria-valuenow')).toBe('25');
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Full sync' }).disabled).toBe(true);
+    opened.world.history = [aResult({ added: 7 }), ...opened.world.history];
+    opened.emit('syncEnded', aResult({ added: 7 }));
+    await settle();
+    expect(within(dialog()).queryByRole('progressbar')).toBeNull();
+    expect(lines()[0]).toContain('7 new');
+  });
+
+  test('starts a sync of either kind', async () => {
+    const opened = await openHistory();
+    await opened.user.click(within(dialog()).getByRole('button', { name: 'Sync' }));
+    await settle();
+    await opened.user.click(within(dialog()).getByRole('button', { name: 'Full sync' }));
+    await settle();
+    expect(opened.argumentsOf('syncAccounts')).toEqual([
+      [ID, 'incremental'],
+      [ID, 'full'],
+    ]);
+  });
+});
