@@ -180,7 +180,7 @@ describe('accounts at the two vendors', () => {
     const { page } = opened;
     expect(await shownRows(page)).toEqual(rowsOnline);
     await page
-      .getByText(/needs a sign-in|vendor error/)
+      .getByText(/sign-in needed|vendor error/)
       .first()
       .waitFor();
     await page.getByRole('grid').getByRole('row').nth(1).click();
