@@ -1,8 +1,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFakeProtection, type FakeProtection } from '../../tests/fixtures/fake-protection.ts';
+import type { Fault } from '../../tools/sandbox/faults.ts';
+import { createRandom } from '../../tools/sandbox/random.ts';
 import { startSandbox, type Sandbox } from '../../tools/sandbox/server.ts';
 import type { AccountSummary } from '../../shared/account.ts';
 import type { ListRequest } from '../../shared/listing.ts';
@@ -125,6 +128,68 @@ describe('both vendors over real sockets', () => {
     expect(await services.sync.sync(emnify.id, 'incremental')).toMatchObject([{ unchanged: kept, stopped: null }]);
   });
 
+  it('lose nothing to tokens that expire in the middle of the walk', async () => {
+    await addBoth();
+    sandbox.setSwitches({ requestsPerToken: 17 });
+    const results = await services.sync.sync(null, 'incremental');
+    for (const result of results) expect(result).toMatchObject({ failures: [], stopped: null });
+    expect((await services.cache.list(ALL)).count).toBeGreaterThanOrEqual(2 * ORDERS);
+    const signIns = sandbox.requests.filter(({ path }) => /authenticate|user-login/.test(path));
+    expect(signIns.length).toBeGreaterThan(6);
+  });
+
+  it.each<[string, readonly Fault[]]>([
+    ['a burst of errors', [{ kind: 'status', status: 503, at: /^GET .*(invoice|invoices|fees|billing)/, times: 5 }]],
+    ['cut bodies', [{ kind: 'cut', at: /^(GET|POST) .*(order|orders|invoice|invoices|fees)\/?$/, times: 5 }]],
+    ['connections that are closed', [{ kind: 'hang-up', at: /^GET .*(invoice|invoices|fees|billing)/, times: 5 }]],
+    ['requests to slow down', [{ kind: 'status', status: 429, retryAfter: '0', at: /^GET/, times: 5 }]],
+  ])('come through %s with the next sync at the latest', async (_what, faults) => {
+    await addBoth();
+    sandbox.setFaults(faults);
+    await services.sync.sync(null, 'incremental');
+    const next = await services.sync.sync(null, 'incremental');
+    for (const result of next) expect(result).toMatchObject({ failures: [], stopped: null, gone: 0 });
+    expect(await contents()).toEqual(await undisturbed());
+  });
+
+  it('may be cancelled again and again, and end with what one sync gives', async () => {
+    const random = createRandom(3, 1);
+    await addBoth();
+    for (let times = 0; times < 6; times += 1) {
+      const after = sandbox.requests.length + random.whole(1, 90);
+      const syncing = services.sync.sync(null, 'full');
+      const isOver = syncing.then(() => true);
+      while (sandbox.requests.length < after && !(await Promise.race([isOver, wait(1, false)])));
+      services.sync.cancel(null);
+      await syncing;
+    }
+    for (const result of await services.sync.sync(null, 'full')) {
+      expect(result).toMatchObject({ failures: [], stopped: null, gone: 0 });
+    }
+    expect(await contents()).toEqual(await undisturbed());
+  });
+
+  it('keep the last requests, newest first, without anything that is secret', async () => {
+    await addBoth();
+    await services.sync.sync(null, 'incremental');
+    const requests = services.sync.requests();
+    expect(requests).toHaveLength(Math.min(500, sandbox.requests.length));
+    expect(requests[0]).toEqual({
+      time: expect.stringMatching(/Z$/) as string,
+      method: expect.stringMatching(/^(GET|POST)$/) as string,
+      host: expect.stringMatching(/^127\.0\.0\.1:\d+$/) as string,
+      path: expect.stringMatching(/^\/[^?]*$/) as string,
+      status: expect.any(Number) as number,
+      milliseconds: expect.any(Number) as number,
+      bytes: expect.any(Number) as number,
+      error: null,
+    });
+    const { emnify, crux } = sandbox.credentials;
+    for (const secret of [emnify.applicationToken, crux.password, crux.username]) {
+      expect(JSON.stringify(requests)).not.toContain(secret);
+    }
+  });
+
   it('leave no secret in any file, error or result', async () => {
     const { emnify, crux } = sandbox.credentials;
     const accounts = await addBoth();
@@ -143,6 +208,37 @@ describe('both vendors over real sockets', () => {
     services = await open();
   });
 });
+
+/** Every document with its content, without when it was fetched. */
+async function contents(from: Services = services): Promise<readonly object[]> {
+  const { emnify, crux } = Object.fromEntries((await from.accounts.list()).map(({ id, vendor }) => [vendor, id]));
+  const ids = await from.cache.ids(ALL);
+  const found = await Promise.all(
+    ids.map(async (id) => {
+      const detail = await from.cache.get(id);
+      const key = id.replace(emnify ?? '-', 'emnify').replace(crux ?? '-', 'crux');
+      return { key, hash: detail?.revision.hash, revisions: detail?.revisions, goneSince: detail?.goneSince };
+    }),
+  );
+  return found.toSorted((one, other) => one.key.localeCompare(other.key));
+}
+
+/** What one sync without any trouble makes of an empty database. */
+async function undisturbed(): Promise<readonly object[]> {
+  sandbox.setFaults([]);
+  const other = mkdtempSync(join(tmpdir(), 'undisturbed-'));
+  const fresh = await openServices({ dataFolder: other, protection: null });
+  try {
+    const { credentials, emnifyBaseUrl, cruxBaseUrl } = sandbox;
+    await fresh.accounts.add({ vendor: 'emnify', name: 'a', baseUrl: emnifyBaseUrl }, credentials.emnify, false);
+    await fresh.accounts.add({ vendor: 'crux', name: 'b', baseUrl: cruxBaseUrl }, credentials.crux, false);
+    await fresh.sync.sync(null, 'full');
+    return await contents(fresh);
+  } finally {
+    await fresh.close();
+    rmSync(other, { recursive: true });
+  }
+}
 
 function isTwoOrMore(count: number): boolean {
   return count >= 2;
