@@ -41,7 +41,7 @@ async function syncOnce(
   try {
     await connect(services, sandbox);
     const before = sandbox.requests.length;
-    const [result] = await services.sync.sync(null);
+    const [result] = await services.sync.sync(null, 'full');
     if (result === undefined || result.stopped !== null || result.failures.length > 0) {
       throw new Error(`The sync did not go well: ${JSON.stringify(result)}`);
     }
