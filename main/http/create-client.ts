@@ -55,8 +55,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     host: base.host,
     async send(request) {
       const permitted = permit(options.baseUrl, options.allowedRequests, request);
-      // A signal of our own per request: listeners on a walk's long-lived signal would pile up.
-      const signal = AbortSignal.any([request.signal]);
+      const { signal, release } = signalOfOneRequest(request.signal);
       const takeTurn = async (): Promise<void> => {
         await closerStarts.get(permitted.rule)?.add(() => undefined, { signal });
         await starts.add(() => undefined, { signal });
@@ -66,9 +65,23 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       } catch (error) {
         if (signal.aborted) throw new CodedError('cancelled', '');
         throw error;
+      } finally {
+        release();
       }
     },
   };
+}
+
+/**
+ * What is derived from a walk's long-lived signal stays at it until the next garbage collection, and is cleared away in
+ * time that grows with its square. So a request has a signal of its own, which lets go of the walk's at its end.
+ */
+function signalOfOneRequest(walk: AbortSignal): { readonly signal: AbortSignal; readonly release: () => void } {
+  const own = new AbortController();
+  const abort = (): void => own.abort(walk.reason);
+  if (walk.aborted) abort();
+  walk.addEventListener('abort', abort);
+  return { signal: own.signal, release: () => walk.removeEventListener('abort', abort) };
 }
 
 function pacedQueue(pace: Omit<Pace, 'concurrency'>): PQueue {

@@ -1,6 +1,9 @@
 /** Collects items and saves them in groups, one group after the other. */
 export interface Batcher<Item> {
-  /** Resolves at once, or, when the group is full, after it is saved. Rejects with what a save threw, then or before. */
+  /**
+   * Resolves at once, or, when the group is full, after the one before it is saved: the next fills while it is saved
+   * itself. Rejects with what an earlier save threw.
+   */
   add(item: Item): Promise<void>;
   /** Saves what is left; resolves when everything is saved. */
   finish(): Promise<void>;
@@ -33,7 +36,12 @@ export function createBatcher<Item>({ save, mostItems, mostMilliseconds }: Batch
   return {
     add: (item) => {
       waiting.push(item);
-      if (failed || waiting.length >= mostItems) return flush();
+      if (failed) return flush();
+      if (waiting.length >= mostItems) {
+        const before = saved;
+        void flush();
+        return before;
+      }
       timer ??= setTimeout(() => void flush(), mostMilliseconds);
       return Promise.resolve();
     },
