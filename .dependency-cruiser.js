@@ -7,9 +7,9 @@ const FRONTS = [
   'cache/(cache|open-cache)',
   'export/(atomic-write|export-documents|file-name|pdf-renderer)',
   'files/[^/]+',
-  'http/(base-url|client|create-client)',
+  'http/(base-url|client|create-client|request-log)',
   'settings/settings-store',
-  'sync/(connect|engine)',
+  'sync/(connect|engine|next-try|redraw-account|scheduler)',
   'vendors/(index|vendor)',
 ];
 // The only files that may touch Electron; everything else runs on plain Node.

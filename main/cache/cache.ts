@@ -99,6 +99,11 @@ export interface GoneScope {
   readonly at: Instant;
 }
 
+/** The cache's methods as they run in the worker, one after the other. */
+export type Store = {
+  readonly [Method in keyof Cache]: (...args: Parameters<Cache[Method]>) => Awaited<ReturnType<Cache[Method]>>;
+};
+
 /** What happened when the database was opened: `movedAside` names the damaged file's new path. */
 export interface OpenedCache {
   readonly cache: Cache;

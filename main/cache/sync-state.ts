@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { parseCalendarDate, parseInstant } from '../../shared/document/dates.ts';
 import { parsed } from './row.ts';
 import { inTransaction, storable } from './sqlite.ts';
-import type { Store } from './store.ts';
+import type { Store } from './cache.ts';
 
 type SyncState = Pick<Store, 'beginSync' | 'endSync' | 'known' | 'earliestOpen'>;
 

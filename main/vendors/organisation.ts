@@ -46,8 +46,3 @@ export async function organisationIfTold(
     throw error;
   }
 }
-
-/** Its name only. */
-export async function organisationNameIfTold(send: Send, path: string, signal: AbortSignal): Promise<string | null> {
-  return (await organisationIfTold(send, path, signal))?.name ?? null;
-}
