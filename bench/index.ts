@@ -6,6 +6,7 @@ import { table } from '../main/cli/terminal.ts';
 import { benchList } from './list.ts';
 import type { Comparison } from './measure.ts';
 import { benchPdf } from './pdf.ts';
+import { benchSyncScale } from './sync-scale.ts';
 import { benchSync } from './sync.ts';
 
 const comparisons = [...(await benchList()), ...(await benchPdf()), ...(await benchSync())];
@@ -19,6 +20,13 @@ const columns = [
   { head: 'ratio', align: right },
 ];
 console.log(table(columns, comparisons.map(cells)));
+console.log();
+console.log(
+  table(
+    [{ head: 'sync at scale' }, { head: 'figure', align: right }],
+    (await benchSyncScale()).map(({ name, value }) => [name, value]),
+  ),
+);
 
 function cells({ name, ours, floorName, floor }: Comparison): readonly string[] {
   const ratio = ours.median / floor.median;
