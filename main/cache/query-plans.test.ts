@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { documentOf, moment, recordOf } from '../../tests/fixtures/document-factory.ts';
 import type { ListRequest } from '../../shared/listing.ts';
 import { migrate } from './migrations.ts';
-import { createStore, type Store } from './store.ts';
+import type { Store } from './cache.ts';
+import { createStore } from './store.ts';
 
 // What SQLite says it does for the statements that this program really sends; how long they take, `npm run bench` says.
 const ACCOUNT = 'aaaaaaaa';

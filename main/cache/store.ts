@@ -3,7 +3,7 @@ import type { Instant } from '../../shared/document/dates.ts';
 import type { Document } from '../../shared/document/document.ts';
 import type { SourcePart } from '../../shared/document/source.ts';
 import { LIST_VIEWS, type DocumentDetail, type ListView } from '../../shared/listing.ts';
-import type { Cache } from './cache.ts';
+import type { Store } from './cache.ts';
 import { createLister, VIEW_CONDITIONS } from './list.ts';
 import { createPresence } from './presence.ts';
 import { createRedraw } from './redraw.ts';
@@ -11,11 +11,6 @@ import { createSave, createWriteDocument } from './save.ts';
 import { inTransaction, storable } from './sqlite.ts';
 import { createSyncRuns } from './sync-runs.ts';
 import { createSyncState } from './sync-state.ts';
-
-/** The cache's methods as they run in the worker, one after the other. */
-export type Store = {
-  readonly [Method in keyof Cache]: (...args: Parameters<Cache[Method]>) => Awaited<ReturnType<Cache[Method]>>;
-};
 
 /** The cache on an open database of today's version; see `Cache` for what its methods promise. */
 export function createStore(db: DatabaseSync): Store {

@@ -1,8 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { Instant } from '../../shared/document/dates.ts';
 import type { SyncResult } from '../../shared/sync.ts';
-import type { AccountFigures } from './cache.ts';
-import type { Store } from './store.ts';
+import type { AccountFigures, Store } from './cache.ts';
 
 type SyncRuns = Pick<Store, 'recordSync' | 'history' | 'accountFigures'>;
 

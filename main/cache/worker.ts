@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openStore } from './open-store.ts';
 import type { Call, MethodName, Reply, WorkerError, WorkerStart } from './rpc.ts';
 import { databaseError } from './sqlite.ts';
-import type { Store } from './store.ts';
+import type { Store } from './cache.ts';
 
 // The entry of the cache's thread: opens the database, says how that went, then answers calls until `close`.
 if (parentPort === null) throw new Error('The cache worker runs in a worker thread only');
