@@ -16,6 +16,7 @@ const Measured = v.object({
   milliseconds: v.number(),
   peakMegabytes: v.number(),
   loopDelayP99: v.number(),
+  loopWorkP99: v.number(),
 });
 type Measured = v.InferOutput<typeof Measured>;
 
@@ -45,6 +46,8 @@ export async function benchSyncScale(small = SMALL, large = LARGE): Promise<read
     { name: 'peak memory, plain fetch', value: `${bare.peakMegabytes.toFixed(0)} MB` },
     { name: `memory of ${large} against ${small}`, value: (many.peakMegabytes / sync.peakMegabytes).toFixed(2) },
     { name: 'delay of the main loop, 99th percentile', value: `${sync.loopDelayP99.toFixed(1)} ms` },
+    { name: 'of that the work of the sync itself', value: `${sync.loopWorkP99.toFixed(1)} ms` },
+    { name: 'delay of the main loop with plain fetch', value: `${bare.loopDelayP99.toFixed(1)} ms` },
   ];
 }
 

@@ -90,6 +90,11 @@ export interface Cache {
   close(): Promise<void>;
 }
 
+/** The cache's methods as they run in the worker, one after the other. */
+export type Store = {
+  readonly [Method in keyof Cache]: (...args: Parameters<Cache[Method]>) => Awaited<ReturnType<Cache[Method]>>;
+};
+
 export interface GoneScope {
   /** What the record's key begins with. */
   readonly prefix: string;
@@ -98,11 +103,6 @@ export interface GoneScope {
   readonly since: Instant;
   readonly at: Instant;
 }
-
-/** The cache's methods as they run in the worker, one after the other. */
-export type Store = {
-  readonly [Method in keyof Cache]: (...args: Parameters<Cache[Method]>) => Awaited<ReturnType<Cache[Method]>>;
-};
 
 /** What happened when the database was opened: `movedAside` names the damaged file's new path. */
 export interface OpenedCache {

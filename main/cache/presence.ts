@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { inTransaction, storable } from './sqlite.ts';
 import type { Store } from './cache.ts';
+import { inTransaction, storable } from './sqlite.ts';
 import { keysJson } from './sync-state.ts';
 
 type Presence = Pick<Store, 'seen' | 'markGone' | 'markKeysGone'>;

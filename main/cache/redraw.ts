@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { SourcePart } from '../../shared/document/source.ts';
+import type { Store } from './cache.ts';
 import { recordFacts } from './record-facts.ts';
 import type { WriteDocument } from './save.ts';
 import { inTransaction, storable } from './sqlite.ts';
-import type { Store } from './cache.ts';
 
 /** Reads kept records and replaces what is drawn from them; see `Cache` for what the methods promise. */
 export function createRedraw(db: DatabaseSync, write: WriteDocument): Pick<Store, 'records' | 'redraw'> {

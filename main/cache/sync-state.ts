@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
 import { parseCalendarDate, parseInstant } from '../../shared/document/dates.ts';
+import type { Store } from './cache.ts';
 import { parsed } from './row.ts';
 import { inTransaction, storable } from './sqlite.ts';
-import type { Store } from './cache.ts';
 
 type SyncState = Pick<Store, 'beginSync' | 'endSync' | 'known' | 'earliestOpen'>;
 
