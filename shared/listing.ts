@@ -50,6 +50,7 @@ export interface DocumentRow {
   readonly amount: DecimalText | null;
   readonly currency: CurrencyCode | null;
   readonly amountOrigin: 'stated' | 'computed' | 'user' | 'missing';
+  readonly currencyOrigin: 'stated' | 'computed' | 'user' | 'missing';
   readonly warnings: number;
   /** Since when the vendor no longer has it; null while it does. */
   readonly goneSince: Instant | null;

@@ -194,6 +194,7 @@ describe('list', () => {
         amount: '27.00',
         currency: 'USD',
         amountOrigin: 'stated',
+        currencyOrigin: 'stated',
         warnings: 2,
         goneSince: null,
       },

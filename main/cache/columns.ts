@@ -44,6 +44,7 @@ export function documentColumns(document: Document): Columns {
     amount_value: amount.value === null ? null : Number(amount.value),
     amount_origin: amount.origin.kind,
     currency: document.total.currency.value,
+    currency_origin: document.total.currency.origin.kind,
     warnings: document.checks.filter((check) => check.level === 'warning').length,
   };
 }

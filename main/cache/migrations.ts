@@ -104,6 +104,8 @@ const SECOND = `
   ALTER TABLE orders ADD COLUMN final INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE orders ADD COLUMN gone_since TEXT;
   ALTER TABLE documents ADD COLUMN gone_since TEXT;
+  ALTER TABLE documents ADD COLUMN currency_origin TEXT NOT NULL DEFAULT 'missing';
+  UPDATE documents SET currency_origin = 'stated' WHERE currency IS NOT NULL;
   UPDATE orders SET
     fetched = last_seen,
     day = (SELECT min(coalesce(substr(ordered, 1, 10), issued)) FROM documents WHERE order_id = orders.id);

@@ -14,6 +14,7 @@ export function parsed<T>(parse: (text: string) => T | null): v.GenericSchema<un
   );
 }
 
+const ORIGIN = v.picklist(['stated', 'computed', 'user', 'missing']);
 const ROW = v.object({
   id: v.string(),
   account_id: v.string(),
@@ -29,13 +30,21 @@ const ROW = v.object({
   counterparty: textOrNull,
   amount: parsed(parseDecimal),
   currency: parsed(parseCurrency),
-  amount_origin: v.picklist(['stated', 'computed', 'user', 'missing']),
+  amount_origin: ORIGIN,
+  currency_origin: ORIGIN,
   warnings: v.number(),
   gone: parsed(parseInstant),
 });
 
 /** Reads a row of the table `documents` with `gone`, the moment since when it is gone at the vendor. */
 export function parseRow(row: unknown): DocumentRow {
-  const { account_id, status_words, amount_origin, gone, ...same } = v.parse(ROW, row);
-  return { ...same, accountId: account_id, statusWords: status_words, amountOrigin: amount_origin, goneSince: gone };
+  const { account_id, status_words, amount_origin, currency_origin, gone, ...same } = v.parse(ROW, row);
+  return {
+    ...same,
+    accountId: account_id,
+    statusWords: status_words,
+    amountOrigin: amount_origin,
+    currencyOrigin: currency_origin,
+    goneSince: gone,
+  };
 }

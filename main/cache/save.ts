@@ -103,7 +103,7 @@ function contentOf(document: Document): string {
 }
 
 const DOCUMENT_COLUMNS =
-  'id vendor kind number number_key label status status_rank status_words day issued due ordered counterparty counterparty_key amount amount_value amount_origin currency warnings'.split(
+  'id vendor kind number number_key label status status_rank status_words day issued due ordered counterparty counterparty_key amount amount_value amount_origin currency currency_origin warnings'.split(
     ' ',
   );
 const LINE_COLUMNS =

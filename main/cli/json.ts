@@ -71,6 +71,7 @@ function rowJson(row: DocumentRow): object {
     amount: row.amount,
     currency: row.currency,
     amountOrigin: row.amountOrigin,
+    currencyOrigin: row.currencyOrigin,
     warnings: row.warnings,
     goneSince: row.goneSince,
   };

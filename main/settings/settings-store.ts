@@ -7,20 +7,13 @@ import type { SettingsStore } from '../services.ts';
 
 const width = v.pipe(v.number(), v.minValue(0), v.maxValue(10_000));
 
-// One that is missing, because the file is older or a person left it out, has its default.
-const AUTOMATIC = v.object({
-  atStart: v.optional(v.boolean(), DEFAULT_SETTINGS.sync.atStart),
-  everyHours: v.optional(
-    v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(168))),
-    DEFAULT_SETTINGS.sync.everyHours,
-  ),
-  onComingOnline: v.optional(v.boolean(), DEFAULT_SETTINGS.sync.onComingOnline),
-  onMetered: v.optional(v.boolean(), DEFAULT_SETTINGS.sync.onMetered),
-  rereadDays: v.optional(
-    v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3650)),
-    DEFAULT_SETTINGS.sync.rereadDays,
-  ),
-});
+const AUTOMATIC = {
+  atStart: v.boolean(),
+  everyHours: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(168))),
+  onComingOnline: v.boolean(),
+  onMetered: v.boolean(),
+  rereadDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3650)),
+};
 
 /** What each setting may be. */
 export const SETTINGS_FIELDS = {
@@ -29,18 +22,25 @@ export const SETTINGS_FIELDS = {
   paper: v.picklist(['A4', 'Letter', 'region']),
   density: v.picklist(['comfortable', 'compact']),
   layout: v.object({ sidebar: width, detail: width }),
-  sync: AUTOMATIC,
+  sync: v.strictObject(AUTOMATIC),
   exportFolder: v.nullable(v.pipe(v.string(), v.nonEmpty())),
 } satisfies { readonly [Key in keyof Settings]: v.GenericSchema<unknown, Settings[Key]> };
 
 // A field that an older version did not know yet has its default.
+const FILED_AUTOMATIC = v.object({
+  atStart: v.optional(AUTOMATIC.atStart, DEFAULT_SETTINGS.sync.atStart),
+  everyHours: v.optional(AUTOMATIC.everyHours, DEFAULT_SETTINGS.sync.everyHours),
+  onComingOnline: v.optional(AUTOMATIC.onComingOnline, DEFAULT_SETTINGS.sync.onComingOnline),
+  onMetered: v.optional(AUTOMATIC.onMetered, DEFAULT_SETTINGS.sync.onMetered),
+  rereadDays: v.optional(AUTOMATIC.rereadDays, DEFAULT_SETTINGS.sync.rereadDays),
+});
 const FILE = v.object({
   theme: v.optional(SETTINGS_FIELDS.theme, DEFAULT_SETTINGS.theme),
   region: v.optional(SETTINGS_FIELDS.region, DEFAULT_SETTINGS.region),
   paper: v.optional(SETTINGS_FIELDS.paper, DEFAULT_SETTINGS.paper),
   density: v.optional(SETTINGS_FIELDS.density, DEFAULT_SETTINGS.density),
   layout: v.optional(SETTINGS_FIELDS.layout, DEFAULT_SETTINGS.layout),
-  sync: v.optional(SETTINGS_FIELDS.sync, DEFAULT_SETTINGS.sync),
+  sync: v.optional(FILED_AUTOMATIC, DEFAULT_SETTINGS.sync),
   exportFolder: v.optional(SETTINGS_FIELDS.exportFolder, DEFAULT_SETTINGS.exportFolder),
 });
 

@@ -133,6 +133,7 @@ export const en = {
     warnings_other: '{{count}} checks need a look',
     computedAmount: 'Computed by Invoice Desk, not stated by the vendor',
     userAmount: 'Set by you',
+    userCurrency: 'The currency is set by you, not stated by the vendor',
   },
   badge: {
     overdue: 'Overdue {{days}} d',

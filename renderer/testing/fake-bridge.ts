@@ -196,6 +196,7 @@ export function aRow(change: Partial<DocumentRow> = {}): DocumentRow {
     amount: null,
     currency: null,
     amountOrigin: 'missing',
+    currencyOrigin: 'missing',
     warnings: 0,
     goneSince: null,
     ...change,

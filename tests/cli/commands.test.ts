@@ -122,6 +122,7 @@ describe('what --json prints is one value of the documented shape', () => {
           amount: expect.stringMatching(/^\d+(\.\d+)?$/),
           currency: expect.any(String),
           amountOrigin: 'stated',
+          currencyOrigin: 'stated',
           warnings: expect.any(Number),
           goneSince: null,
         },

@@ -160,6 +160,24 @@ describe('a row', () => {
     ).toMatch(/^Computed/);
   });
 
+  test('marks a currency that the person set', async () => {
+    const { amount, currency } = emnifySeedDocument().total;
+    const row = {
+      amount: amount.value,
+      currency: currency.value,
+      amountOrigin: 'stated',
+      currencyOrigin: 'user',
+    } as const;
+    await openWindow({ accounts: ACCOUNTS, rows: [aRow(row)] });
+    const cell = globalThis.document.querySelector('[data-row="0"] [data-column=amount]');
+    expect(cell?.textContent.replaceAll(/\s+/g, ' ').trim()).toBe('27.00 USD u');
+    expect(
+      within(cell as HTMLElement)
+        .getByRole('img')
+        .getAttribute('aria-label'),
+    ).toMatch(/set by you/);
+  });
+
   test('Enter goes on to the document', async () => {
     const detail = detailWithSource('emnify');
     const opened = await openWindow({
