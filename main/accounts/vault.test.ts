@@ -247,6 +247,37 @@ describe('the file of secrets', () => {
   });
 });
 
+describe('what signing in made of a secret', () => {
+  const USED = { username: 'finance', password: 'p4ss' };
+  const RENEWED = { ...USED, code: '123456', fingerprint: 'd3v1c3' };
+  const KEPT = { ...USED, fingerprint: 'd3v1c3' };
+
+  it.each([true, false])('takes its place, without the code (kept: %s)', async (keep) => {
+    const vault = vaultOn(protection);
+    await vault.put(ACCOUNT, USED, keep);
+    await vault.renew(ACCOUNT, USED, RENEWED);
+    expect(await vault.read(ACCOUNT)).toEqual(KEPT);
+    expect(await vault.state(ACCOUNT)).toBe(keep ? 'kept' : 'session');
+    if (keep) expect(ciphertexts()).toHaveLength(1);
+  });
+
+  it.each([true, false])('does not replace one that the person has given since (kept: %s)', async (keep) => {
+    const vault = vaultOn(protection);
+    await vault.put(ACCOUNT, OTHER_SECRET, keep);
+    await vault.renew(ACCOUNT, USED, RENEWED);
+    expect(await vault.read(ACCOUNT)).toEqual(OTHER_SECRET);
+  });
+
+  it('does not bring back one that was forgotten, nor stop anything where it cannot be written', async () => {
+    const vault = vaultOn(protection);
+    await vault.renew(ACCOUNT, USED, RENEWED);
+    expect(await vault.state(ACCOUNT)).toBe('absent');
+    await vault.put(ACCOUNT, USED, true);
+    await vaultOn({ ...protection, encrypt: () => Promise.reject(new Error('full')) }).renew(ACCOUNT, USED, RENEWED);
+    expect(await vault.read(ACCOUNT)).toEqual(USED);
+  });
+});
+
 it('says that a secret is missing', async () => {
   await expect(vaultOn(protection).read(ACCOUNT)).rejects.toThrow(CodedError);
   await expect(vaultOn(protection).read(ACCOUNT)).rejects.toMatchObject({ code: 'secret-missing' });

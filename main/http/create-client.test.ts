@@ -137,6 +137,22 @@ describe('trying again', () => {
     expect(seen).toHaveLength(1);
   });
 
+  it('says until when the vendor wants to be left alone', async () => {
+    for (const [status, code] of [
+      [429, 'rate-limited'],
+      [503, 'vendor-down'],
+    ] as const) {
+      const { client } = await serve((_request, response) => {
+        response.writeHead(status, { 'Retry-After': '3600' }).end();
+      });
+      const error: unknown = await client.send(get('/things')).catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({ code });
+      const wait = error instanceof CodedError ? Date.parse(error.until ?? '') - Date.now() : 0;
+      expect(wait).toBeGreaterThan(3_500_000);
+      expect(wait).toBeLessThanOrEqual(3_600_000);
+    }
+  });
+
   it('ends with rate-limited when 429 stays', async () => {
     const { client, seen } = await serve(statuses([429]));
     await expect(client.send(get('/things'))).rejects.toMatchObject({ code: 'rate-limited' });
