@@ -1,5 +1,5 @@
 import type { CallArguments, CallName, CallValue, InvoiceDeskApi } from '../../shared/ipc.ts';
-import { CodedError, type AppError, type Result } from '../../shared/result.ts';
+import { CodedError, type Result } from '../../shared/result.ts';
 
 /** The bridge as the window uses it: a call resolves to its value or throws a `CodedError`. */
 export type Api = {
@@ -41,18 +41,13 @@ export function connectApi(bridge: InvoiceDeskApi): Api {
   };
 }
 
-/** What went wrong as data, also where something was thrown that is no `CodedError`. */
-export function toAppError(thrown: unknown): AppError {
-  if (thrown instanceof CodedError) return { code: thrown.code, detail: thrown.message };
-  return { code: 'internal', detail: thrown instanceof Error ? thrown.message : String(thrown) };
-}
-
 function valueOf<Args extends unknown[], Value>(
   call: (...args: Args) => Promise<Result<Value>>,
 ): (...args: Args) => Promise<Value> {
   return async (...args) => {
     const result = await call(...args);
     if (result.ok) return result.value;
-    throw new CodedError(result.error.code, result.error.detail);
+    const { code, detail, until } = result.error;
+    throw new CodedError(code, detail, until === undefined ? {} : { until });
   };
 }

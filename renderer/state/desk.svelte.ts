@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
-import type { AppError } from '../../shared/result.ts';
+import { type AppError, toAppError } from '../../shared/result.ts';
 import type { SyncProgress, SyncResult } from '../../shared/sync.ts';
-import { toAppError, type Api } from '../lib/api.ts';
+import type { Api } from '../lib/api.ts';
 import { focusPane, focusSearch } from '../lib/panes.ts';
 import type { Shortcut } from '../lib/shortcuts.ts';
 import { createAccountsState, type AccountsState } from './accounts.svelte.ts';

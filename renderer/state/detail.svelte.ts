@@ -1,7 +1,7 @@
 import type { FigurePointer } from '../../shared/document/checks.ts';
 import type { DocumentDetail } from '../../shared/listing.ts';
-import type { AppError } from '../../shared/result.ts';
-import { toAppError, type Api } from '../lib/api.ts';
+import { type AppError, toAppError } from '../../shared/result.ts';
+import type { Api } from '../lib/api.ts';
 
 export type DetailTab = 'invoice' | 'source';
 

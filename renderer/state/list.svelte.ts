@@ -1,6 +1,6 @@
 import type { ListFilter, ListRequest, ListTotals, ListView, Sort, SortColumn } from '../../shared/listing.ts';
-import type { AppError } from '../../shared/result.ts';
-import { toAppError, type Api } from '../lib/api.ts';
+import { toAppError, type AppError } from '../../shared/result.ts';
+import type { Api } from '../lib/api.ts';
 import {
   indexOfDocument,
   noPages,

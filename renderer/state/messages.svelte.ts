@@ -1,5 +1,6 @@
 import { toast } from 'svelte-sonner';
-import { toAppError, type Api } from '../lib/api.ts';
+import { toAppError } from '../../shared/result.ts';
+import type { Api } from '../lib/api.ts';
 import { errorDetails, errorText, type ErrorSubject } from '../lib/error-text.ts';
 import { t } from '../lib/i18n.ts';
 import type { ErrorTask } from '../i18n/errors-en.ts';

@@ -1,8 +1,8 @@
 import type { AccountDraft, ConnectionReport, Secret } from '../../shared/account.ts';
 import type { VendorId } from '../../shared/document/document.ts';
-import type { AppError } from '../../shared/result.ts';
+import { type AppError, toAppError } from '../../shared/result.ts';
 import type { ErrorTask } from '../i18n/errors-en.ts';
-import { toAppError, type Api } from '../lib/api.ts';
+import type { Api } from '../lib/api.ts';
 import {
   emptySecret,
   secretOf,
