@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { exportDocuments } from '../../main/export/export-documents.ts';
+import { openServices } from '../../main/open-services.ts';
+import type { Services } from '../../main/services.ts';
+import type { ListRequest } from '../../shared/listing.ts';
+import { realRenderer } from '../fixtures/details.ts';
+import { documentOf, moment, recordOf } from '../fixtures/document-factory.ts';
+
+const DOCUMENTS = 10_000;
+const PER_BATCH = 500;
+const ACCOUNT = 'aaaaaaaa';
+const NEWEST: ListRequest = { view: 'all', accountId: null, text: '', sort: null, offset: 0, limit: 200 };
+
+const folder = mkdtempSync(join(tmpdir(), 'invoice-desk-offline-'));
+const renderer = realRenderer();
+let services: Services;
+let asked = 0;
+
+function open(): Promise<Services> {
+  const fetch = (): Promise<Response> => {
+    asked += 1;
+    return Promise.reject(new TypeError('fetch failed'));
+  };
+  return openServices({ dataFolder: folder, protection: null, fetch });
+}
+
+beforeAll(async () => {
+  const before = await open();
+  for (let first = 0; first < DOCUMENTS; first += PER_BATCH) {
+    const batch = Array.from({ length: PER_BATCH }, (_, index) => {
+      const number = `INV-${first + index}`;
+      const document = documentOf({ number, issuer: 'org2', issued: '2026-03-01', amount: '1.10', currency: 'EUR' });
+      return { record: recordOf(`order-${first + index}`, number), documents: [document] };
+    });
+    await before.cache.save(ACCOUNT, moment('2026-11-21T10:00:00Z'), batch);
+  }
+  await before.close();
+  services = await open();
+}, 120_000);
+
+afterAll(async () => {
+  await services.close();
+  await renderer.close();
+  rmSync(folder, { recursive: true });
+});
+
+test(`${DOCUMENTS} documents are listed, found and exported after a start without a network`, async () => {
+  const all = await services.cache.list(NEWEST);
+  expect(all.count).toBe(DOCUMENTS);
+  expect(all.totals.perCurrency).toEqual([{ currency: 'EUR', amount: '11000', documents: DOCUMENTS }]);
+  const last = await services.cache.list({ ...NEWEST, offset: DOCUMENTS - 1 });
+  expect(last.rows.map(({ number }) => number)).toEqual(['INV-0']);
+  const found = await services.cache.list({ ...NEWEST, text: 'inv-9999' });
+  expect(found.rows.map(({ number }) => number)).toEqual(['INV-9999']);
+
+  const report = await exportDocuments({
+    ids: found.rows.map(({ id }) => id),
+    outFolder: join(folder, 'out'),
+    format: 'pdf',
+    cache: services.cache,
+    renderer,
+    options: { paper: 'A4', region: 'en-GB' },
+  });
+  expect(report.failed).toEqual([]);
+  expect(report.written).toHaveLength(1);
+  expect(asked).toBe(0);
+});
