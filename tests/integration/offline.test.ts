@@ -43,7 +43,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await services.close();
-  await renderer.close();
+  renderer.close();
   rmSync(folder, { recursive: true });
 });
 
