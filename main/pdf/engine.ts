@@ -1,0 +1,24 @@
+import type { PdfDefinition, PdfInfo } from '../../shared/pdf/definition.ts';
+import type { RenderedPdf } from '../../shared/pdf/options.ts';
+
+/** Where a document stands in a merged PDF. */
+export interface PlacedDocument {
+  /** From 1. */
+  readonly firstPage: number;
+  readonly pages: number;
+  readonly missingGlyphs: readonly string[];
+}
+
+/** A PDF that several documents are added to, one after the other; finished pages leave memory through `write`. */
+export interface PdfBook {
+  add(definition: PdfDefinition): PlacedDocument;
+  /** Writes the rest. Nothing can be added any more. */
+  finish(): { readonly pages: number };
+}
+
+/** Draws definitions as tagged PDF/A-3b. The same definition gives the same bytes, wherever it runs. */
+export interface PdfEngine {
+  render(definition: PdfDefinition): RenderedPdf;
+  /** `language` is that of the whole; each document keeps its own. */
+  openBook(info: PdfInfo, language: PdfDefinition['language'], write: (chunk: Uint8Array) => void): PdfBook;
+}
