@@ -11,7 +11,13 @@ export interface PlacedDocument {
 
 /** A PDF that several documents are added to, one after the other; finished pages leave memory through `write`. */
 export interface PdfBook {
+  /** @throws where the document cannot be set; nothing of it is in the book then, and the next may be added. */
   add(definition: PdfDefinition): PlacedDocument;
+  /**
+   * Like `add`, at most once and as the last: its pages, bookmarks and structure come before all others, though what it
+   * says is known only when they are drawn, such as the control totals of a cover.
+   */
+  addCover(definition: PdfDefinition): PlacedDocument;
   /** Writes the rest. Nothing can be added any more. */
   finish(): { readonly pages: number };
 }
