@@ -5,7 +5,7 @@ import { aResult } from '../testing/fake-bridge.ts';
 import { durationText, historyEntries, openFailures, withFetched } from './history.ts';
 import { fullSentence } from './sync-text.ts';
 
-const failure = (key: string): SyncFailure => ({ key, label: `Order ${key}`, reason: 'cut off' });
+const failure = (key: string): SyncFailure => ({ key, label: `Order ${key}`, reason: 'cut off', retry: 'record' });
 const stopped = { code: 'vendor-down', detail: '' } as const;
 const NONE: ReadonlySet<string> = new Set();
 

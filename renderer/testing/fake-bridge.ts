@@ -172,6 +172,7 @@ export function aResult(change: Partial<SyncResult> = {}): SyncResult {
     unchanged: 0,
     gone: 0,
     failures: [],
+    retried: [],
     notes: [],
     stopped: null,
     ...change,

@@ -14,7 +14,7 @@ const RESULT = aResult({
   added: 14,
   changed: 3,
   unchanged: 5,
-  failures: [{ key: 'order-271', label: 'Order 271', reason: 'the answer was cut off' }],
+  failures: [{ key: 'order-271', label: 'Order 271', reason: 'the answer was cut off', retry: 'record' }],
 });
 
 function withDocument() {

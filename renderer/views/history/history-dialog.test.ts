@@ -9,6 +9,7 @@ const failure = (number: number): SyncFailure => ({
   key: `order/${number}`,
   label: `Order ${number}`,
   reason: `cdn.emnify.net cut order ${number} off`,
+  retry: 'record',
 });
 
 async function openHistory(world: Partial<World> = {}): Promise<Opened> {
