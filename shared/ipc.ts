@@ -52,7 +52,10 @@ export interface IpcCalls {
 
   /** Starts a sync of one account, or of all (null), and resolves when it has ended. */
   syncAccounts(accountId: string | null, mode: SyncMode): readonly SyncResult[];
-  /** Fetches only the records that failed (`SyncFailure.key`), and resolves when that has ended. */
+  /**
+   * Tries again what failed (`SyncFailure.key`), and resolves when that has ended: only these records, or a sync where one
+   * of them says that it takes one (`SyncFailure.retry`).
+   */
   retryFailures(accountId: string, keys: readonly string[]): SyncResult;
   /** The last syncs of an account, newest first, at most 50. */
   getSyncHistory(accountId: string): readonly SyncResult[];

@@ -14,6 +14,15 @@ export interface AutomaticSync {
   readonly rereadDays: number;
 }
 
+/** How the window is divided. */
+export interface Layout {
+  /** Widths in CSS pixels of the sidebar and the detail pane. */
+  readonly sidebar: number;
+  readonly detail: number;
+  /** False: the sidebar stays away until it is asked for. In a narrow window it always does. */
+  readonly sidebarShown: boolean;
+}
+
 /** What a person can set. Stored as `settings.json` in the data folder; unknown keys are kept. */
 export interface Settings {
   readonly theme: Theme;
@@ -21,8 +30,7 @@ export interface Settings {
   readonly region: string;
   readonly paper: PaperSize | 'region';
   readonly density: Density;
-  /** Widths in CSS pixels of the sidebar and the detail pane. */
-  readonly layout: { readonly sidebar: number; readonly detail: number };
+  readonly layout: Layout;
   readonly sync: AutomaticSync;
   /** Where the last export went; null until there was one. */
   readonly exportFolder: string | null;
@@ -33,7 +41,7 @@ export const DEFAULT_SETTINGS: Settings = {
   region: 'system',
   paper: 'region',
   density: 'comfortable',
-  layout: { sidebar: 216, detail: 560 },
+  layout: { sidebar: 216, detail: 560, sidebarShown: true },
   sync: { atStart: true, everyHours: 6, onComingOnline: true, onMetered: false, rereadDays: 90 },
   exportFolder: null,
 };

@@ -14,13 +14,18 @@ export interface SyncProgress {
   readonly total: number | null;
 }
 
-/** One order or document that could not be fetched or read; everything else went on. */
+/** One order or document, or a piece of the vendor's list, that could not be fetched or read; everything else went on. */
 export interface SyncFailure {
-  /** The record's key, such as `order-271`. */
+  /** The record's key, such as `order-271`; of a piece of a list its place, such as `order-list-3`. */
   readonly key: string;
   /** What a person recognises: "Order 271". */
   readonly label: string;
   readonly reason: string;
+  /**
+   * How it is tried again: by fetching that record alone, or by a sync. A piece of a list has no key to be asked for by,
+   * and what stands in it moves as orders come and go, so only the whole list can be read again.
+   */
+  readonly retry: 'record' | 'sync';
 }
 
 /** How a sync of one account ended. Counts are documents. */
@@ -36,6 +41,11 @@ export interface SyncResult {
   /** Documents that the vendor no longer has; they are kept here and marked. */
   readonly gone: number;
   readonly failures: readonly SyncFailure[];
+  /**
+   * Keys of the records that a retry has settled or tried in vain: those that failed again are among `failures`, all
+   * others were fetched, or are gone at the vendor. Empty for a sync of another mode.
+   */
+  readonly retried: readonly string[];
   /** What the vendor does not let this sign-in read, as whole sentences. */
   readonly notes: readonly string[];
   /** Why the sync stopped before its end; null when it reached it. What was fetched until then is kept. */

@@ -624,7 +624,8 @@ describe('accounts', () => {
     changed: 0,
     unchanged: 0,
     gone: 0,
-    failures: [{ key: 'order-3', label: 'Order 3', reason: 'not JSON' }],
+    failures: [{ key: 'order-3', label: 'Order 3', reason: 'not JSON', retry: 'record' }],
+    retried: [],
     notes: ['This sign-in may not read statements.'],
     stopped: null,
   };

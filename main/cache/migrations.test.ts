@@ -19,9 +19,13 @@ it('version 1 keeps its documents and its history, and everything is read again 
       '2022-08-28T23:59:00Z', 'stated', 0);
     INSERT INTO bodies VALUES (9, '{}');
     INSERT INTO sync_runs (account_id, ended, complete, result) VALUES
-      ('${ACCOUNT}', '2026-10-01T08:00:00.000Z', 1, '{"added":1,"ended":"2026-10-01T08:00:00.000Z","stopped":null}'),
-      ('${ACCOUNT}', '2026-11-01T08:00:00.000Z', 0, '{"added":0,"stopped":{"code":"vendor-down","detail":""}}'),
-      ('${ACCOUNT}', '2026-11-01T09:00:00.000Z', 0, '{"added":0,"stopped":{"code":"cancelled","detail":""}}');
+      ('${ACCOUNT}', '2026-10-01T08:00:00.000Z', 1, '{"added":1,"ended":"2026-10-01T08:00:00.000Z","failures":[
+        {"key":"order-9","label":"Order 9","reason":"cut"},
+        {"key":"order-list-2","label":"Page 2","reason":"cut"},
+        {"key":"order-0af2-1157","label":"Order 1157","reason":"cut"}
+      ],"stopped":null}'),
+      ('${ACCOUNT}', '2026-11-01T08:00:00.000Z', 0, '{"added":0,"failures":[],"stopped":{"code":"vendor-down","detail":""}}'),
+      ('${ACCOUNT}', '2026-11-01T09:00:00.000Z', 0, '{"added":0,"failures":[],"stopped":{"code":"cancelled","detail":""}}');
   `);
   migrate(db);
   const store = createStore(db);
@@ -32,7 +36,12 @@ it('version 1 keeps its documents and its history, and everything is read again 
   expect(store.accountFigures()).toMatchObject([
     { documents: 1, lastComplete: '2026-10-01T08:00:00.000Z', notes: [], failedInARow: 1 },
   ]);
-  expect(store.history(ACCOUNT, 1)).toMatchObject([{ mode: 'full', gone: 0, notes: [] }]);
+  expect(store.history(ACCOUNT, 1)).toMatchObject([{ mode: 'full', gone: 0, notes: [], retried: [], failures: [] }]);
+  expect(store.history(ACCOUNT, 3)[2]?.failures).toEqual([
+    { key: 'order-9', label: 'Order 9', reason: 'cut', retry: 'record' },
+    { key: 'order-list-2', label: 'Page 2', reason: 'cut', retry: 'sync' },
+    { key: 'order-0af2-1157', label: 'Order 1157', reason: 'cut', retry: 'record' },
+  ]);
   const start = { started: moment('2026-11-21T10:00:00Z'), resumable: moment('2026-11-20T10:00:00Z') };
   expect(store.beginSync(ACCOUNT, { ...start, mode: 'incremental' })).toEqual({
     mode: 'incremental',

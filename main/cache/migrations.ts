@@ -129,8 +129,22 @@ const SECOND = `
     result = json_set(result, '$.mode', 'full', '$.gone', 0, '$.notes', json('[]'));
 `;
 
+// Failures say how they are tried again, and retries which records they were for. Of earlier retries nobody knows that.
+const THIRD = `
+  UPDATE sync_runs SET result = json_set(
+    result,
+    '$.retried', json('[]'),
+    '$.failures', json((
+      SELECT json_group_array(
+        json_set(value, '$.retry', CASE WHEN value ->> '$.key' GLOB '*-list' OR value ->> '$.key' GLOB '*-list-*' THEN 'sync' ELSE 'record' END)
+      )
+      FROM json_each(result, '$.failures')
+    ))
+  );
+`;
+
 /** The steps from an empty file to today's tables; step n makes version n + 1. Never change one that was released. */
-const MIGRATIONS: readonly string[] = [FIRST, SECOND];
+const MIGRATIONS: readonly string[] = [FIRST, SECOND, THIRD];
 
 export const DATABASE_VERSION = MIGRATIONS.length;
 

@@ -15,7 +15,13 @@ function result(stopped: ErrorCode | null, failures = 0): SyncResult {
     changed: 0,
     unchanged: 0,
     gone: 0,
-    failures: Array.from({ length: failures }, (_, index) => ({ key: `k${index}`, label: 'Order', reason: 'no' })),
+    failures: Array.from({ length: failures }, (_, index) => ({
+      key: `k${index}`,
+      label: 'Order',
+      reason: 'no',
+      retry: 'record',
+    })),
+    retried: [],
     notes: [],
     stopped: stopped === null ? null : { code: stopped, detail: '' },
   };

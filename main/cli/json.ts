@@ -34,7 +34,7 @@ export function syncJson(results: readonly SyncResult[], accounts: readonly Acco
       changed: result.changed,
       unchanged: result.unchanged,
       gone: result.gone,
-      failures: result.failures,
+      failures: result.failures.map(({ key, label, reason, retry }) => ({ key, label, reason, retry })),
       notes: result.notes,
       stopped: result.stopped,
     })),

@@ -25,7 +25,8 @@ describe('settings', () => {
   });
 
   it('are still there after opening again', () => {
-    const change: Partial<Settings> = { theme: 'dark', region: 'de-DE', layout: { sidebar: 100, detail: 700.5 } };
+    const layout = { sidebar: 100, detail: 700.5, sidebarShown: false };
+    const change: Partial<Settings> = { theme: 'dark', region: 'de-DE', layout };
     expect(openSettings(folder, now).settings.change(change)).toEqual({ ...DEFAULT_SETTINGS, ...change });
     expect(openSettings(folder, now).settings.get()).toEqual({ ...DEFAULT_SETTINGS, ...change });
     expect(readdirSync(folder)).toEqual(['settings.json']);
@@ -44,8 +45,8 @@ describe('settings', () => {
   it.each<[string, object]>([
     ['theme', { theme: 'purple' }],
     ['region', { region: 'not a region!' }],
-    ['layout.sidebar', { layout: { sidebar: Number.NaN, detail: 5 } }],
-    ['layout.detail', { layout: { sidebar: 1, detail: -1 } }],
+    ['layout.sidebar', { layout: { sidebar: Number.NaN, detail: 5, sidebarShown: true } }],
+    ['layout.detail', { layout: { sidebar: 1, detail: -1, sidebarShown: true } }],
     ['sync.everyHours', { sync: { ...DEFAULT_SETTINGS.sync, everyHours: 0 } }],
     ['sync.everyHours', { sync: { ...DEFAULT_SETTINGS.sync, everyHours: 1.5 } }],
     ['sync.rereadDays', { sync: { ...DEFAULT_SETTINGS.sync, rereadDays: 3651 } }],
@@ -63,10 +64,14 @@ describe('settings', () => {
   });
 
   it('of an older version have the defaults for what they do not say', () => {
-    writeFileSync(file, JSON.stringify({ theme: 'dark', sync: { everyHours: null } }));
+    writeFileSync(
+      file,
+      JSON.stringify({ theme: 'dark', layout: { sidebar: 300, detail: 500 }, sync: { everyHours: null } }),
+    );
     const { sync } = DEFAULT_SETTINGS;
     expect(openSettings(folder, now).settings.get()).toMatchObject({
       theme: 'dark',
+      layout: { sidebar: 300, detail: 500, sidebarShown: true },
       sync: { ...sync, everyHours: null },
     });
   });

@@ -7,6 +7,8 @@ import type { SettingsStore } from '../services.ts';
 
 const width = v.pipe(v.number(), v.minValue(0), v.maxValue(10_000));
 
+const LAYOUT = { sidebar: width, detail: width, sidebarShown: v.boolean() };
+
 const AUTOMATIC = {
   atStart: v.boolean(),
   everyHours: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(168))),
@@ -21,7 +23,7 @@ export const SETTINGS_FIELDS = {
   region: v.pipe(v.string(), v.check(isRegion, 'not a region')),
   paper: v.picklist(['A4', 'Letter', 'region']),
   density: v.picklist(['comfortable', 'compact']),
-  layout: v.object({ sidebar: width, detail: width }),
+  layout: v.strictObject(LAYOUT),
   sync: v.strictObject(AUTOMATIC),
   exportFolder: v.nullable(v.pipe(v.string(), v.nonEmpty())),
 } satisfies { readonly [Key in keyof Settings]: v.GenericSchema<unknown, Settings[Key]> };
@@ -34,12 +36,17 @@ const FILED_AUTOMATIC = v.object({
   onMetered: v.optional(AUTOMATIC.onMetered, DEFAULT_SETTINGS.sync.onMetered),
   rereadDays: v.optional(AUTOMATIC.rereadDays, DEFAULT_SETTINGS.sync.rereadDays),
 });
+const FILED_LAYOUT = v.object({
+  sidebar: v.optional(LAYOUT.sidebar, DEFAULT_SETTINGS.layout.sidebar),
+  detail: v.optional(LAYOUT.detail, DEFAULT_SETTINGS.layout.detail),
+  sidebarShown: v.optional(LAYOUT.sidebarShown, DEFAULT_SETTINGS.layout.sidebarShown),
+});
 const FILE = v.object({
   theme: v.optional(SETTINGS_FIELDS.theme, DEFAULT_SETTINGS.theme),
   region: v.optional(SETTINGS_FIELDS.region, DEFAULT_SETTINGS.region),
   paper: v.optional(SETTINGS_FIELDS.paper, DEFAULT_SETTINGS.paper),
   density: v.optional(SETTINGS_FIELDS.density, DEFAULT_SETTINGS.density),
-  layout: v.optional(SETTINGS_FIELDS.layout, DEFAULT_SETTINGS.layout),
+  layout: v.optional(FILED_LAYOUT, DEFAULT_SETTINGS.layout),
   sync: v.optional(FILED_AUTOMATIC, DEFAULT_SETTINGS.sync),
   exportFolder: v.optional(SETTINGS_FIELDS.exportFolder, DEFAULT_SETTINGS.exportFolder),
 });

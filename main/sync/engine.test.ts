@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { documentOf } from '../../tests/fixtures/document-factory.ts';
+import { documentOf, recordOf } from '../../tests/fixtures/document-factory.ts';
 import { createScriptedVendor, recordEvents, type ScriptedVendor } from '../../tests/fixtures/scripted-vendor.ts';
 import type { AccountSummary } from '../../shared/account.ts';
 import type { ListRequest } from '../../shared/listing.ts';
 import { CodedError } from '../../shared/result.ts';
+import { historyEntries, openFailures } from '../../shared/sync-history.ts';
 import type { SyncProgress } from '../../shared/sync.ts';
 import { openServices } from '../open-services.ts';
 import type { Services } from '../services.ts';
@@ -46,6 +47,7 @@ describe('a sync', () => {
         unchanged: 0,
         gone: 0,
         failures: [],
+        retried: [],
         notes: [],
         stopped: null,
       },
@@ -71,7 +73,10 @@ describe('a sync', () => {
     };
     emnify.script = [
       ...recordEvents(1, 3),
-      { type: 'failure', failure: { key: 'order-9', label: 'Order 9', reason: 'the answer was cut off' } },
+      {
+        type: 'failure',
+        failure: { key: 'order-9', label: 'Order 9', reason: 'the answer was cut off', retry: 'record' },
+      },
       ...recordEvents(4, 4),
     ];
     expect(await services.sync.sync(id, 'incremental')).toMatchObject([
@@ -79,9 +84,14 @@ describe('a sync', () => {
         added: 2,
         stopped: null,
         failures: [
-          { key: 'order-2', label: 'Order 2', reason: 'no document was found in what Scripted sent' },
-          { key: 'order-3', label: 'Order 3', reason: expect.stringContaining('no such field') as string },
-          { key: 'order-9', label: 'Order 9', reason: 'the answer was cut off' },
+          { key: 'order-2', label: 'Order 2', reason: 'no document was found in what Scripted sent', retry: 'record' },
+          {
+            key: 'order-3',
+            label: 'Order 3',
+            reason: expect.stringContaining('no such field') as string,
+            retry: 'record',
+          },
+          { key: 'order-9', label: 'Order 9', reason: 'the answer was cut off', retry: 'record' },
         ],
       },
     ]);
@@ -274,7 +284,7 @@ describe('what the vendor may leave out', () => {
 
   it('may have missed something after a failure, and after one that was stopped', async () => {
     const { id } = await addAccount();
-    const failure = { key: 'order-9', label: 'Order 9', reason: 'cut' };
+    const failure = { key: 'order-9', label: 'Order 9', reason: 'cut', retry: 'record' } as const;
     for (const script of [[{ type: 'failure', failure } as const], [], [new CodedError('vendor-down', '')], []]) {
       emnify.script = script;
       await services.sync.sync(id, 'incremental');
@@ -338,7 +348,7 @@ describe('trying failed documents again', () => {
     const { id } = await addAccount();
     emnify.script = recordEvents(1, 3);
     await services.sync.sync(id, 'incremental');
-    const failure = { key: 'order-9', label: 'Order PO-9', reason: 'cut' };
+    const failure = { key: 'order-9', label: 'Order PO-9', reason: 'cut', retry: 'record' } as const;
     emnify.script = [{ type: 'failure', failure }];
     await services.sync.sync(id, 'incremental');
     const asked: string[] = [];
@@ -354,7 +364,8 @@ describe('trying failed documents again', () => {
       mode: 'retry',
       added: 1,
       gone: 1,
-      failures: [{ key: 'order-9', label: 'Order PO-9', reason: 'cut again' }],
+      failures: [{ key: 'order-9', label: 'Order PO-9', reason: 'cut again', retry: 'record' }],
+      retried: ['order-2', 'order-4', 'order-9'],
       stopped: null,
     });
     expect(asked).toEqual(['order-2', 'order-4', 'order-9']);
@@ -362,6 +373,70 @@ describe('trying failed documents again', () => {
     const { rows } = await services.cache.list(ALL);
     expect(rows.filter(({ goneSince }) => goneSince !== null).map(({ number }) => number)).toEqual(['order-2']);
     expect((await services.sync.history(id)).map(({ mode }) => mode)).toEqual(['retry', 'incremental', 'incremental']);
+  });
+
+  it('remembers across restarts what a retry has settled, also where it stopped half-way', async () => {
+    const { id } = await addAccount();
+    const failures = ['order-1', 'order-2', 'order-3'].map(
+      (key) => ({ key, label: key, reason: 'cut', retry: 'record' }) as const,
+    );
+    emnify.script = failures.map((failure) => ({ type: 'failure', failure }) as const);
+    await services.sync.sync(id, 'incremental');
+    emnify.single = (key) =>
+      key === 'order-2' ? Promise.reject(new CodedError('rate-limited', '')) : Promise.resolve(recordOf(key, {}));
+    expect(await services.sync.retry(id, ['order-1', 'order-2', 'order-3'])).toMatchObject({
+      added: 1,
+      retried: ['order-1'],
+      stopped: { code: 'rate-limited' },
+    });
+    await services.close();
+    services = await open();
+    const left = openFailures(historyEntries(await services.sync.history(id)));
+    expect([...left.keys()]).toEqual(['order-2', 'order-3']);
+  });
+
+  it('syncs for a piece of the list, which cannot be asked for alone', async () => {
+    const { id } = await addAccount();
+    const piece = { key: 'order-list-2', label: 'Page 2 of the order list', reason: 'cut', retry: 'sync' } as const;
+    emnify.script = [...recordEvents(1, 2), { type: 'failure', failure: piece }];
+    await services.sync.sync(id, 'incremental');
+    const asked: string[] = [];
+    emnify.single = (key) => {
+      asked.push(key);
+      return Promise.reject(new CodedError('invalid-argument', 'only with a sync'));
+    };
+    emnify.script = recordEvents(1, 4);
+    expect(await services.sync.retry(id, ['order-9', piece.key])).toMatchObject({
+      mode: 'incremental',
+      added: 2,
+      failures: [],
+      stopped: null,
+    });
+    expect(asked).toEqual([]);
+    expect([...openFailures(historyEntries(await services.sync.history(id))).keys()]).toEqual([]);
+    // What nobody has heard of yet turns out to be such a piece.
+    expect(await services.sync.retry(id, ['order-list-7'])).toMatchObject({
+      mode: 'retry',
+      failures: [{ key: 'order-list-7', retry: 'sync' }],
+    });
+  });
+
+  it('every walk fetches what has failed again, whatever is kept of it', async () => {
+    const { id } = await addAccount();
+    emnify.script = recordEvents(1, 3);
+    await services.sync.sync(id, 'incremental');
+    const failure = { key: 'order-2', label: 'Order 2', reason: 'cut', retry: 'record' } as const;
+    emnify.script = [
+      { type: 'seen', keys: ['order-1', 'order-3'] },
+      { type: 'failure', failure },
+    ];
+    await services.sync.sync(id, 'full');
+    emnify.script = recordEvents(2, 2);
+    await services.sync.sync(id, 'incremental');
+    await services.sync.sync(id, 'incremental');
+    const keys = ['order-1', 'order-2', 'order-3'];
+    const known = await Promise.all(emnify.plans.slice(2).map(async (plan) => [...(await plan.known(keys)).keys()]));
+    expect(known).toEqual([['order-1', 'order-3'], keys]);
   });
 
   it('stops where the account is refused, and after several that the vendor does not answer', async () => {

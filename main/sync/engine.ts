@@ -7,7 +7,7 @@ import type { Cache } from '../cache/cache.ts';
 import { createListeners } from '../listeners.ts';
 import type { SettingsStore, SyncEngine } from '../services.ts';
 import { needsSecret, type Connector } from './connect.ts';
-import { labelOf, runSync, type BatchPace, type Work } from './run.ts';
+import { labelOf, MOST_HISTORY, runSync, type BatchPace, type Work } from './run.ts';
 import { createScheduler, type SetTimer } from './scheduler.ts';
 import { throttleProgress } from './throttle.ts';
 
@@ -36,7 +36,6 @@ export interface StoppableSyncEngine extends SyncEngine {
 
 const BATCH_PACE: BatchPace = { mostRecords: 50, mostMilliseconds: 500 };
 const PROGRESS_MILLISECONDS = 100;
-const MOST_HISTORY = 50;
 
 interface Run {
   readonly work: Work;
@@ -167,8 +166,10 @@ export function createSyncEngine(options: SyncEngineOptions): StoppableSyncEngin
       return results.filter((result) => result !== null);
     },
     retry: async (accountId, keys) => {
-      const labels = labelsOf(await cache.history(accountId, MOST_HISTORY));
-      const failures = keys.map((key) => ({ key, label: labels.get(key) ?? labelOf(key) }));
+      const known = failuresOf(await cache.history(accountId, MOST_HISTORY));
+      // A walk fetches what has failed again too, so it does for everything that is asked for.
+      if (keys.some((key) => known.get(key)?.retry === 'sync')) return join(accountId, { mode: 'incremental' });
+      const failures = keys.map((key) => ({ key, label: known.get(key)?.label ?? labelOf(key) }));
       return join(accountId, { mode: 'retry', failures });
     },
     history: async (accountId) => cache.history(accounts.get(accountId).id, MOST_HISTORY),
@@ -201,8 +202,8 @@ function serves(running: Work, wanted: Work): boolean {
   return running.mode === wanted.mode || running.mode === 'full';
 }
 
-/** What the vendor's people call a record, from the newest result that names it. */
-function labelsOf(history: readonly SyncResult[]): ReadonlyMap<string, string> {
-  const failures: readonly SyncFailure[] = history.flatMap((result) => result.failures).toReversed();
-  return new Map(failures.map(({ key, label }) => [key, label]));
+/** What failed, by key, as the newest result that names it has it. */
+function failuresOf(history: readonly SyncResult[]): ReadonlyMap<string, SyncFailure> {
+  const failures = history.flatMap((result) => result.failures).toReversed();
+  return new Map(failures.map((failure) => [failure.key, failure]));
 }

@@ -38,7 +38,8 @@ export async function* refetch(
       if (!(error instanceof CodedError) || !OF_ONE_RECORD.includes(error.code)) throw error;
       trouble = error.code === 'vendor-down' || error.code === 'unreachable' ? trouble + 1 : 0;
       if (trouble >= MOST_TROUBLE) throw error;
-      yield { type: 'failure', failure: { key, label, reason: error.message } };
+      const retry = error.code === 'invalid-argument' ? 'sync' : 'record';
+      yield { type: 'failure', failure: { key, label, reason: error.message, retry } };
     }
   }
   yield { type: 'progress', step: 'fetching', done: failures.length, total: failures.length };

@@ -3,12 +3,13 @@ import { utcDay, type Instant } from '../../shared/document/dates.ts';
 import type { Document } from '../../shared/document/document.ts';
 import type { VendorRecord } from '../../shared/document/source.ts';
 import { toAppError, type AppError } from '../../shared/result.ts';
+import { historyEntries, openFailures } from '../../shared/sync-history.ts';
 import type { SyncFailure, SyncMode, SyncProgress, SyncResult } from '../../shared/sync.ts';
 import type { Cache, GoneScope, SyncTask } from '../cache/cache.ts';
 import type { FetchEvent, FetchPlan, Vendor, VendorSession } from '../vendors/vendor.ts';
 import { createBatcher, type Batcher } from './batcher.ts';
 import { createClock } from './clock.ts';
-import { refetch } from './refetch.ts';
+import { refetch, type RefetchEvent } from './refetch.ts';
 import { eventsUntilAborted, untilAborted } from './until-aborted.ts';
 
 /** What one sync of one account needs. */
@@ -40,6 +41,7 @@ interface Tally {
   unchanged: number;
   gone: number;
   readonly failures: SyncFailure[];
+  readonly retried: string[];
   readonly notes: Set<string>;
 }
 
@@ -59,6 +61,9 @@ type Item = { readonly record: VendorRecord; readonly documents: readonly Docume
 // Older than this, what an interrupted sync has fetched is fetched again.
 const RESUMABLE_FOR = 24 * 3_600_000;
 
+/** How many syncs of an account are looked back upon. */
+export const MOST_HISTORY = 50;
+
 /**
  * Signs in, does the work and saves it batch by batch. Never throws: whatever stops it stands in the result, and what
  * was fetched until then is kept. A walk that is stopped, or whose process ends, is gone on with by the next one.
@@ -66,7 +71,7 @@ const RESUMABLE_FOR = 24 * 3_600_000;
 export async function runSync(account: Account, ports: RunPorts, work: Work, signal: AbortSignal): Promise<SyncResult> {
   const clock = createClock(ports.now);
   const started = clock();
-  const tally: Tally = { added: 0, changed: 0, unchanged: 0, gone: 0, failures: [], notes: new Set() };
+  const tally: Tally = { added: 0, changed: 0, unchanged: 0, gone: 0, failures: [], retried: [], notes: new Set() };
   const run: Run = {
     account,
     ports,
@@ -118,12 +123,19 @@ async function walk(run: Run, session: VendorSession, task: SyncTask, started: I
   const { account, ports, signal, clock, tally } = run;
   const accountId = account.id;
   for (const note of session.report.notes) tally.notes.add(note);
+  const again = openFailures(historyEntries(await ports.cache.history(accountId, MOST_HISTORY)));
   const plan: FetchPlan = {
     ...task,
     today: utcDay(started),
     rereadDays: ports.rereadDays,
-    known: async (keys) =>
-      new Map((await ports.cache.known(accountId, keys)).map((record) => [record.key, record] as const)),
+    // What has failed is fetched again, whatever is kept of it: an old copy says nothing about what could not be read.
+    known: async (keys) => {
+      const known = await ports.cache.known(
+        accountId,
+        keys.filter((key) => !again.has(key)),
+      );
+      return new Map(known.map((record) => [record.key, record] as const));
+    },
     earliestOpen: (prefix) => ports.cache.earliestOpen(accountId, prefix),
   };
   const walked: Pick<GoneScope, 'prefix' | 'from'>[] = [];
@@ -149,14 +161,23 @@ async function retry(
   failures: readonly Pick<SyncFailure, 'key' | 'label'>[],
 ): Promise<void> {
   const { account, ports, signal, clock, tally } = run;
+  const reached: string[] = [];
   try {
     for await (const event of eventsUntilAborted(refetch(session, failures, signal), signal)) {
       if (event.type === 'gone') tally.gone += await ports.cache.markKeysGone(account.id, clock(), [event.key]);
       else await take(run, event);
+      if (event.type !== 'progress') reached.push(keyOf(event));
     }
   } finally {
     await run.batcher.finish();
+    // Only now is what was fetched saved.
+    tally.retried.push(...reached);
   }
+}
+
+function keyOf(event: Exclude<RefetchEvent, { type: 'progress' }>): string {
+  if (event.type === 'record') return event.record.key;
+  return event.type === 'failure' ? event.failure.key : event.key;
 }
 
 async function take(run: Run, event: Exclude<FetchEvent, { type: 'complete' }>): Promise<void> {
@@ -193,7 +214,12 @@ async function save(accountId: string, cache: Cache, at: Instant, items: readonl
 
 /** A record that cannot be drawn is one failure, and no reason to stop. */
 function draw(vendor: Vendor, record: VendorRecord, account: Account): readonly Document[] | SyncFailure {
-  const failure = (reason: string): SyncFailure => ({ key: record.key, label: labelOf(record.key), reason });
+  const failure = (reason: string): SyncFailure => ({
+    key: record.key,
+    label: labelOf(record.key),
+    reason,
+    retry: 'record',
+  });
   try {
     const documents = vendor.toDocuments(record, account);
     return documents.length > 0 ? documents : failure(`no document was found in what ${vendor.name} sent`);

@@ -9,7 +9,7 @@ import { createRandom } from '../../tools/sandbox/random.ts';
 import { startSandbox, type Sandbox } from '../../tools/sandbox/server.ts';
 import type { AccountSummary } from '../../shared/account.ts';
 import type { ListRequest } from '../../shared/listing.ts';
-import { openServices } from '../open-services.ts';
+import { openServices, type ServicesOptions } from '../open-services.ts';
 import type { Services } from '../services.ts';
 
 const ALL: ListRequest = { view: 'all', accountId: null, text: '', sort: null, offset: 0, limit: 200 };
@@ -153,6 +153,35 @@ describe('both vendors over real sockets', () => {
     expect(await contents()).toEqual(await undisturbed());
   });
 
+  it('get every order of a page of the list that could not be read, with *Retry*', async () => {
+    let broken = true;
+    let lists = 0;
+    await services.close();
+    services = await open({
+      fetch: async (url, init) => {
+        const response = await fetch(url, init);
+        const isPage = url.includes('page=2&') || (url.endsWith('/timp/orders/') && ++lists === 2);
+        return broken && isPage ? new Response('<html>') : response;
+      },
+    });
+    await sandbox.close();
+    sandbox = await startSandbox({ seed: 7, orders: 250, switches: { emnifyMostPerPage: 20 } });
+    const accounts = await addBoth();
+    await services.sync.sync(null, 'incremental');
+    broken = false;
+    for (const [account, key] of [
+      [accounts.emnify, 'order-list-2'],
+      [accounts.crux, 'order-list-101'],
+    ] as const) {
+      const [failed] = await services.sync.history(account.id);
+      expect(failed?.failures).toContainEqual(expect.objectContaining({ key, retry: 'sync' }));
+      const result = await services.sync.retry(account.id, [key]);
+      expect(result).toMatchObject({ mode: 'incremental', failures: [], stopped: null });
+      expect(result.added).toBeGreaterThanOrEqual(20);
+    }
+    expect(await contents()).toEqual(await undisturbed());
+  });
+
   it('may be cancelled again and again, and end with what one sync gives', async () => {
     const random = createRandom(3, 1);
     await addBoth();
@@ -255,8 +284,9 @@ async function addBoth(): Promise<{ readonly emnify: AccountSummary; readonly cr
   };
 }
 
-async function open(): Promise<Services> {
+async function open(more: Pick<ServicesOptions, 'fetch'> = {}): Promise<Services> {
   return openServices({
+    ...more,
     dataFolder: folder,
     protection,
     http: { retry: { limit: 1, firstDelay: 1, longestDelay: 1, longestAsked: 1_000 } },

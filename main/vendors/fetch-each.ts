@@ -90,9 +90,14 @@ export async function* fetchEach(walk: Walk): AsyncGenerator<FetchEvent> {
   }
 }
 
-/** A failure of one order, or of a piece of the list. */
-export function failureEvent(key: string, label: string, reason: string): FetchEvent {
-  return { type: 'failure', failure: { key, label, reason } };
+/** A failure of one record, which can be fetched again by its key. */
+export function recordFailure(key: string, label: string, reason: string): FetchEvent {
+  return { type: 'failure', failure: { key, label, reason, retry: 'record' } };
+}
+
+/** A failure of a piece of a list, or of the list itself: only a sync reads that again. */
+export function listFailure(key: string, label: string, reason: string): FetchEvent {
+  return { type: 'failure', failure: { key, label, reason, retry: 'sync' } };
 }
 
 type Listed = FoundOrder | FetchEvent | { readonly type: 'end' } | Broken;
@@ -131,7 +136,7 @@ async function finish({ key, label, fetch }: FoundOrder): Promise<Finished | Bro
     return {
       type: 'finished',
       key,
-      event: failureEvent(key, label, error.message),
+      event: recordFailure(key, label, error.message),
       trouble,
     };
   }

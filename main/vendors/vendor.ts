@@ -63,7 +63,7 @@ export interface VendorSession {
   fetchRecords(plan: FetchPlan, signal: AbortSignal): AsyncIterable<FetchEvent>;
   /**
    * Fetches one record by its key; null where the vendor no longer has it.
-   * @throws CodedError
+   * @throws CodedError, `invalid-argument` for what is no record's key: a piece of a list is read by a walk only
    */
   fetchRecord(key: string, signal: AbortSignal): Promise<VendorRecord | null>;
 }

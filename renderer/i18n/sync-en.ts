@@ -57,6 +57,10 @@ export const history = {
   failuresHint: 'Copies that were on this computer before are unchanged.',
   later: 'A later sync has tried these again.',
   retry: 'Retry',
+  retryHints: {
+    record: 'Fetches this one again.',
+    sync: 'Syncs: a piece of the list cannot be asked for alone, so the whole list is read again.',
+  },
   retryOne: 'Retry {{label}}',
   retryAll: 'Retry all',
   retrying: 'Retrying…',

@@ -1,37 +1,12 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Instant } from '../../shared/document/dates.ts';
 import type { SyncFailure } from '../../shared/sync.ts';
 import { aResult } from '../testing/fake-bridge.ts';
-import { durationText, historyEntries, openFailures, withFetched } from './history.ts';
+import { durationText } from './history.ts';
 import { fullSentence } from './sync-text.ts';
 
-const failure = (key: string): SyncFailure => ({ key, label: `Order ${key}`, reason: 'cut off' });
+const failure = (key: string): SyncFailure => ({ key, label: `Order ${key}`, reason: 'cut off', retry: 'record' });
 const stopped = { code: 'vendor-down', detail: '' } as const;
-const NONE: ReadonlySet<string> = new Set();
-
-describe('what can be retried', () => {
-  test('the failures of the newest whole sync, and of everything since', () => {
-    const entries = historyEntries([
-      aResult({ mode: 'retry', failures: [failure('2')] }),
-      aResult({ stopped, failures: [failure('3')] }),
-      aResult({ failures: [failure('1'), failure('2')] }),
-      aResult({ failures: [failure('9')] }),
-    ]);
-    expect(entries.map(({ open }) => open)).toEqual([true, true, true, false]);
-    expect([...openFailures(entries, NONE).keys()]).toEqual(['2', '3', '1']);
-    expect([...openFailures(entries, new Set(['2'])).keys()]).toEqual(['3', '1']);
-  });
-
-  test('a sync that stopped early has not tried the older failures again', () => {
-    const entries = historyEntries([aResult({ stopped }), aResult({ stopped, failures: [failure('1')] })]);
-    expect([...openFailures(entries, NONE).keys()]).toEqual(['1']);
-  });
-
-  test('what a retry fetched: everything it was asked for that did not fail again', () => {
-    expect([...withFetched(NONE, ['1', '2'], aResult({ failures: [failure('2')] }))]).toEqual(['1']);
-    expect([...withFetched(new Set(['0']), ['1'], aResult({ stopped }))]).toEqual(['0']);
-  });
-});
 
 test('the sentence of one sync leaves no count out', () => {
   const failures = [failure('1')];

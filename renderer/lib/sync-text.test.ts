@@ -4,7 +4,7 @@ import type { SyncProgress } from '../../shared/sync.ts';
 import { aResult } from '../testing/fake-bridge.ts';
 import { failureCount, needsReading, progressShare, progressText, syncSentence } from './sync-text.ts';
 
-const failure = { key: 'order-271', label: 'Order 271', reason: 'cut off' };
+const failure = { key: 'order-271', label: 'Order 271', reason: 'cut off', retry: 'record' } as const;
 const stoppedBy = (code: ErrorCode) => ({ stopped: { code, detail: '' } });
 
 describe('syncSentence', () => {

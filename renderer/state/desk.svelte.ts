@@ -55,7 +55,7 @@ export function createDesk(api: Api): Desk {
   const list = createListState({ api, onChosen: (id) => detail.open(id) });
   const exporter = createExporter({ api, messages, session });
   const frame = createFrame({
-    savedWidths: () => session.settings.layout,
+    saved: () => session.settings.layout,
     save: (layout) => session.change({ layout }),
   });
   const sync = createSyncState({

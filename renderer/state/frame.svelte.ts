@@ -1,5 +1,6 @@
 import { innerWidth } from 'svelte/reactivity/window';
 import type { SyncResult } from '../../shared/sync.ts';
+import type { Layout } from '../../shared/settings.ts';
 import { COVER_BELOW, FLOAT_BELOW, fitPanes, type PaneWidths } from '../lib/splits.ts';
 
 /** The dialog that is open; at most one is. */
@@ -26,6 +27,7 @@ export interface Frame {
   /** The detail lies over the list now. */
   readonly covered: boolean;
   readonly widths: PaneWidths;
+  /** Where it stands beside the list, its state is kept for the next start. */
   toggleSidebar(): void;
   closeFloatingSidebar(): void;
   openDetail(): void;
@@ -36,13 +38,12 @@ export interface Frame {
 }
 
 export interface FramePorts {
-  readonly savedWidths: () => PaneWidths;
-  readonly save: (widths: PaneWidths) => void;
+  readonly saved: () => Layout;
+  readonly save: (layout: Layout) => void;
 }
 
-export function createFrame({ savedWidths, save }: FramePorts): Frame {
+export function createFrame({ saved, save }: FramePorts): Frame {
   let dialog = $state.raw<OpenDialog | null>(null);
-  let sidebarWished = $state(true);
   let floatingOpen = $state(false);
   let detailOpen = $state(false);
   let dragged = $state.raw<PaneWidths | null>(null);
@@ -50,8 +51,8 @@ export function createFrame({ savedWidths, save }: FramePorts): Frame {
   const width = $derived(innerWidth.current ?? 1280);
   const covers = $derived(width < COVER_BELOW);
   const floats = $derived(width < FLOAT_BELOW);
-  const shown = $derived(floats ? floatingOpen : sidebarWished);
-  const widths = $derived(fitPanes(dragged ?? savedWidths(), width, shown && !floats));
+  const shown = $derived(floats ? floatingOpen : saved().sidebarShown);
+  const widths = $derived(fitPanes(dragged ?? saved(), width, shown && !floats));
 
   return {
     get dialog() {
@@ -77,7 +78,7 @@ export function createFrame({ savedWidths, save }: FramePorts): Frame {
     },
     toggleSidebar() {
       if (floats) floatingOpen = !floatingOpen;
-      else sidebarWished = !sidebarWished;
+      else save({ ...saved(), sidebarShown: !shown });
     },
     closeFloatingSidebar() {
       floatingOpen = false;
@@ -89,11 +90,11 @@ export function createFrame({ savedWidths, save }: FramePorts): Frame {
       detailOpen = false;
     },
     resize(next) {
-      dragged = { ...(dragged ?? savedWidths()), ...next };
+      dragged = { ...(dragged ?? saved()), ...next };
     },
     keep() {
       if (dragged === null) return;
-      save(fitPanes(dragged, width, shown && !floats));
+      save({ ...saved(), ...fitPanes(dragged, width, shown && !floats) });
       dragged = null;
     },
   };

@@ -1,7 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { SyncMode, SyncProgress, SyncResult } from '../../shared/sync.ts';
 import type { Api } from '../lib/api.ts';
-import { withFetched } from '../lib/history.ts';
 import { t } from '../lib/i18n.ts';
 import { needsReading, syncSentence, type PrintCount } from '../lib/sync-text.ts';
 import type { Messages } from './messages.svelte.ts';
@@ -12,11 +11,9 @@ export interface SyncState {
   /** Results since the last start; empty once dismissed. */
   readonly results: readonly SyncResult[];
   progressOf(accountId: string): SyncProgress | null;
-  /** Keys of the records that a retry has fetched since the last whole sync of the account. */
-  retriedOf(accountId: string): ReadonlySet<string>;
   /** Syncs one account, or all (null); `incremental` unless said otherwise. */
   start(accountId: string | null, mode?: SyncMode): Promise<void>;
-  /** Fetches only these records of an account again; null where that could not be tried. */
+  /** Tries again what failed in an account; null where that could not be tried. */
   retry(accountId: string, keys: readonly string[]): Promise<SyncResult | null>;
   cancel(accountId: string | null): void;
   dismissResults(): void;
@@ -35,7 +32,6 @@ export interface SyncPorts {
 
 export function createSyncState({ api, messages, accountIds, nameOf, print, showResults }: SyncPorts): SyncState {
   const progress = new SvelteMap<string, SyncProgress>();
-  const retried = new SvelteMap<string, ReadonlySet<string>>();
   let results = $state.raw<readonly SyncResult[]>([]);
 
   async function start(accountId: string | null, mode: SyncMode = 'incremental'): Promise<void> {
@@ -52,17 +48,11 @@ export function createSyncState({ api, messages, accountIds, nameOf, print, show
     }
   }
 
-  function retriedOf(accountId: string): ReadonlySet<string> {
-    return retried.get(accountId) ?? NONE;
-  }
-
   async function retry(accountId: string, keys: readonly string[]): Promise<SyncResult | null> {
     if (progress.has(accountId)) return null;
     progress.set(accountId, { accountId, step: 'signing-in', done: 0, total: keys.length });
     try {
-      const result = await api.retryFailures(accountId, keys);
-      retried.set(accountId, withFetched(retriedOf(accountId), keys, result));
-      return result;
+      return await api.retryFailures(accountId, keys);
     } catch (thrown) {
       messages.failed(thrown, 'retry', { account: nameOf(accountId) });
       return null;
@@ -84,7 +74,6 @@ export function createSyncState({ api, messages, accountIds, nameOf, print, show
     get results() {
       return results;
     },
-    retriedOf,
     progressOf: (accountId) => progress.get(accountId) ?? null,
     start,
     retry,
@@ -100,10 +89,7 @@ export function createSyncState({ api, messages, accountIds, nameOf, print, show
     },
     onEnded(result) {
       progress.delete(result.accountId);
-      if (result.mode !== 'retry') retried.delete(result.accountId);
       results = [...results.filter(({ accountId }) => accountId !== result.accountId), result];
     },
   };
 }
-
-const NONE: ReadonlySet<string> = new Set();

@@ -79,11 +79,13 @@ export function createFakeBridge(change: Partial<World> = {}): FakeBridge {
     return found;
   }
 
-  /** A retry becomes the newest sync of the history, as main does it. */
+  /** A retry becomes the newest sync of the history, as main does it; a whole one where a piece of a list is asked for. */
   function retried(accountId: string, keys: readonly string[]): SyncResult {
     const known = world.history.flatMap(({ failures }) => failures);
     const failures = known.filter(({ key }) => keys.includes(key) && world.failsAgain.includes(key));
-    const result = aResult({ accountId, mode: 'retry', added: keys.length - failures.length, failures });
+    const whole = known.some(({ key, retry }) => keys.includes(key) && retry === 'sync');
+    const how = whole ? ({ mode: 'incremental' } as const) : ({ mode: 'retry', retried: keys } as const);
+    const result = aResult({ accountId, ...how, added: keys.length - failures.length, failures });
     world.history = [result, ...world.history];
     return result;
   }
@@ -172,6 +174,7 @@ export function aResult(change: Partial<SyncResult> = {}): SyncResult {
     unchanged: 0,
     gone: 0,
     failures: [],
+    retried: [],
     notes: [],
     stopped: null,
     ...change,

@@ -99,7 +99,9 @@ describe('a walk through Crux', () => {
       orders: 2,
       faults: [{ kind: 'json', at: LIST, body: { total_results: 2, orders } }],
     });
-    expect(failures).toEqual([{ key: 'order-list', label: 'Order list', reason: 'Crux counts 2 orders but listed 1' }]);
+    expect(failures).toEqual([
+      { key: 'order-list', label: 'Order list', reason: 'Crux counts 2 orders but listed 1', retry: 'sync' },
+    ]);
   });
 
   it('goes on without a stated total', async () => {
@@ -142,7 +144,9 @@ describe('a part of an order that cannot be read', () => {
       faults: [{ ...fault, at: new RegExp(`${uuidAt(3, 8)}/${part}/$`) }],
     });
     expect(stopped).toBeNull();
-    expect(failures).toEqual([{ key: `order-${uuidAt(3, 8)}`, label: 'Order HH-00004', reason: containing(reason) }]);
+    expect(failures).toEqual([
+      { key: `order-${uuidAt(3, 8)}`, label: 'Order HH-00004', reason: containing(reason), retry: 'record' },
+    ]);
     expect(keysOf(records)).toEqual(allKeys(8).filter((key) => !key.endsWith(uuidAt(3, 8))));
   });
 
@@ -208,8 +212,9 @@ describe('an order list that cannot be read', () => {
         key: 'order-list-101',
         label: 'Orders 101 to 200 of the order list',
         reason: 'the list of orders: the answer is a web page, not JSON',
+        retry: 'sync',
       },
-      { key: 'order-list', label: 'Order list', reason: 'Crux counts 250 orders but listed 150' },
+      { key: 'order-list', label: 'Order list', reason: 'Crux counts 250 orders but listed 150', retry: 'sync' },
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import { isJsonObject, JsonNumber, type JsonObject, type JsonValue } from '../../../shared/json.ts';
 import { CodedError } from '../../../shared/result.ts';
 import { readJson, unusable } from '../answer.ts';
-import { failureEvent, type SetTotal } from '../fetch-each.ts';
+import { listFailure, type SetTotal } from '../fetch-each.ts';
 import type { Send } from '../signed-in.ts';
 import type { FetchEvent } from '../vendor.ts';
 import { NAMES } from './names.ts';
@@ -58,7 +58,7 @@ export async function* listOrders(
   for (let walks = 0; end.hasMoved && walks < MOST_WALKS; walks += 1) end = yield* walkOnce(walk);
   const listed = walk.seen.size + walk.nameless.size;
   if (end.total !== null && listed < end.total) {
-    yield failureEvent('order-list', 'Order list', `Crux counts ${end.total} orders but listed ${listed}`);
+    yield listFailure('order-list', 'Order list', `Crux counts ${end.total} orders but listed ${listed}`);
   } else if (end.isProven && !end.hasGap && !end.hasMoved && walk.nameless.size === 0) {
     yield { type: 'complete', prefix: ORDER_PREFIX, from: null };
   }
@@ -95,7 +95,7 @@ async function* walkOnce(walk: ListWalk): AsyncGenerator<ListedPage | FetchEvent
     const page = await readPage(walk, start, walk.limitIs === 'end-index' ? start + PAGE : PAGE);
     if (page instanceof CodedError) {
       const label = `Orders ${start + 1} to ${start + PAGE} of the order list`;
-      yield failureEvent(`order-list-${start + 1}`, label, page.message);
+      yield listFailure(`order-list-${start + 1}`, label, page.message);
       hasGap = true;
       start += PAGE;
       if (total === null || start >= total) return { total, hasGap, hasMoved, isProven: false };
@@ -133,7 +133,7 @@ function* readEntries(
     if (uuid === null || !isJsonObject(order)) {
       if (nameless.has(position)) continue;
       nameless.add(position);
-      yield failureEvent(`order-list-${position}`, `Entry ${position} of the order list`, 'it has no order UUID');
+      yield listFailure(`order-list-${position}`, `Entry ${position} of the order list`, 'it has no order UUID');
     } else if (!seen.has(uuid)) {
       seen.add(uuid);
       orders.push({ uuid, order });

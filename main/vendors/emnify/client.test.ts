@@ -68,7 +68,7 @@ describe('a walk through emnify', () => {
       }),
     );
     expect(failures).toEqual([
-      { key: 'order-list', label: 'Order list', reason: 'emnify counts 7 orders but listed 5' },
+      { key: 'order-list', label: 'Order list', reason: 'emnify counts 7 orders but listed 5', retry: 'sync' },
     ]);
   });
 
@@ -130,7 +130,9 @@ describe('an invoice that cannot be read', () => {
     const at = new RegExp(`/shop/order/${id}/invoice$`);
     const { records, failures, stopped } = await walk({ orders: 8, faults: [{ ...fault, at }] });
     expect(stopped).toBeNull();
-    expect(failures).toEqual([{ key: `order-${id}`, label: `Order ${id}`, reason: containing(reason) }]);
+    expect(failures).toEqual([
+      { key: `order-${id}`, label: `Order ${id}`, reason: containing(reason), retry: 'record' },
+    ]);
     expect(keysOf(records)).toEqual(allKeys(8).filter((key) => key !== `order-${id}`));
   });
 
@@ -197,8 +199,9 @@ describe('an order list that cannot be read', () => {
         key: 'order-list-2',
         label: 'Page 2 of the order list',
         reason: 'the list of orders: the answer is a web page, not JSON',
+        retry: 'sync',
       },
-      { key: 'order-list', label: 'Order list', reason: 'emnify counts 25 orders but listed 15' },
+      { key: 'order-list', label: 'Order list', reason: 'emnify counts 25 orders but listed 15', retry: 'sync' },
     ]);
   });
 });

@@ -136,7 +136,12 @@ describe('the end of the list', () => {
       return fetch(url, init);
     });
     expect(failures).toEqual([
-      { key: 'order-list', label: 'Order list', reason: containing('orders were removed at emnify while') },
+      {
+        key: 'order-list',
+        label: 'Order list',
+        reason: containing('orders were removed at emnify while'),
+        retry: 'sync',
+      },
     ]);
     expect(orderEnds(events)).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { addDays, type CalendarDate } from '../../../shared/document/dates.ts';
 import { isJsonObject, JsonNumber, type JsonObject, type JsonValue } from '../../../shared/json.ts';
 import { CodedError } from '../../../shared/result.ts';
 import { readJson, unusable } from '../answer.ts';
-import { failureEvent, type SetTotal } from '../fetch-each.ts';
+import { listFailure, type SetTotal } from '../fetch-each.ts';
 import type { Send } from '../signed-in.ts';
 import type { FetchEvent } from '../vendor.ts';
 import { isLastPage, readPaging, type Paging } from './paging.ts';
@@ -51,7 +51,7 @@ export async function* listOrders(
     const page = number === 1 ? first : await readLaterPage(send, query, number, signal);
     if (page instanceof CodedError) {
       hasGap = true;
-      yield failureEvent(`order-list-${number}`, `Page ${number} of the order list`, page.message);
+      yield listFailure(`order-list-${number}`, `Page ${number} of the order list`, page.message);
     } else {
       // With an order removed behind us, the first one of the next page moves to where we have been already.
       mayHaveMissed ||= paging.count !== null && page.paging.count !== null && page.paging.count < paging.count;
@@ -63,7 +63,7 @@ export async function* listOrders(
         if (id === null || !isJsonObject(order)) {
           nameless++;
           const label = `Entry ${index + 1} on page ${number} of the order list`;
-          yield failureEvent(`order-list-${number}-${index + 1}`, label, 'it has no order id');
+          yield listFailure(`order-list-${number}-${index + 1}`, label, 'it has no order id');
         } else if (!seen.has(id)) {
           seen.add(id);
           orders.push({ id, order });
@@ -82,10 +82,10 @@ export async function* listOrders(
   }
   const listed = seen.size + nameless;
   if (paging.count !== null && listed < paging.count) {
-    yield failureEvent('order-list', 'Order list', `emnify counts ${paging.count} orders but listed ${listed}`);
+    yield listFailure('order-list', 'Order list', `emnify counts ${paging.count} orders but listed ${listed}`);
   } else if (mayHaveMissed) {
     const reason = 'orders were removed at emnify while the list was read, so one of the others may be missing';
-    yield failureEvent('order-list', 'Order list', reason);
+    yield listFailure('order-list', 'Order list', reason);
   } else if (!hasGap && nameless === 0) {
     yield { type: 'complete', prefix: 'order-', from: 'q' in query ? from : null };
   }

@@ -170,7 +170,9 @@ describe('statements that cannot be read', () => {
     const at = /billing\/202610$/;
     const { records, failures, stopped, events } = await walk({ faults: [{ ...fault, at }] });
     expect(stopped).toBeNull();
-    expect(failures).toEqual([{ key: 'statement-202610', label: 'Statement 202610', reason: containing(reason) }]);
+    expect(failures).toEqual([
+      { key: 'statement-202610', label: 'Statement 202610', reason: containing(reason), retry: 'record' },
+    ]);
     expect(records).toHaveLength(6);
     // It is on the list, so it is not gone.
     expect(events).toContainEqual({ type: 'seen', keys: ['statement-202610'] });
@@ -194,7 +196,7 @@ describe('statements that cannot be read', () => {
     const { records, failures, stopped, events } = await walk({ faults: [fault] });
     expect(stopped).toBeNull();
     expect(failures).toEqual([
-      { key: 'statement-list', label: 'List of monthly statements', reason: containing(reason) },
+      { key: 'statement-list', label: 'List of monthly statements', reason: containing(reason), retry: 'sync' },
     ]);
     expect(events).not.toContainEqual(END);
     expect(records).toHaveLength(3);

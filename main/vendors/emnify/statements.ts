@@ -4,7 +4,7 @@ import { isJsonObject, printJson, type JsonObject, type JsonValue } from '../../
 import { CodedError, type ErrorCode } from '../../../shared/result.ts';
 import type { HttpResponse } from '../../http/client.ts';
 import { isNotFound, readJson, unusable } from '../answer.ts';
-import { failureEvent } from '../fetch-each.ts';
+import { listFailure, recordFailure } from '../fetch-each.ts';
 import { partByPlan } from '../leave-out.ts';
 import type { Send } from '../signed-in.ts';
 import type { FetchEvent, FetchPlan } from '../vendor.ts';
@@ -36,7 +36,7 @@ export async function* fetchStatements(
     return;
   }
   const { organisation, periods, hasGap } = found;
-  for (const { key, label } of periods.unread) yield failureEvent(key, label, 'it has no period of the form YYYYMM');
+  for (const { key, label } of periods.unread) yield listFailure(key, label, 'it has no period of the form YYYYMM');
   const byKey = new Map(periods.read.map((period) => [keyOf(period.id), period]));
   const { leftOut, wanted } = await partByPlan([...byKey.keys()], plan);
   const seen = [...leftOut];
@@ -52,7 +52,7 @@ export async function* fetchStatements(
     }
     if (answer instanceof CodedError) {
       if (OF_THE_VENDOR.includes(answer.code)) outage = answer;
-      yield failureEvent(key, labelOf(period.id), answer.message);
+      yield recordFailure(key, labelOf(period.id), answer.message);
       seen.push(key);
     } else if (answer === 'not-found') {
       yield { type: 'note', text: `emnify lists a billing period ${period.id} but gives no statement for it.` };
@@ -119,7 +119,7 @@ async function listed(
     return { type: 'listed', organisation, periods, hasGap: periods.unread.length > 0 };
   } catch (error) {
     if (!(error instanceof CodedError) || !OF_STATEMENTS.includes(error.code)) throw error;
-    return failureEvent('statement-list', 'List of monthly statements', error.message);
+    return listFailure('statement-list', 'List of monthly statements', error.message);
   }
 }
 

@@ -1,6 +1,7 @@
-import { screen, within } from '@testing-library/svelte';
+import { cleanup, screen, within } from '@testing-library/svelte';
 import { describe, expect, test, vi } from 'vitest';
 import type { Instant } from '../../../shared/document/dates.ts';
+import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
 import { anAccount, aResult, aRow } from '../../testing/fake-bridge.ts';
 import { detailWithSource } from '../../../tests/fixtures/source-details.ts';
 import { openWindow, settle } from '../../testing/render.ts';
@@ -14,7 +15,7 @@ const RESULT = aResult({
   added: 14,
   changed: 3,
   unchanged: 5,
-  failures: [{ key: 'order-271', label: 'Order 271', reason: 'the answer was cut off' }],
+  failures: [{ key: 'order-271', label: 'Order 271', reason: 'the answer was cut off', retry: 'record' }],
 });
 
 function withDocument() {
@@ -218,6 +219,23 @@ describe('settings', () => {
     expect(screen.getByText('Looks like 1,234.50 USD · 4 Mar 2026')).toBeTruthy();
     expect(screen.getByText('/data')).toBeTruthy();
     expect(screen.getByRole('radio', { name: 'By region: A4' }).getAttribute('aria-checked')).toBe('true');
+  });
+});
+
+describe('the sidebar', () => {
+  test('that was put away stays away after a start, until it is asked for', async () => {
+    const opened = await openWindow({ accounts: [anAccount()], rows: [aRow()] });
+    await opened.user.click(screen.getByRole('button', { name: 'Hide sidebar' }));
+    await settle();
+    expect(screen.queryByRole('navigation')).toBeNull();
+    cleanup();
+
+    const again = await openWindow({ accounts: [anAccount()], rows: [aRow()], settings: opened.world.settings });
+    expect(screen.queryByRole('navigation')).toBeNull();
+    await again.user.click(screen.getByRole('button', { name: 'Show sidebar' }));
+    await settle();
+    expect(screen.getByRole('navigation')).toBeTruthy();
+    expect(again.world.settings.layout).toEqual(DEFAULT_SETTINGS.layout);
   });
 });
 

@@ -9,6 +9,7 @@ const failure = (number: number): SyncFailure => ({
   key: `order/${number}`,
   label: `Order ${number}`,
   reason: `cdn.emnify.net cut order ${number} off`,
+  retry: 'record',
 });
 
 async function openHistory(world: Partial<World> = {}): Promise<Opened> {
@@ -76,6 +77,30 @@ describe('the history of an account', () => {
     expect(opened.argumentsOf('retryFailures')).toEqual([[ID, ['order/1', 'order/2']]]);
     expect(screen.queryByRole('button', { name: 'Retry Order 1' })).toBeNull();
     expect(screen.getAllByRole('button', { name: 'Retry Order 2' }).length).toBeGreaterThan(0);
+  });
+
+  test('knows of what was retried before the start', async () => {
+    await openHistory({
+      history: [
+        aResult({ mode: 'retry', retried: ['order/1', 'order/2'], failures: [failure(2)] }),
+        aResult({ failures: [failure(1), failure(2), failure(3)] }),
+      ],
+    });
+    expect(screen.queryByRole('button', { name: 'Retry Order 1' })).toBeNull();
+    expect(lines().find((line) => line.startsWith('Order 1'))).toContain('Fetched');
+    expect(screen.getByRole('button', { name: 'Retry Order 3' })).toBeTruthy();
+  });
+
+  test('a piece of the list is retried by a sync, which it says before, and settles all that failed', async () => {
+    const piece = { ...failure(1), key: 'order-list-2', label: 'Page 2 of the order list', retry: 'sync' } as const;
+    const opened = await openHistory({ history: [aResult({ failures: [piece, failure(1)] })] });
+    const button = screen.getByRole('button', { name: 'Retry Page 2 of the order list' });
+    expect(button.title).toContain('Syncs');
+    await opened.user.click(screen.getByRole('button', { name: 'Retry all' }));
+    await settle();
+    expect(opened.argumentsOf('retryFailures')).toEqual([[ID, ['order-list-2', 'order/1']]]);
+    expect(screen.queryByRole('button', { name: /^Retry/ })).toBeNull();
+    expect(within(dialog()).getByText(/A later sync has tried these again/)).toBeTruthy();
   });
 
   test('a retry that could not be tried leaves everything as it was', async () => {

@@ -67,6 +67,17 @@ describe('the list as a grid', () => {
     expect(focusedRow()).toBe('0');
   });
 
+  test('the keys move among the rows also where the grid itself has the focus', async () => {
+    const { user } = await openWindow({ accounts: ACCOUNTS, rows: manyRows(50) });
+    screen.getByRole('grid').focus();
+    await user.keyboard('{ArrowDown}');
+    await settle();
+    expect([focusedRow(), chosenRow()]).toEqual(['1', '1']);
+    await user.keyboard('{ArrowDown}');
+    await settle();
+    expect(focusedRow()).toBe('2');
+  });
+
   test('only one row can be reached with Tab', async () => {
     await openWindow({ accounts: ACCOUNTS, rows: manyRows(50) });
     expect(document.querySelectorAll('[data-row][tabindex="0"]')).toHaveLength(1);
