@@ -18,13 +18,13 @@ export interface PdfBook {
    * says is known only when they are drawn, such as the control totals of a cover.
    */
   addCover(definition: PdfDefinition): PlacedDocument;
-  /** Writes the rest. Nothing can be added any more. */
-  finish(): { readonly pages: number };
+  /** Writes the rest. Nothing can be added any more. What the whole is about, such as its date, is known only now. */
+  finish(info: PdfInfo): { readonly pages: number };
 }
 
 /** Draws definitions as tagged PDF/A-3b. The same definition gives the same bytes, wherever it runs. */
 export interface PdfEngine {
   render(definition: PdfDefinition): RenderedPdf;
   /** `language` is that of the whole; each document keeps its own. */
-  openBook(info: PdfInfo, language: PdfDefinition['language'], write: (chunk: Uint8Array) => void): PdfBook;
+  openBook(language: PdfDefinition['language'], write: (chunk: Uint8Array) => void): PdfBook;
 }
