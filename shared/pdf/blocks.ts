@@ -22,7 +22,10 @@ export interface TextRun extends Partial<TextStyle> {
    * between U+2068 and U+2069. Our own words and figures leave it out.
    */
   readonly isolate?: boolean;
-  /** Never broken across lines unless it is wider than the whole line; for figures. */
+  /**
+   * Never broken across lines unless it is wider than the whole line; for figures. Whole runs that follow each other
+   * (mark, digits, currency) are one.
+   */
   readonly whole?: boolean;
 }
 
@@ -86,7 +89,7 @@ export interface TableRow {
 }
 
 /**
- * A width without gaps. `min` and `max`: as wide as the widest `whole` run in it, between those two. `rest`: what the
+ * A width without gaps. `min` and `max`: as wide as the widest `whole` runs in it, between those two. `rest`: what the
  * others leave, shared evenly.
  */
 export type ColumnWidth = number | { readonly min: number; readonly max: number } | 'rest';
