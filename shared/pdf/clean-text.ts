@@ -40,12 +40,34 @@ export function createTextCleaner(): TextCleaner {
   };
 }
 
+// What most texts are made of: nothing in it is changed.
+const CLEAN = /^[\n\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u0400-\u0482\u2010-\u2027\u20a0-\u20bf]*$/;
+// Joiners decide about the shape and the meaning of words in these scripts.
+const JOINER = /[\u200c\u200d]/;
+const JOINED = /[\p{Script=Arabic}\p{Script=Devanagari}]/u;
+// A letter with more marks than any language has costs quadratic time to compose.
+const MANY_MARKS = /\p{M}{31}/u;
+const FEW_MARKS = /\P{M}*\p{M}{0,30}/gu;
+
+/**
+ * The text as it is printed and written into metadata: composed (NFC), line breaks as `\n`, tabs as spaces, without
+ * control characters, marks of direction and other invisible characters, but for the joiners within words of scripts
+ * that need them. Well-formed in XML whatever comes in.
+ */
+export function cleanText(text: string): string {
+  return CLEAN.test(text) ? text : printable(text);
+}
+
+function isJoiner(text: string, at: number): boolean {
+  return JOINER.test(text.charAt(at)) && JOINED.test(text.charAt(at - 1));
+}
+
 function printable(text: string): string {
-  return text
+  const kept = text
     .replace(LINE_BREAKS, '\n')
     .replaceAll('\t', ' ')
-    .replace(UNPRINTABLE, (character) => (character === '\n' ? '\n' : ''))
-    .normalize('NFC');
+    .replace(UNPRINTABLE, (character, at: number) => (character === '\n' || isJoiner(text, at) ? character : ''));
+  return MANY_MARKS.test(kept) ? kept.replace(FEW_MARKS, (part) => part.normalize('NFC')) : kept.normalize('NFC');
 }
 
 /** The text as runs of which those that hold a very long word may be broken anywhere. */

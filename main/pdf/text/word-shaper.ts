@@ -1,0 +1,92 @@
+import type { FontStyle } from '../../../shared/pdf/blocks.ts';
+import type { FontFace } from '../fonts/font-face.ts';
+import type { FontLibrary, HanForms } from '../fonts/font-library.ts';
+import { mirrored } from './bidi.ts';
+import { clustersOf } from './clusters.ts';
+import { shape, shapeMissing, type Shaped } from './shaper.ts';
+
+/** A word, or what stands between words, in the faces that have its characters. */
+export interface ShapedWord {
+  /** In reading order. */
+  readonly parts: readonly Shaped[];
+  /** In thousandths of the size. */
+  readonly width: number;
+  /** The characters that no font has. */
+  readonly missing: readonly string[];
+}
+
+export interface WordShaper {
+  (text: string, font: FontStyle, forms: HanForms, rightToLeft: boolean): ShapedWord;
+}
+
+// Enough for the words of many documents; a word takes some 500 bytes.
+const MOST_WORDS = 20_000;
+const LONGEST_KEPT = 48;
+
+/** Shapes each word once for all documents of a worker. */
+export function createWordShaper(fonts: FontLibrary): WordShaper {
+  const kept = new Map<string, Map<string, ShapedWord>>();
+  const wordsFor = (key: string): Map<string, ShapedWord> => {
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const words = new Map<string, ShapedWord>();
+    kept.set(key, words);
+    return words;
+  };
+  return (text, font, forms, rightToLeft) => {
+    if (text.length > LONGEST_KEPT) return shapeWord(fonts, text, font, forms, rightToLeft);
+    const words = wordsFor(`${font} ${forms} ${rightToLeft ? 'rtl' : 'ltr'}`);
+    const known = words.get(text);
+    if (known !== undefined) return known;
+    const word = shapeWord(fonts, text, font, forms, rightToLeft);
+    if (words.size >= MOST_WORDS) words.clear();
+    words.set(text, word);
+    return word;
+  };
+}
+
+interface Stretch {
+  /** Null: no font has it. */
+  readonly face: FontFace | null;
+  readonly text: string;
+}
+
+function shapeWord(
+  fonts: FontLibrary,
+  text: string,
+  font: FontStyle,
+  forms: HanForms,
+  rightToLeft: boolean,
+): ShapedWord {
+  const stretches = stretchesOf(text, (characters) => fonts.faceFor(characters, font, forms));
+  const parts = stretches.map((stretch) => {
+    if (stretch.face === null) return shapeMissing(fonts.base(font), stretch.text);
+    if (!rightToLeft) return shape(stretch.face, stretch.text, false);
+    return { ...shape(stretch.face, mirrored(stretch.text), true), text: stretch.text };
+  });
+  return {
+    parts,
+    width: parts.reduce((sum, part) => sum + part.width, 0),
+    missing: stretches.filter(({ face }) => face === null).map((stretch) => stretch.text),
+  };
+}
+
+/** Cuts where the face changes; each missing character is a stretch of its own. */
+function stretchesOf(text: string, faceFor: (characters: string) => FontFace | null): readonly Stretch[] {
+  const whole = faceFor(text);
+  if (whole !== null) return [{ face: whole, text }];
+  return clustersOf(text)
+    .flatMap((cluster): readonly Stretch[] => {
+      const face = faceFor(cluster);
+      if (face !== null) return [{ face, text: cluster }];
+      return Array.from(cluster, (character) => ({ face: faceFor(character), text: character }));
+    })
+    .reduce(joined, []);
+}
+
+function joined(stretches: Stretch[], next: Stretch): Stretch[] {
+  const last = stretches.at(-1);
+  if (last === undefined || next.face === null || last.face !== next.face) stretches.push(next);
+  else stretches[stretches.length - 1] = { face: last.face, text: last.text + next.text };
+  return stretches;
+}
