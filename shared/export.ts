@@ -37,6 +37,18 @@ export interface LedgerAccounts {
   readonly tax: string;
   /** Payables, such as "Liabilities:Payables" or "70001". */
   readonly payable: string;
+  /** For DATEV's header; left empty there without them. */
+  readonly datev?: DatevNumbers;
+}
+
+/** By what a tax adviser's DATEV knows whose books these are. */
+export interface DatevNumbers {
+  /** "Beraternummer", 4 to 7 digits. */
+  readonly consultant: string;
+  /** "Mandantennummer", 1 to 5 digits. */
+  readonly client: string;
+  /** The first month of the financial year, 1 to 12. */
+  readonly yearStart: number;
 }
 
 /** What is asked of an export besides its documents. The destination is chosen by main and never named here. */
@@ -81,11 +93,36 @@ export interface FailedDocument {
   readonly detail: string;
 }
 
-/** A document that was exported and in which something could not be said exactly, such as a total without currency. */
+/**
+ * Why a document is not in a file, or what could not be said exactly in it.
+ * - `no-currency`, `no-total`, `no-date`: not provided, so it is not booked.
+ * - `not-an-invoice`: an order that awaits its invoice, or the preview of a statement. `cancelled`: claims nothing.
+ * - `nothing-to-book`: its total is zero, which the format cannot hold.
+ * - `no-exchange-rate`: the format asks for a rate of exchange, which nobody has set. `other-year`: not of the one
+ *   financial year that a file of the format can hold.
+ * - `tax-unclear`: its tax is not stated so that it can be booked apart from the rest, or does not add up.
+ * - `inexact-number`: a figure is given as text, or rounded, because the format holds no more digits.
+ * - `text-cut`: a text is longer than the format allows.
+ */
+export const EXPORT_NOTES = [
+  'no-currency',
+  'no-total',
+  'no-date',
+  'not-an-invoice',
+  'cancelled',
+  'nothing-to-book',
+  'no-exchange-rate',
+  'other-year',
+  'tax-unclear',
+  'inexact-number',
+  'text-cut',
+] as const;
+
+/** A document about which an export has something to say. */
 export interface ExportNote {
   readonly id: string;
   readonly label: string;
-  readonly note: 'no-currency' | 'no-total' | 'no-date' | 'inexact-number' | 'tax-unclear';
+  readonly note: (typeof EXPORT_NOTES)[number];
 }
 
 /** Every document asked for is in exactly one of `written`, `skipped`, `leftOut`, `failed` and `notStarted`. */
