@@ -1,0 +1,105 @@
+import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { DocumentDetail } from '../../shared/listing.ts';
+import type { CoverContent } from '../../shared/pdf/cover-content.ts';
+import { coverDefinition } from '../../shared/pdf/cover-definition.ts';
+import type { PdfDefinition } from '../../shared/pdf/definition.ts';
+import { invoiceDefinition } from '../../shared/pdf/invoice-definition.ts';
+import type { PdfOptions } from '../../shared/pdf/options.ts';
+import { CodedError } from '../../shared/result.ts';
+import { fileError, systemCodeOf } from '../files/file-error.ts';
+import { createPdfEngine } from './create-engine.ts';
+import type { PdfBook } from './engine.ts';
+import { createFontLibrary } from './fonts/font-library.ts';
+import type { PdfReply, PdfRequest, PdfTask, PdfTasks, PdfWorkerStart } from './pdf-tasks.ts';
+
+// The entry of a thread that draws PDFs: one task after the other, each answered once.
+if (parentPort === null) throw new Error('The PDF worker runs in a worker thread only');
+const port = parentPort;
+// What `startPdfWorker` passed, in the same version of this program.
+const { fontsFolder } = workerData as PdfWorkerStart;
+const engine = createPdfEngine(createFontLibrary((file) => readFileSync(join(fontsFolder, file))));
+
+let book: { readonly pages: PdfBook; readonly file: number; readonly path: string } | null = null;
+
+type Answers = { readonly [Name in keyof PdfTasks]: (...args: PdfTasks[Name]['args']) => PdfTasks[Name]['value'] };
+
+const ANSWERS: Answers = {
+  drawDocument: (detail, options) => engine.render(invoiceDefinition(detail, options)),
+  drawCover: (cover, options) => engine.render(coverDefinition(cover, options)),
+  openBook: (path, language) => {
+    const file = openSync(path, 'r+');
+    book = { pages: engine.openBook(language, (chunk) => writeAll(file, chunk)), file, path };
+    return null;
+  },
+  addToBook: (detail: DocumentDetail, options: PdfOptions) =>
+    openedBook().pages.add(invoiceDefinition(detail, options)),
+  finishBook: (info, cover, options) => {
+    const { pages, file } = openedBook();
+    if (cover !== null) pages.addCover(placedCover(cover, options));
+    const finished = pages.finish(info);
+    fsyncSync(file);
+    closeSync(file);
+    book = null;
+    return finished;
+  },
+};
+
+/** The cover counts itself: its contents name the pages of documents that come after it. */
+function placedCover(cover: CoverContent, options: PdfOptions): PdfDefinition {
+  let own = 1;
+  for (;;) {
+    const definition = coverDefinition(shifted(cover, own), options);
+    const { pages } = engine.render(definition);
+    // A definition is used once.
+    if (pages <= own) return coverDefinition(shifted(cover, own), options);
+    own = pages;
+  }
+}
+
+function shifted(cover: CoverContent, pages: number): CoverContent {
+  const contents = cover.contents.map((entry) =>
+    entry.firstPage === null ? entry : { ...entry, firstPage: entry.firstPage + pages },
+  );
+  return { ...cover, contents };
+}
+
+function openedBook(): NonNullable<typeof book> {
+  if (book === null) throw new Error('There is no open book');
+  return book;
+}
+
+function writeAll(file: number, bytes: Uint8Array): void {
+  for (let done = 0; done < bytes.byteLength;) done += writeSync(file, bytes, done);
+}
+
+port.on('message', ({ id, task }: PdfRequest) => {
+  try {
+    const value = perform(task);
+    // The bytes of a PDF move instead of being copied.
+    send(
+      { id, ok: true, value },
+      'bytes' in (value ?? {}) ? [(value as { bytes: Uint8Array<ArrayBuffer> }).bytes.buffer] : [],
+    );
+  } catch (error) {
+    send({ id, ok: false, ...failureOf(error) }, []);
+  }
+});
+
+function perform<Name extends keyof PdfTasks>({ name, args }: PdfTask & { readonly name: Name }): unknown {
+  const answer: (...args: never[]) => unknown = ANSWERS[name];
+  return Reflect.apply(answer, undefined, args);
+}
+
+/** A full disk is told apart from a document that cannot be drawn. */
+function failureOf(error: unknown): Pick<CodedError, 'code'> & { readonly detail: string } {
+  const coded = systemCodeOf(error) !== null && book !== null ? fileError(error, book.path) : error;
+  return coded instanceof CodedError
+    ? { code: coded.code, detail: coded.message }
+    : { code: 'internal', detail: String(error) };
+}
+
+function send(reply: PdfReply, transfer: ArrayBuffer[]): void {
+  port.postMessage(reply, transfer);
+}
