@@ -1,5 +1,5 @@
 import type { ListFilter, Sort } from './listing.ts';
-import type { PdfOptions } from './pdf/options.ts';
+import type { PdfChoices, PdfOptions } from './pdf/options.ts';
 import type { ErrorCode } from './result.ts';
 
 /**
@@ -51,10 +51,9 @@ export interface DatevNumbers {
   readonly yearStart: number;
 }
 
-/** What is asked of an export besides its documents. The destination is chosen by main and never named here. */
-export interface ExportOptions {
+/** What is asked of an export besides its documents and the look of its PDFs. */
+export interface ExportSettings {
   readonly format: ExportFormat;
-  readonly pdf: PdfOptions;
   /** For every file of one document, see shared/naming-pattern.ts. */
   readonly namePattern: string;
   /** CSV: a row per line instead of per document. */
@@ -67,6 +66,15 @@ export interface ExportOptions {
   /** Bundle: one ZIP file instead of a folder. */
   readonly zip: boolean;
   readonly ledger: LedgerAccounts | null;
+}
+
+/** What the window asks of an export. The destination is chosen by main and never named here. */
+export interface ExportChoices extends ExportSettings {
+  readonly pdf: PdfChoices;
+}
+
+export interface ExportOptions extends ExportSettings {
+  readonly pdf: PdfOptions;
 }
 
 export interface ExportProgress {

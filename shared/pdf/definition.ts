@@ -1,5 +1,5 @@
 import type { Instant } from '../document/dates.ts';
-import type { PaperSize } from '../settings.ts';
+import type { PaperSize } from './paper.ts';
 import type { Block } from './blocks.ts';
 import type { PdfLanguage } from './options.ts';
 
