@@ -145,8 +145,11 @@ function* wholeWidths(
   for (const block of blocks) {
     if (block.kind === 'stack') yield* wholeWidths(block.blocks, widthOf);
     if (block.kind !== 'text') continue;
+    let width = 0;
     for (const { text, whole, ...style } of block.runs) {
-      if (whole === true) yield widthOf(text, { ...block.style, ...style });
+      // Neighbours are one figure: its mark, its digits, its currency.
+      width = whole === true ? width + widthOf(text, { ...block.style, ...style }) : 0;
+      yield width;
     }
   }
 }
