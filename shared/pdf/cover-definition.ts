@@ -49,7 +49,7 @@ export function coverDefinition(cover: CoverContent, options: PdfOptions): PdfDe
       ...problems(cover, drawing),
       ...contents(cover, drawing),
     ],
-    footer: footer([`${title} · ${count}`, `${words.cover.produced}, ${fetched}`], style, words),
+    footer: footer(`${title} · ${count}`, [`${words.cover.produced}, ${fetched}`], style, words),
     label: title,
     attachments: [],
     closing: (missing) => missingGlyphs(missing, drawing),

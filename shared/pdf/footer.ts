@@ -11,13 +11,17 @@ const MOST_CELLS = 84;
 // From here on most characters are as wide as they are high.
 const FIRST_WIDE = 0x1100;
 
-/** On every page: a rule, some lines of which the first says what it is a page of, and the page's number. */
+/** On every page: a rule, what it is a page of, some lines about that which fit, and the page's number. */
 export function footer(
-  lines: readonly string[],
+  name: string,
+  about: readonly string[],
   style: Style,
   words: Words,
 ): (page: number, pages: number) => readonly Block[] {
-  const left = lines.map((line) => paragraph([{ text: shorten(line), isolate: true }], style.tiny));
+  const left = [
+    paragraph([{ text: shorten(name), isolate: true }], style.tiny),
+    ...about.map((line) => paragraph(line, style.tiny)),
+  ];
   return (page, pages) => [
     { kind: 'rule', rule: HAIRLINE },
     {

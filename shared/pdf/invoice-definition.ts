@@ -55,11 +55,8 @@ export function invoiceDefinition(detail: DocumentDetail, options: PdfOptions): 
     // Drawn last: the legend lists the formulas of all figures before it.
     body: [...body, ...legend(drawing, gone)],
     footer: footer(
-      [
-        document.kind === 'order' ? `${shortTitle(info)} · ${words.cautions.notAnInvoice}` : shortTitle(info),
-        words.footer.copy(vendor, formatInstant(revision.fetched, region, 'UTC')),
-        words.footer.hash(revision.hash),
-      ],
+      document.kind === 'order' ? `${shortTitle(info)} · ${words.cautions.notAnInvoice}` : shortTitle(info),
+      [words.footer.copy(vendor, formatInstant(revision.fetched, region, 'UTC')), words.footer.hash(revision.hash)],
       style,
       words,
     ),
