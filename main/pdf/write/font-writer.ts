@@ -1,0 +1,114 @@
+import type { EmbeddedFont } from '../../../node_modules/pdfkit/js/pdfkit.browser.mjs';
+import type { GlyphRun, SetGlyph } from '../text/text-line.ts';
+import { decimal } from './syntax.ts';
+
+/** How a font of a file is written in page content. */
+export interface FontWriter {
+  /** Its name in the resources of all pages. */
+  readonly name: string;
+  /**
+   * The operators that show a run, positions of glyphs included, and whether those who copy it get its text. `more`: a
+   * run follows right behind it.
+   */
+  show(run: GlyphRun, more: boolean): { readonly operators: string; readonly faithful: boolean };
+}
+
+/** A glyph in the subset of a file. */
+interface Known {
+  /** In the subset. */
+  readonly id: number;
+  /** That number as it stands in a string. */
+  readonly code: string;
+  /** In thousandths of the size. */
+  readonly advance: number;
+  /** What those who copy it get; null until it is used. */
+  text: string | null;
+}
+
+/** Smaller differences of positions are left for the next glyph, so that rounding never adds up. */
+const LEAST_SHIFT = 0.5;
+
+/** Writes glyphs of one font and makes them known to its subset. `advanceOf` is in thousandths of the size. */
+export function createFontWriter(font: EmbeddedFont, advanceOf: (glyph: number) => number): FontWriter {
+  font.ref();
+  const glyphs: (Known | undefined)[] = [];
+
+  const learn = (glyph: number): Known => {
+    const id = font.subset.includeGlyph(glyph);
+    const advance = advanceOf(glyph);
+    font.widths[id] = advance;
+    font.unicode[id] = [];
+    const known: Known = { id, code: literal(id >> 8) + literal(id & 0xff), advance, text: null };
+    glyphs[glyph] = known;
+    return known;
+  };
+  /** A glyph stands for one text in a file, that of its first use. */
+  const agrees = (known: Known, { codePoints }: SetGlyph): boolean => {
+    const text = copiedText(codePoints);
+    if (known.text === null) {
+      known.text = text;
+      font.unicode[known.id] = Array.from(text, (character) => character.codePointAt(0) ?? 0);
+    }
+    return known.text === text;
+  };
+
+  return {
+    name: font.id,
+    show: (run, more) => {
+      let operators = '';
+      let array = '';
+      let codes = '';
+      let faithful = true;
+      let rise = 0;
+      /** How far to the left of where the pen is the next glyph belongs. */
+      let owed = 0;
+      for (const glyph of run.glyphs) {
+        const known = glyphs[glyph.id] ?? learn(glyph.id);
+        if (!agrees(known, glyph)) faithful = false;
+        if (glyph.yOffset !== rise) {
+          operators += shown(array, codes);
+          array = codes = '';
+          rise = glyph.yOffset;
+          operators += `${decimal((rise * run.size) / 1000)} Ts\n`;
+        }
+        owed -= glyph.xOffset;
+        if (owed > LEAST_SHIFT || owed < -LEAST_SHIFT) {
+          const whole = Math.round(owed);
+          array += codes === '' ? `${whole} ` : `(${codes})${whole}`;
+          codes = '';
+          owed -= whole;
+        }
+        codes += known.code;
+        owed += known.advance - glyph.advance + glyph.xOffset;
+      }
+      const last = Math.round(owed);
+      if (more && last !== 0) {
+        array += `(${codes})${last}`;
+        codes = '';
+      }
+      operators += shown(array, codes);
+      if (rise !== 0) operators += '0 Ts\n';
+      return { operators, faithful };
+    },
+  };
+}
+
+function shown(array: string, codes: string): string {
+  if (array !== '') return codes === '' ? `[${array}]TJ\n` : `[${array}(${codes})]TJ\n`;
+  return codes === '' ? '' : `(${codes})Tj\n`;
+}
+
+/** A byte of a literal string; a bare carriage return would be read as a line feed. */
+function literal(byte: number): string {
+  if (byte === 0x28 || byte === 0x29 || byte === 0x5c) return `\\${String.fromCharCode(byte)}`;
+  return byte === 0x0d ? '\\r' : String.fromCharCode(byte);
+}
+
+const SPACES = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/gu;
+
+/** Spaces of all kinds are copied as the plain one, so that figures and words are found. */
+function copiedText(codePoints: readonly number[]): string {
+  const [only] = codePoints;
+  if (only !== undefined && codePoints.length === 1 && only < 0xa0) return String.fromCharCode(only);
+  return String.fromCodePoint(...codePoints).replace(SPACES, ' ');
+}
