@@ -29,7 +29,7 @@ export function lineOf(units: readonly Unit[], followed: boolean, metrics: LineM
   const last = units.findLastIndex(({ space }) => !space);
   const end = units[last + 1];
   const kept = units.slice(0, followed && end?.text === ' ' && end.level === 0 ? last + 2 : last + 1);
-  return { runs: runsOf(piecesOf(kept)), width: inkWidth(units), ...heights(kept, metrics) };
+  return { runs: runsOf(piecesOf(kept)), width: inkWidth(units), endsParagraph: !followed, ...heights(kept, metrics) };
 }
 
 function piecesOf(units: readonly Unit[]): readonly Piece[] {

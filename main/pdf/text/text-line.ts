@@ -32,4 +32,6 @@ export interface TextLine {
   /** From the line's top to its baseline and from one top to the next, in points. */
   readonly baseline: number;
   readonly height: number;
+  /** The text or a paragraph of it ends here; else a space stands at the end where the line was broken at one. */
+  readonly endsParagraph: boolean;
 }

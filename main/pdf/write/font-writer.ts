@@ -1,4 +1,5 @@
 import type { EmbeddedFont } from '../../../node_modules/pdfkit/js/pdfkit.browser.mjs';
+import type { FontFace } from '../fonts/font-face.ts';
 import type { GlyphRun, SetGlyph } from '../text/text-line.ts';
 import { decimal } from './syntax.ts';
 
@@ -11,6 +12,8 @@ export interface FontWriter {
    * run follows right behind it.
    */
   show(run: GlyphRun, more: boolean): { readonly operators: string; readonly faithful: boolean };
+  /** The operator for a space; empty where the font has none. */
+  space(): string;
 }
 
 /** A glyph in the subset of a file. */
@@ -27,15 +30,17 @@ interface Known {
 
 /** Smaller differences of positions are left for the next glyph, so that rounding never adds up. */
 const LEAST_SHIFT = 0.5;
+const SPACE = 0x20;
 
-/** Writes glyphs of one font and makes them known to its subset. `advanceOf` is in thousandths of the size. */
-export function createFontWriter(font: EmbeddedFont, advanceOf: (glyph: number) => number): FontWriter {
+/** Writes glyphs of a font and makes them known to its subset in a file. */
+export function createFontWriter(font: EmbeddedFont, { font: parsed }: FontFace): FontWriter {
   font.ref();
+  const perThousand = 1000 / parsed.unitsPerEm;
   const glyphs: (Known | undefined)[] = [];
 
   const learn = (glyph: number): Known => {
     const id = font.subset.includeGlyph(glyph);
-    const advance = advanceOf(glyph);
+    const advance = parsed.getGlyph(glyph).advanceWidth * perThousand;
     font.widths[id] = advance;
     font.unicode[id] = [];
     const known: Known = { id, code: literal(id >> 8) + literal(id & 0xff), advance, text: null };
@@ -89,6 +94,13 @@ export function createFontWriter(font: EmbeddedFont, advanceOf: (glyph: number) 
       operators += shown(array, codes);
       if (rise !== 0) operators += '0 Ts\n';
       return { operators, faithful };
+    },
+    space: () => {
+      if (!parsed.hasGlyphForCodePoint(SPACE)) return '';
+      const { id } = parsed.glyphForCodePoint(SPACE);
+      const known = glyphs[id] ?? learn(id);
+      const glyph = { id, advance: known.advance, xOffset: 0, yOffset: 0, codePoints: [SPACE] };
+      return agrees(known, glyph) ? shown('', known.code) : '';
     },
   };
 }

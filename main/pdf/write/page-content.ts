@@ -23,7 +23,9 @@ export function pageContent(page: Page, height: number, links: PageLinks): strin
   const pen = createPen(height, links);
   pen.areas(page.fills);
   let marked: Tag | null = null;
+  let paragraphEnded = false;
   for (const item of page.content) {
+    if (item.kind === 'line' && item.line.runs.length === 0) continue;
     if (item.tag !== marked) {
       if (marked !== null) pen.close();
       // Marked content may lie within a text object or around it, but not across its end.
@@ -31,8 +33,11 @@ export function pageContent(page: Page, height: number, links: PageLinks): strin
       else pen.beginText();
       pen.open(`/${item.tag.type}<</MCID ${links.mark(item.tag)}>>BDC\n`);
       marked = item.tag;
+    } else if (paragraphEnded) {
+      pen.space();
     }
     pen.item(item);
+    paragraphEnded = item.kind === 'line' && item.line.endsParagraph;
   }
   if (marked !== null) pen.close();
   if (page.repeated.length > 0) {
@@ -47,6 +52,8 @@ export function pageContent(page: Page, height: number, links: PageLinks): strin
 }
 
 interface Pen {
+  /** Parts the words before and after it for those who hear them, behind the end of a line. */
+  space(): void;
   open(operator: string): void;
   close(): void;
   beginText(): void;
@@ -111,6 +118,9 @@ function createPen(height: number, links: PageLinks): Pen {
     out += `q ${place} cm /${links.image(image.bytes)} Do Q\n`;
   };
   return {
+    space: () => {
+      if (font !== null) out += links.font(font).space();
+    },
     open: (operator) => (out += operator),
     close: () => (out += 'EMC\n'),
     beginText,

@@ -80,7 +80,13 @@ export function createPdfFile(language: string, write: (chunk: Uint8Array) => vo
     },
     describe: () => described,
     end: () => {
-      writeEnd(document, digest.copy().digest('hex').slice(0, 2 * FILE_ID_LENGTH));
+      writeEnd(
+        document,
+        digest
+          .copy()
+          .digest('hex')
+          .slice(0, 2 * FILE_ID_LENGTH),
+      );
     },
   });
   document.getMarkInfoDictionary().data['Marked'] = true;

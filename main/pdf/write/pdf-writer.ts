@@ -116,8 +116,7 @@ function createPageWriter(
   const fontOf = (face: FontFace): FontWriter => {
     const known = fonts.get(face);
     if (known !== undefined) return known;
-    const perThousand = 1000 / face.font.unitsPerEm;
-    const writer = createFontWriter(file.font(face), (glyph) => face.font.getGlyph(glyph).advanceWidth * perThousand);
+    const writer = createFontWriter(file.font(face), face);
     fonts.set(face, writer);
     return writer;
   };
