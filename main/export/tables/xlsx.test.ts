@@ -132,7 +132,7 @@ describe.skipIf(SKIP)('read back by openpyxl', () => {
     expect(rows).toHaveLength(5_000);
     const own = Array.from({ length: 5_000 }, (_, index) => decimal(cents(index + 1).replace(' EUR', '')));
     expect(compareDecimals(addDecimals(rows.map((row) => digits(row['Amount']))), addDecimals(own))).toBe(0);
-  });
+  }, 90_000);
 
   test('a sheet that is full goes on in another one', async () => {
     const chunks: Uint8Array[] = [];

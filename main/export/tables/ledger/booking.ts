@@ -46,7 +46,7 @@ export interface NotBooked {
 }
 
 const ZERO = decimal('0');
-// What every ledger program reads as a day; a vendor that writes the year 1 or 9999 means that there is none.
+// What every ledger program reads as a day; a vendor that writes the year 9999 means that there is none.
 const FIRST_DAY = '1900-01-01';
 const LAST_DAY = '2099-12-31';
 
