@@ -1,9 +1,8 @@
-import { create } from 'fontkit';
+import { brotliDecompressSync } from 'node:zlib';
+import { create, type Font } from 'fontkit';
 import type { FontStyle } from '../../../shared/pdf/blocks.ts';
+import { BASE_FACES, FALLBACKS, type FaceSource, type HanForms } from './faces.ts';
 import type { FontFace } from './font-face.ts';
-
-/** Which country's forms Chinese characters take where one code stands for several. */
-export type HanForms = 'chinese' | 'japanese' | 'korean';
 
 /** The fonts of a worker. Each is read and parsed once, when a text first needs it. */
 export interface FontLibrary {
@@ -13,36 +12,37 @@ export interface FontLibrary {
   faceFor(characters: string, style: FontStyle, forms: HanForms): FontFace | null;
 }
 
-const BASE: Readonly<Record<FontStyle, string>> = {
-  regular: 'Inter-Regular',
-  semibold: 'Inter-SemiBold',
-  italic: 'Inter-Italic',
-};
-
 /** `read` gives the content of a file of resources/fonts. */
 export function createFontLibrary(read: (file: string) => Uint8Array): FontLibrary {
   const faces = new Map<string, FontFace>();
-  const face = (name: string): FontFace => {
-    const known = faces.get(name);
+  const face = (source: FaceSource): FontFace => {
+    const known = faces.get(source.name);
     if (known !== undefined) return known;
-    const parsed = parse(name, read(`${name}.ttf`));
+    const { name, file, ascent, descent } = source;
+    const parsed = { name, font: parse(file, read(file)), ascent, descent };
     faces.set(name, parsed);
     return parsed;
   };
   return {
-    base: (style) => face(BASE[style]),
-    faceFor: (characters, style) => {
-      const base = face(BASE[style]);
-      return hasAll(base, characters) ? base : null;
+    base: (style) => face(BASE_FACES[style]),
+    faceFor: (characters, style, forms) => {
+      const base = face(BASE_FACES[style]);
+      if (hasAll(base, characters)) return base;
+      for (const { claims, faces: sources } of FALLBACKS) {
+        if (!claims.test(characters)) continue;
+        const found = sources(style, forms).find((source) => hasAll(face(source), characters));
+        if (found !== undefined) return face(found);
+      }
+      return null;
     },
   };
 }
 
-function parse(name: string, bytes: Uint8Array): FontFace {
-  const font = create(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-  if (!('layout' in font)) throw new Error(`${name} is a collection of fonts`);
-  const toThousandths = 1000 / font.unitsPerEm;
-  return { name, font, ascent: font.ascent * toThousandths, descent: -font.descent * toThousandths };
+function parse(file: string, bytes: Uint8Array): Font {
+  const content = file.endsWith('.br') ? brotliDecompressSync(bytes) : bytes;
+  const font = create(Buffer.from(content.buffer, content.byteOffset, content.byteLength));
+  if (!('layout' in font)) throw new Error(`${file} is a collection of fonts`);
+  return font;
 }
 
 function hasAll({ font }: FontFace, characters: string): boolean {

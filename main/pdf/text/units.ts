@@ -1,6 +1,6 @@
 import type { TextRun, TextStyle } from '../../../shared/pdf/blocks.ts';
 import { cleanText } from '../../../shared/pdf/clean-text.ts';
-import type { HanForms } from '../fonts/font-library.ts';
+import type { HanForms } from '../fonts/faces.ts';
 import { levelsOf } from './bidi.ts';
 import { clustersOf } from './clusters.ts';
 import { lineBreaks } from './line-breaks.ts';

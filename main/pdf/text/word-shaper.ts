@@ -1,6 +1,7 @@
 import type { FontStyle } from '../../../shared/pdf/blocks.ts';
 import type { FontFace } from '../fonts/font-face.ts';
-import type { FontLibrary, HanForms } from '../fonts/font-library.ts';
+import type { HanForms } from '../fonts/faces.ts';
+import type { FontLibrary } from '../fonts/font-library.ts';
 import { mirrored } from './bidi.ts';
 import { clustersOf } from './clusters.ts';
 import { shape, shapeMissing, type Shaped } from './shaper.ts';
