@@ -84,7 +84,7 @@ test('German labels stand in a German document', () => {
   for (const word of ['Rechnung 165525', 'Einzelpreis', 'Zwischensumme', 'USt. 0', 'von emnify nicht angegeben']) {
     expect(text).toContain(word);
   }
-  expect(text).toContain('Seite 1 von 1');
+  expect(text).toMatch(/Seite 1 von \d/);
 });
 
 test('the footer names document, data and content on every page', () => {

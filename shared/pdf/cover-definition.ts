@@ -26,7 +26,7 @@ export function coverDefinition(cover: CoverContent, options: PdfOptions): PdfDe
   const { language, region, logo } = options;
   const words = wordsOf(language);
   const style = styleFor(options);
-  const drawing: Drawing = { words, figures: createFigures(words, OURS, region), style, region, vendor: OURS };
+  const drawing: Drawing = { words, figures: createFigures(words, OURS, region, false), style, region, vendor: OURS };
   const title = words.cover.title[cover.of];
   const count = words.cover.documents(cover.totals.documents);
   const fetched = fetchedText(cover, drawing);

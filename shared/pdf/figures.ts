@@ -16,6 +16,8 @@ export interface Figures {
   instant(fact: Fact<Instant>): readonly TextRun[];
   number(fact: Fact<DecimalText>, column?: Places): readonly TextRun[];
   money(money: Money, column?: Places): readonly TextRun[];
+  /** "no currency", for heads and the total of a document where no amount has any; null where it stands at each amount. */
+  noCurrency(): TextRun | null;
   /** "not provided by Crux". */
   missing(): TextRun;
   /** Any text from data. */
@@ -45,10 +47,14 @@ const FIGURE_SPACE = '\u2007';
 const POINT_SPACE = '\u2008';
 const MOST_FILLED = 8;
 const MARK_SIZE = 6.4;
+const SMALL_SIZE = 6.8;
 
-export function createFigures(words: Words, vendor: string, region: string): Figures {
+/** `currencyOnce`: no amount of the document has a currency, see `noCurrency`. */
+export function createFigures(words: Words, vendor: string, region: string, currencyOnce: boolean): Figures {
   const formulas: string[] = [];
   const missing: TextRun = { text: words.notProvidedBy(vendor), font: 'italic', color: QUIET };
+
+  const noCurrency: TextRun = { ...missing, text: words.noCurrency.replaceAll(' ', NBSP), size: SMALL_SIZE };
 
   function markOf(origin: Origin): string | null {
     const mark = originMark(origin);
@@ -89,7 +95,7 @@ export function createFigures(words: Words, vendor: string, region: string): Fig
     const text = digits.slice(0, digits.length - code.length) + filling(printedPlaces(shown), column);
     const figures: TextRun[] = [...marks(amount.origin, currency.origin), { text, whole: true }];
     if (isKnown(currency)) return [...figures, { text: NBSP + currency.value, whole: true }];
-    return [...figures, { text: ' ' }, { ...missing, text: words.noCurrency.replaceAll(' ', NBSP) }];
+    return currencyOnce ? figures : [...figures, { text: ' ' }, noCurrency];
   }
 
   return {
@@ -104,6 +110,7 @@ export function createFigures(words: Words, vendor: string, region: string): Fig
     number: (fact, column = 0) =>
       figure(fact, (value) => formatDecimal(value, region) + filling(decimalPlaces(value), column)),
     money,
+    noCurrency: () => (currencyOnce ? noCurrency : null),
     missing: () => missing,
     data,
     markOf,

@@ -9,10 +9,12 @@ import { pair, paragraph } from './style.ts';
 import type { Words } from './words/words.ts';
 
 const GUTTER = 28;
-const FACTS_SHARE = 0.505;
-const FACT_LABEL = 78;
+const FACTS_SHARE = 0.515;
+const FACT_LABEL = 76;
+// A UUID fits on one line.
+const LONG_WORD_SIZE = 7.2;
 const FACT_GAP = 8;
-const LOGO = { maxWidth: 150, maxHeight: 52 };
+const LOGO = { maxWidth: 150, maxHeight: 46 };
 const LONG_WORD = /\S{29}/;
 const MOST_CHARACTERS_IN_LARGE = 60;
 
@@ -24,7 +26,7 @@ export function heading(document: Document, drawing: Drawing, logo: Uint8Array |
     ...(caution === null ? [] : notice(caution, drawing)),
     {
       kind: 'columns',
-      above: drawing.style.sectionGap - 4,
+      above: drawing.style.sectionGap - 3,
       gap: GUTTER,
       columns: [
         { width: 'rest', blocks: issuer(document.issuer, drawing) },
@@ -38,7 +40,7 @@ function factsWidth({ style }: Drawing): number {
   return Math.round(style.page.contentWidth * FACTS_SHARE);
 }
 
-/** A title with the logo at the right, drawn at most 150 by 52 points. */
+/** A title with the logo at the right, drawn at most 150 by 46 points. */
 export function titleRow(title: TextBlock, { words }: Drawing, logo: Uint8Array | null): Block {
   if (logo === null) return title;
   const image: Block = { kind: 'image', bytes: logo, ...LOGO, align: 'right', alt: words.parties.logo };
@@ -96,7 +98,7 @@ function facts(document: Document, drawing: Drawing): Block {
   const rows = factRows(document, drawing).map(([name, value]) =>
     pair(
       [paragraph(name, { ...style.base, color: style.label.color })],
-      [paragraph(value, isLong(value) ? { ...style.base, size: style.small.size } : style.base)],
+      [paragraph(value, isLong(value) ? { ...style.base, size: LONG_WORD_SIZE } : style.base)],
       style.pairGap,
     ),
   );
@@ -162,7 +164,7 @@ export function parties({ customer, billTo, shipTo }: Document, drawing: Drawing
         : partyBlocks(party, bearerOf(party, customer), drawing)),
     ],
   }));
-  return { kind: 'columns', columns, gap: GUTTER, above: drawing.style.sectionGap - 4 };
+  return { kind: 'columns', columns, gap: GUTTER, above: drawing.style.sectionGap - 3 };
 }
 
 /** The customer's own id and VAT id stand with the address that bears its name. */
@@ -171,7 +173,7 @@ function bearerOf(party: Party, customer: Party): Party {
 }
 
 function label(text: string, { style }: Drawing): TextBlock {
-  return paragraph(text, style.label, { keepWithNext: true });
+  return paragraph(text, { ...style.base, color: style.label.color }, { keepWithNext: true });
 }
 
 function partyBlocks(party: Party, bearer: Party, drawing: Drawing): readonly Block[] {
@@ -188,7 +190,7 @@ function partyBlocks(party: Party, bearer: Party, drawing: Drawing): readonly Bl
           '\u00a0',
         ),
         index === 0 ? style.strong : style.base,
-        index === 0 ? { above: 1.5 } : {},
+        index === 0 ? { above: 2 } : {},
       ),
     ),
     ...small.map((runs, index) => paragraph(runs, style.small, index === 0 ? { above: 1 } : {})),

@@ -1,6 +1,7 @@
 import { utcDay } from '../document/dates.ts';
 import { isKnown } from '../document/fact.ts';
 import { numberOrLabel } from '../document/naming.ts';
+import { moniesOf } from '../document/user-currency.ts';
 import { vendorName } from '../document/vendors.ts';
 import { formatDay, formatInstant } from '../format/dates.ts';
 import { documentTitle, kindLabel } from '../format/labels.ts';
@@ -28,7 +29,7 @@ export function invoiceDefinition(detail: DocumentDetail, options: PdfOptions): 
   const { language, region, logo } = options;
   const words = wordsOf(language);
   const vendor = vendorName(document.vendor);
-  const figures = createFigures(words, vendor, region);
+  const figures = createFigures(words, vendor, region, namesNoCurrency(document));
   const style = styleFor(options);
   const drawing: Drawing = { words, figures, style, region, vendor };
   const info = infoOf(detail, drawing);
@@ -40,10 +41,7 @@ export function invoiceDefinition(detail: DocumentDetail, options: PdfOptions): 
     ...payment(document, drawing),
     ...otherAmounts(document, drawing),
     ...labelledFacts(words.sections.notes, document.notes, drawing),
-    ...labelledFacts(words.sections.furtherFields, document.attributes, drawing, {
-      ...style.small,
-      color: style.base.color,
-    }),
+    ...labelledFacts(words.sections.furtherFields, document.attributes, drawing, 'fields'),
     ...checks(document, drawing),
   ];
   const gone = goneSince === null ? [] : [words.legend.gone(vendor, formatDay(utcDay(goneSince), region))];
@@ -67,6 +65,11 @@ export function invoiceDefinition(detail: DocumentDetail, options: PdfOptions): 
         : [],
     closing: (missing) => missingGlyphs(missing, drawing),
   };
+}
+
+function namesNoCurrency(document: DocumentDetail['document']): boolean {
+  const monies = moniesOf(document).filter(({ amount }) => isKnown(amount));
+  return monies.length > 0 && monies.every(({ currency }) => !isKnown(currency));
 }
 
 function infoOf({ document, revision }: DocumentDetail, { vendor, words }: Drawing): PdfInfo {

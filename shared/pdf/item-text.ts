@@ -13,6 +13,7 @@ export interface ItemText {
 }
 
 const SEPARATOR = ' · ';
+const NBSP = '\u00a0';
 const MOST_CHARACTERS_TO_SHARE = 48;
 const QUANTITY_NAMES = ['ordered', 'accepted', 'backordered', 'rejected', 'shipped', 'invoiced'] as const;
 
@@ -20,7 +21,9 @@ export function lineText(line: Line, figures: Figures, words: Words): ItemText {
   const { description, codes, supplier, status, designation, shipments } = line;
   const details = [
     joinRuns(
-      codes.map(({ label, fact }) => (isKnown(fact) ? [{ text: `${words.data(label)} ` }, ...figures.text(fact)] : [])),
+      codes.map(({ label, fact }) =>
+        isKnown(fact) ? [{ text: words.data(label) + NBSP }, ...figures.text(fact)] : [],
+      ),
       SEPARATOR,
     ),
     joinRuns(
@@ -82,7 +85,7 @@ function untilRuns(day: Runs, words: Words): Runs {
 }
 
 function quantityRuns(name: keyof Quantities, all: Quantities, figures: Figures, words: Words): Runs {
-  return [{ text: `${quantityLabel(name, words.labels)} ` }, ...figures.number(all[name])];
+  return [{ text: quantityLabel(name, words.labels) + NBSP }, ...figures.number(all[name])];
 }
 
 /** "Package t01: 2, UPS, Ground, shipped 1 Jan 2019, cost 4.00 USD". */

@@ -1,7 +1,7 @@
 import type { Charge, Document } from '../document/document.ts';
 import type { Block, ColumnWidth, TableBlock, TableCell, TableRow } from './blocks.ts';
 import type { Drawing } from './drawing.ts';
-import { placesOf, placesOfMoney } from './figures.ts';
+import { placesOf, placesOfMoney, type Places } from './figures.ts';
 import { chargeText, lineText, type ItemText } from './item-text.ts';
 import type { Runs } from './runs.ts';
 import { HAIRLINE, INK, paragraph, QUIET } from './style.ts';
@@ -59,13 +59,20 @@ export function claimedCharges({ charges }: Document): readonly Charge[] {
   return charges.filter(({ side, scope }) => side !== 'retailer' && scope === 'document');
 }
 
+/** Of the whole column of amounts, from the first line to the tax. */
+export function amountPlaces(document: Document): Places {
+  const { lines, subTotal, taxes } = document;
+  const amounts = [...lines, ...claimedCharges(document), ...taxes].map(({ amount }) => amount);
+  return placesOfMoney([...amounts, subTotal]);
+}
+
 function itemsOf(document: Document, { figures, words }: Drawing): readonly Item[] {
   const { lines } = document;
   const charges = claimedCharges(document);
   const places = {
     quantity: placesOf(lines.map(({ quantity }) => quantity)),
     unitPrice: placesOfMoney(lines.map(({ unitPrice }) => unitPrice)),
-    amount: placesOfMoney([...lines, ...charges].map(({ amount }) => amount)),
+    amount: amountPlaces(document),
   };
   return [
     ...lines.map((line) => ({
@@ -109,11 +116,13 @@ function noLines({ figures, style, words }: Drawing): Cells {
   return { position: [], item, quantity: [], unitPrice: [], amount: [] };
 }
 
-function head(columns: readonly Column[], { style, words }: Drawing): TableRow {
+function head(columns: readonly Column[], { figures, style, words }: Drawing): TableRow {
   const cells = columns.map((column): TableCell => {
     const align = column === 'position' || column === 'item' ? 'left' : 'right';
+    const noCurrency = column === 'unitPrice' || column === 'amount' ? figures.noCurrency() : null;
+    const below = noCurrency === null ? [] : [paragraph([noCurrency], style.label, { align })];
     return {
-      blocks: [paragraph([{ text: words.lines[column], whole: true }], style.label, { align })],
+      blocks: [paragraph([{ text: words.lines[column], whole: true }], style.label, { align }), ...below],
       header: 'column',
     };
   });

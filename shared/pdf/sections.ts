@@ -2,7 +2,7 @@ import { checkSentence } from '../document/check-text.ts';
 import type { Charge, Document, LabelledFact } from '../document/document.ts';
 import { isKnown } from '../document/fact.ts';
 import { figureFormat } from '../format/numbers.ts';
-import type { Block, TextStyle } from './blocks.ts';
+import type { Block, ColumnWidth } from './blocks.ts';
 import { MISSING_GLYPH } from './clean-text.ts';
 import type { Drawing } from './drawing.ts';
 import { placesOfMoney } from './figures.ts';
@@ -14,6 +14,8 @@ import { HAIRLINE, pair, paragraph } from './style.ts';
 
 const GAP = 12;
 const LABEL_WIDTH = 124;
+// Names of fields as the vendor writes them are long.
+const FIELD_WIDTH = 190;
 const AMOUNT_WIDTH = { min: 66, max: 150 };
 
 interface Row {
@@ -52,19 +54,19 @@ function chargeName(charge: Charge, { figures, words }: Drawing): Runs {
   return joinRuns([name ?? [], ...details], ', ');
 }
 
-/** Notes, or further fields in small type. */
+/** Notes, or fields with the vendor's own names. */
 export function labelledFacts(
   heading: string,
   facts: readonly LabelledFact[],
   drawing: Drawing,
-  style: TextStyle = drawing.style.base,
+  form: 'texts' | 'fields' = 'texts',
 ): readonly Block[] {
   const { figures, words } = drawing;
   const rows = facts.map(({ label, fact }): Row => ({
     label: [figures.data(words.data(label))],
     value: figures.text(isOwn(fact) ? { ...fact, value: words.data(fact.value) } : fact),
   }));
-  return section(heading, rows, drawing, 'texts', style);
+  return section(heading, rows, drawing, form);
 }
 
 /** We write yes and no where the vendor sends true and false. */
@@ -118,30 +120,39 @@ export function missingGlyphs(missing: readonly string[], { style, words }: Draw
   return [paragraph(words.legend.missingGlyphs(MISSING_GLYPH, shown, more), style.tiny, { above: 1 })];
 }
 
+interface Form {
+  readonly columns: readonly ColumnWidth[];
+  readonly align: 'left' | 'right';
+  readonly isSmall: boolean;
+}
+
+const FORMS: Readonly<Record<'texts' | 'fields' | 'amounts', Form>> = {
+  texts: { columns: [LABEL_WIDTH, 'rest'], align: 'left', isSmall: false },
+  fields: { columns: [FIELD_WIDTH, 'rest'], align: 'left', isSmall: true },
+  amounts: { columns: ['rest', AMOUNT_WIDTH], align: 'right', isSmall: false },
+};
+
 /** A small heading over rows of label and value; nothing where there are no rows. */
 function section(
   heading: string,
   rows: readonly Row[],
   { style }: Drawing,
-  form: 'texts' | 'amounts' = 'texts',
-  valueStyle: TextStyle = style.base,
+  form: keyof typeof FORMS = 'texts',
 ): readonly Block[] {
   if (rows.length === 0) return [];
+  const { columns, align, isSmall } = FORMS[form];
+  const valueStyle = isSmall ? { ...style.small, color: style.base.color } : style.base;
   const labelStyle = { ...valueStyle, color: style.label.color };
   return [
     paragraph(heading, style.strong, { role: 'heading', above: style.sectionGap, keepWithNext: true }),
     {
       kind: 'table',
-      above: 2,
-      columns: form === 'texts' ? [LABEL_WIDTH, 'rest'] : ['rest', AMOUNT_WIDTH],
+      above: 3,
+      columns,
       gap: GAP,
       head: [],
       rows: rows.map(({ label, value }) =>
-        pair(
-          [paragraph(label, labelStyle)],
-          [paragraph(value, valueStyle, { align: form === 'texts' ? 'left' : 'right' })],
-          style.pairGap,
-        ),
+        pair([paragraph(label, labelStyle)], [paragraph(value, valueStyle, { align })], style.pairGap),
       ),
       summary: heading,
     },

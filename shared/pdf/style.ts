@@ -46,7 +46,7 @@ export interface Style {
 }
 
 const WIDTHS: Readonly<Record<PaperSize, number>> = { A4: 595.28, Letter: 612 };
-const MARGINS = { top: 48, side: 50, bottom: 72, footerGap: 16 };
+const MARGINS = { top: 46, side: 50, bottom: 66, footerGap: 12 };
 
 export function styleFor({ paper, variant, accent }: PdfOptions): Style {
   const compact = variant === 'compact';
@@ -69,8 +69,8 @@ export function styleFor({ paper, variant, accent }: PdfOptions): Style {
     small: text(small, { color: QUIET }),
     tiny: text(6.8, { color: QUIET }),
     rowPadding: compact ? 2.8 : 6,
-    pairGap: compact ? 1.6 : 2.6,
-    sectionGap: compact ? 14 : 22,
+    pairGap: compact ? 1.4 : 2.4,
+    sectionGap: compact ? 13 : 19,
   };
 }
 
@@ -84,7 +84,7 @@ export function paragraph(
   return { kind: 'text', role: 'paragraph', align: 'left', runs, style, ...more };
 }
 
-/** A row that is the label of a value. */
+/** A value with its label, and the space below them. */
 export function pair(
   label: readonly Block[],
   value: readonly Block[],
@@ -93,7 +93,7 @@ export function pair(
 ): TableRow {
   return {
     cells: [{ blocks: label, header: 'row' }, { blocks: value }],
-    padding: { top: padding / 2, bottom: padding / 2 },
+    padding: { top: 0, bottom: padding },
     ...more,
   };
 }
