@@ -6,6 +6,7 @@ import { formatDay, formatInstant } from '../format/dates.ts';
 import { originMark } from '../format/facts.ts';
 import { formatDecimal, formatMoney } from '../format/numbers.ts';
 import type { TextRun } from './blocks.ts';
+import type { Runs } from './runs.ts';
 import { QUIET } from './style.ts';
 import type { Words } from './words/words.ts';
 
@@ -14,7 +15,7 @@ export interface Figures {
   text(fact: Fact<string>): readonly TextRun[];
   day(fact: Fact<CalendarDate>): readonly TextRun[];
   instant(fact: Fact<Instant>): readonly TextRun[];
-  number(fact: Fact<DecimalText>, column?: Places): readonly TextRun[];
+  number(fact: Fact<DecimalText>): readonly TextRun[];
   money(money: Money, column?: Places): readonly TextRun[];
   /** "no currency", for heads and the total of a document where no amount has any; null where it stands at each amount. */
   noCurrency(): TextRun | null;
@@ -34,11 +35,6 @@ export type Places = number;
 /** The most digits after the decimal sign that these amounts are printed with. */
 export function placesOfMoney(monies: readonly Money[]): Places {
   return monies.reduce((most, money) => Math.max(most, printedPlaces(money)), 0);
-}
-
-/** The same for plain numbers. */
-export function placesOf(facts: readonly Fact<DecimalText>[]): Places {
-  return facts.reduce((most, fact) => Math.max(most, isKnown(fact) ? decimalPlaces(fact.value) : 0), 0);
 }
 
 const NBSP = '\u00a0';
@@ -92,10 +88,14 @@ export function createFigures(words: Words, vendor: string, region: string, curr
     if (!isKnown(amount)) return [missing];
     const digits = formatMoney({ amount: amount.value, currency: currency.value }, region);
     const code = currency.value === null ? '' : ` ${currency.value}`;
-    const text = digits.slice(0, digits.length - code.length) + filling(printedPlaces(shown), column);
-    const figures: TextRun[] = [...marks(amount.origin, currency.origin), { text, whole: true }];
-    if (isKnown(currency)) return [...figures, { text: NBSP + currency.value, whole: true }];
-    return currencyOnce ? figures : [...figures, { text: ' ' }, noCurrency];
+    const number = digits.slice(0, digits.length - code.length);
+    const origins = marks(amount.origin, currency.origin);
+    if (isKnown(currency)) {
+      const text = number + filling(printedPlaces(shown), column) + NBSP + currency.value;
+      return [...origins, { text, whole: true }];
+    }
+    const figure: Runs = [...origins, { text: number, whole: true }];
+    return currencyOnce ? figure : [...figure, { text: ' ' }, noCurrency];
   }
 
   return {
@@ -107,8 +107,7 @@ export function createFigures(words: Words, vendor: string, region: string, curr
     },
     day: (fact) => figure(fact, (value) => formatDay(value, region)),
     instant: (fact) => figure(fact, (value) => formatInstant(value, region, 'UTC')),
-    number: (fact, column = 0) =>
-      figure(fact, (value) => formatDecimal(value, region) + filling(decimalPlaces(value), column)),
+    number: (fact) => figure(fact, (value) => formatDecimal(value, region)),
     money,
     noCurrency: () => (currencyOnce ? noCurrency : null),
     missing: () => missing,

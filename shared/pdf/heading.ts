@@ -9,10 +9,10 @@ import { pair, paragraph } from './style.ts';
 import type { Words } from './words/words.ts';
 
 const GUTTER = 28;
-const FACTS_SHARE = 0.515;
 const FACT_LABEL = 76;
 // A UUID fits on one line.
 const LONG_WORD_SIZE = 7.2;
+const LEADING = 1.35;
 const FACT_GAP = 8;
 const LOGO = { maxWidth: 150, maxHeight: 46 };
 const LONG_WORD = /\S{29}/;
@@ -30,14 +30,10 @@ export function heading(document: Document, drawing: Drawing, logo: Uint8Array |
       gap: GUTTER,
       columns: [
         { width: 'rest', blocks: issuer(document.issuer, drawing) },
-        { width: factsWidth(drawing), blocks: [facts(document, drawing)] },
+        { width: drawing.style.page.rightWidth, blocks: [facts(document, drawing)] },
       ],
     },
   ];
-}
-
-function factsWidth({ style }: Drawing): number {
-  return Math.round(style.page.contentWidth * FACTS_SHARE);
 }
 
 /** A title with the logo at the right, drawn at most 150 by 46 points. */
@@ -94,15 +90,18 @@ type FactRow = readonly [label: string, value: Runs];
 
 function facts(document: Document, drawing: Drawing): Block {
   const { style } = drawing;
-  const isLong = (value: Runs): boolean => value.some(({ text }) => LONG_WORD.test(text));
+  const labelStyle = { ...style.base, color: style.label.color };
   const rows = factRows(document, drawing).map(([name, value]) =>
-    pair(
-      [paragraph(name, { ...style.base, color: style.label.color })],
-      [paragraph(value, isLong(value) ? { ...style.base, size: LONG_WORD_SIZE } : style.base)],
-      style.pairGap,
-    ),
+    pair([paragraph(name, labelStyle)], [factValue(value, style)], style.pairGap),
   );
   return { kind: 'table', columns: [FACT_LABEL, 'rest'], gap: FACT_GAP, head: [], rows };
+}
+
+/** A long word is set smaller on a line of the same height. */
+function factValue(value: Runs, { base }: Drawing['style']): TextBlock {
+  if (!value.some(({ text }) => LONG_WORD.test(text))) return paragraph(value, base);
+  const size = Math.min(base.size, LONG_WORD_SIZE);
+  return paragraph(value, { ...base, size }, { leading: (LEADING * base.size) / size });
 }
 
 function factRows(document: Document, { figures, words }: Drawing): readonly FactRow[] {
@@ -156,7 +155,7 @@ export function parties({ customer, billTo, shipTo }: Document, drawing: Drawing
   ];
   const columns = named.map(([name, party], index) => ({
     // Two stand under issuer and facts.
-    width: named.length === 2 && index === 1 ? factsWidth(drawing) : ('rest' as const),
+    width: named.length === 2 && index === 1 ? drawing.style.page.rightWidth : ('rest' as const),
     blocks: [
       label(name, drawing),
       ...(party === null

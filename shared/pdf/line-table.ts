@@ -1,7 +1,7 @@
 import type { Charge, Document } from '../document/document.ts';
 import type { Block, ColumnWidth, TableBlock, TableCell, TableRow } from './blocks.ts';
 import type { Drawing } from './drawing.ts';
-import { placesOf, placesOfMoney, type Places } from './figures.ts';
+import { placesOfMoney, type Places } from './figures.ts';
 import { chargeText, lineText, type ItemText } from './item-text.ts';
 import type { Runs } from './runs.ts';
 import { HAIRLINE, INK, paragraph, QUIET } from './style.ts';
@@ -70,7 +70,6 @@ function itemsOf(document: Document, { figures, words }: Drawing): readonly Item
   const { lines } = document;
   const charges = claimedCharges(document);
   const places = {
-    quantity: placesOf(lines.map(({ quantity }) => quantity)),
     unitPrice: placesOfMoney(lines.map(({ unitPrice }) => unitPrice)),
     amount: amountPlaces(document),
   };
@@ -78,7 +77,7 @@ function itemsOf(document: Document, { figures, words }: Drawing): readonly Item
     ...lines.map((line) => ({
       position: String(line.position),
       text: lineText(line, figures, words),
-      quantity: figures.number(line.quantity, places.quantity),
+      quantity: figures.number(line.quantity),
       unitPrice: figures.money(line.unitPrice, places.unitPrice),
       amount: figures.money(line.amount, places.amount),
     })),

@@ -22,6 +22,8 @@ export interface Page {
   };
   /** Between the side margins. */
   readonly contentWidth: number;
+  /** Of the right half, in which facts, ship-to and totals stand under each other. */
+  readonly rightWidth: number;
 }
 
 /** What the options make of the look. */
@@ -46,9 +48,11 @@ export interface Style {
 }
 
 const WIDTHS: Readonly<Record<PaperSize, number>> = { A4: 595.28, Letter: 612 };
+const RIGHT_SHARE = 0.515;
 const MARGINS = { top: 46, side: 50, bottom: 66, footerGap: 12 };
 
 export function styleFor({ paper, variant, accent }: PdfOptions): Style {
+  const contentWidth = WIDTHS[paper] - 2 * MARGINS.side;
   const compact = variant === 'compact';
   const text = (size: number, more: Partial<TextStyle> = {}): TextStyle => ({
     size,
@@ -59,7 +63,7 @@ export function styleFor({ paper, variant, accent }: PdfOptions): Style {
   const [base, small] = compact ? [7.8, 6.8] : [9, 7.8];
   const readable = readableAccent(accent);
   return {
-    page: { paper, margins: MARGINS, contentWidth: WIDTHS[paper] - 2 * MARGINS.side },
+    page: { paper, margins: MARGINS, contentWidth, rightWidth: Math.round(contentWidth * RIGHT_SHARE) },
     accent: readable,
     title: text(compact ? 17 : 21, { font: 'semibold', color: readable }),
     total: text(compact ? 11 : 13, { font: 'semibold' }),

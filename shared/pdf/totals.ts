@@ -7,7 +7,6 @@ import { amountPlaces } from './line-table.ts';
 import { lengthOf, type Runs } from './runs.ts';
 import { pair, paragraph } from './style.ts';
 
-const WIDTH = 250;
 const GAP = 12;
 const PADDING = 6.5;
 // With so many lines of text and the last line of the document there is room for it on a page.
@@ -44,7 +43,7 @@ export function totals(document: Document, drawing: Drawing): Block {
     columns: [
       { width: 'rest', blocks: [] },
       {
-        width: WIDTH,
+        width: style.page.rightWidth,
         blocks: [
           {
             kind: 'table',
