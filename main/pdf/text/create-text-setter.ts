@@ -19,7 +19,8 @@ export function createTextSetter(fonts: FontLibrary): TextSetter {
       });
     },
     widthOf: (text, style) =>
-      paragraphsOf([{ text: text.replaceAll(/\s/g, ' ') }], style, shapeWord)
+      // On one line; a figure space keeps its width.
+      paragraphsOf([{ text: text.replaceAll(/[\t-\r\u0085\u2028\u2029]/g, ' ') }], style, shapeWord)
         .flat()
         .reduce((width, unit) => width + unit.width, 0),
   };
