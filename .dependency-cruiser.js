@@ -5,10 +5,10 @@ const SERVICES = '^main/(vendors|http|accounts|cache|settings|sync|export|files|
 const FRONTS = [
   'accounts/(accounts|account-list|protection|vault)',
   'cache/(cache|open-cache)',
-  'export/(atomic-write|export-documents|file-name|pdf-renderer)',
+  'export/(atomic-write|create-exports)',
   'files/[^/]+',
   'http/(base-url|client|create-client|request-log)',
-  'settings/settings-store',
+  'settings/(export-fields|settings-store)',
   'sync/(connect|engine|next-try|redraw-account|scheduler)',
   'vendors/(index|vendor)',
 ];

@@ -1,7 +1,7 @@
 import type { CalendarDate, Instant } from '../../shared/document/dates.ts';
 import type { Document } from '../../shared/document/document.ts';
 import type { VendorRecord } from '../../shared/document/source.ts';
-import type { DocumentDetail, ListFilter, ListPage, ListRequest, SidebarCounts } from '../../shared/listing.ts';
+import type { DocumentDetail, ListFilter, ListPage, ListRequest, Sort, SidebarCounts } from '../../shared/listing.ts';
 import type { SyncMode, SyncResult } from '../../shared/sync.ts';
 import type { KnownRecord } from '../vendors/vendor.ts';
 
@@ -53,8 +53,8 @@ export interface Cache {
    */
   save(accountId: string, fetched: Instant, batch: readonly RecordToSave[]): Promise<readonly SaveOutcome[]>;
   list(request: ListRequest): Promise<ListPage>;
-  /** The ids that a filter finds, newest first. */
-  ids(filter: ListFilter): Promise<readonly string[]>;
+  /** The ids that a filter finds, in the order of the list, newest first where no sort is given. */
+  ids(filter: ListFilter, sort?: Sort | null): Promise<readonly string[]>;
   counts(): Promise<SidebarCounts>;
   /** Null where there is no such document. */
   get(documentId: string): Promise<DocumentDetail | null>;

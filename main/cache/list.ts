@@ -56,7 +56,7 @@ interface Finding {
 
 export interface Lister {
   readonly list: (request: ListRequest) => ListPage;
-  readonly ids: (filter: ListFilter) => readonly string[];
+  readonly ids: (filter: ListFilter, sort?: Sort | null) => readonly string[];
 }
 
 /**
@@ -95,7 +95,7 @@ export function createLister(db: DatabaseSync): Lister {
       const rows: readonly DocumentRow[] = pageOf.all(JSON.stringify(wanted)).map(parseRow);
       return { count: finding.rows.length, rows, totals: finding.totals };
     },
-    ids: (filter) => v.parse(IDS, foundOf(db, 'id', whereOf(filter), null)),
+    ids: (filter, sort = null) => v.parse(IDS, foundOf(db, 'id', whereOf(filter), sort)),
   };
 }
 

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { copyFile, link, lstat, open, readFile, rm, stat, type FileHandle } from 'node:fs/promises';
-import { dirname, join, parse } from 'node:path';
+import { dirname } from 'node:path';
 import { CodedError } from '../../shared/result.ts';
 import { systemCodeOf } from '../files/file-error.ts';
 import { syncFolder, temporaryPath, writeError } from './atomic-write.ts';
@@ -27,7 +27,9 @@ export interface PendingFile {
    * Where one of those has the same content already, this one goes. Nothing can be appended any more.
    */
   keep(path: string): Promise<NewFile>;
-  /** Removes it; nothing where it was kept. */
+  /** Syncs it and resolves to where it is, for whoever moves it away. Nothing can be appended any more. */
+  complete(): Promise<string>;
+  /** Removes it; nothing where it was kept or moved. */
   discard(): Promise<void>;
 }
 
@@ -47,6 +49,12 @@ export async function openNewFile(folder: string, ports: NewFilePorts = SYSTEM_P
     await file.close();
   }
 
+  async function complete(): Promise<string> {
+    await file.sync();
+    await close();
+    return temporary;
+  }
+
   return {
     temporary,
     append: (bytes) =>
@@ -54,10 +62,10 @@ export async function openNewFile(folder: string, ports: NewFilePorts = SYSTEM_P
         await writeAll(file, bytes, position);
         position += bytes.byteLength;
       }),
+    complete: () => told(folder, complete),
     keep: (path) =>
       told(path, async () => {
-        await file.sync();
-        await close();
+        await complete();
         try {
           return await nameIt(temporary, path, ports);
         } finally {
@@ -92,11 +100,9 @@ export async function writeNewFile(
   }
 }
 
-/** "name.pdf", "name (2).pdf", "name (3).pdf" and so on. */
+/** "name.pdf", "name (2).pdf", "name (3).pdf" and so on; the path before the name may be anything. */
 export function copyName(path: string, copy: number): string {
-  if (copy === 1) return path;
-  const { dir, name, ext } = parse(path);
-  return join(dir, `${name} (${copy})${ext}`);
+  return copy === 1 ? path : path.replace(/(?:\.[^./\\]+)?$/, (extension) => ` (${copy})${extension}`);
 }
 
 /** The first of the names that has this content already, looking as far as the first free one; null where none has. */

@@ -204,8 +204,20 @@ describe('openBook', () => {
   test('what is about all documents has more time', async () => {
     const set = setUp({ limit: 1000 });
     const book = await openedBook(set, 0);
-    const info = { title: 't', author: '', subject: '', keywords: [], created: set.detail('1').revision.fetched };
-    const finished = book.finish(info, null, OPTIONS);
+    const { fetched } = set.detail('1').revision;
+    const finished = book.finish(
+      {
+        of: 'merged',
+        selection: [],
+        fetched: { first: fetched, last: fetched },
+        totals: { documents: 0, perCurrency: [], withoutCurrency: 0, withoutTotal: 0 },
+        contents: [],
+        failed: [],
+        leftOut: [],
+      },
+      OPTIONS,
+      true,
+    );
     expect([...set.timers.values()]).toEqual([10_000]);
     set.answer(0, { pages: 3 });
     await expect(finished).resolves.toEqual({ pages: 3 });

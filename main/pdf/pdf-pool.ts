@@ -3,7 +3,6 @@ import { Worker } from 'node:worker_threads';
 import { numberOrLabel } from '../../shared/document/naming.ts';
 import type { DocumentDetail } from '../../shared/listing.ts';
 import type { CoverContent } from '../../shared/pdf/cover-content.ts';
-import type { PdfInfo } from '../../shared/pdf/definition.ts';
 import type { PdfLanguage, PdfOptions, RenderedPdf } from '../../shared/pdf/options.ts';
 import { CodedError } from '../../shared/result.ts';
 import type { PlacedDocument } from './engine.ts';
@@ -32,8 +31,8 @@ export interface PdfPool {
 /** A merged PDF. After `WorkerLost` it is lost. */
 export interface BookWriter {
   add(detail: DocumentDetail, options: PdfOptions): Promise<PlacedDocument>;
-  /** Writes the rest and syncs the file; the first pages in the cover's contents are those without the cover. */
-  finish(info: PdfInfo, cover: CoverContent | null, options: PdfOptions): Promise<{ readonly pages: number }>;
+  /** Writes the rest and syncs the file; see `PdfTasks.finishBook`. */
+  finish(cover: CoverContent, options: PdfOptions, drawn: boolean): Promise<{ readonly pages: number }>;
   /** To be called in the end, however it came about. */
   close(): void;
 }
@@ -140,7 +139,7 @@ export function poolOver(ports: WorkerPorts, size: number, limits?: TimeLimits):
       }
       return {
         add: (detail, options) => client.run('addToBook', [detail, options], numberOrLabel(detail.document)),
-        finish: (info, cover, options) => client.run('finishBook', [info, cover, options], info.title),
+        finish: (cover, options, drawn) => client.run('finishBook', [cover, options, drawn], 'all documents'),
         close,
       };
     },

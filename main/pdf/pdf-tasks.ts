@@ -1,6 +1,5 @@
 import type { DocumentDetail } from '../../shared/listing.ts';
 import type { CoverContent } from '../../shared/pdf/cover-content.ts';
-import type { PdfInfo } from '../../shared/pdf/definition.ts';
 import type { PdfLanguage, PdfOptions, RenderedPdf } from '../../shared/pdf/options.ts';
 import type { ErrorCode } from '../../shared/result.ts';
 import type { PlacedDocument } from './engine.ts';
@@ -12,9 +11,12 @@ export interface PdfTasks {
   /** `file` is there, empty, and is written from its beginning. */
   readonly openBook: { readonly args: readonly [file: string, language: PdfLanguage]; readonly value: null };
   readonly addToBook: { readonly args: readonly [DocumentDetail, PdfOptions]; readonly value: PlacedDocument };
-  /** The first pages of the contents are those without the cover. The file is complete and synced then. */
+  /**
+   * The first pages of the cover's contents are those without the cover. Where it is not `drawn`, it only says what the
+   * whole is about. The file is complete and synced then.
+   */
   readonly finishBook: {
-    readonly args: readonly [info: PdfInfo, cover: CoverContent | null, options: PdfOptions];
+    readonly args: readonly [cover: CoverContent, options: PdfOptions, drawn: boolean];
     readonly value: { readonly pages: number };
   };
 }

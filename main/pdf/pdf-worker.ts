@@ -1,7 +1,6 @@
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { DocumentDetail } from '../../shared/listing.ts';
 import type { CoverContent } from '../../shared/pdf/cover-content.ts';
 import { coverDefinition } from '../../shared/pdf/cover-definition.ts';
 import type { PdfDefinition } from '../../shared/pdf/definition.ts';
@@ -26,25 +25,37 @@ let book: { readonly pages: PdfBook; readonly file: number; readonly path: strin
 type Answers = { readonly [Name in keyof PdfTasks]: (...args: PdfTasks[Name]['args']) => PdfTasks[Name]['value'] };
 
 const ANSWERS: Answers = {
-  drawDocument: (detail, options) => engine.render(invoiceDefinition(detail, options)),
-  drawCover: (cover, options) => engine.render(coverDefinition(cover, options)),
+  drawDocument: (detail, options) => engine.render(invoiceDefinition(detail, sharingLogo(options))),
+  drawCover: (cover, options) => engine.render(coverDefinition(cover, sharingLogo(options))),
   openBook: (path, language) => {
     const file = openSync(path, 'r+');
     book = { pages: engine.openBook(language, (chunk) => writeAll(file, chunk)), file, path };
     return null;
   },
-  addToBook: (detail: DocumentDetail, options: PdfOptions) =>
-    openedBook().pages.add(invoiceDefinition(detail, options)),
-  finishBook: (info, cover, options) => {
+  addToBook: (detail, options) => openedBook().pages.add(invoiceDefinition(detail, sharingLogo(options))),
+  finishBook: (cover, given, drawn) => {
+    const options = sharingLogo(given);
     const { pages, file } = openedBook();
-    if (cover !== null) pages.addCover(placedCover(cover, options));
-    const finished = pages.finish(info);
+    const definition = coverDefinition(cover, options);
+    if (drawn) pages.addCover(placedCover(cover, options));
+    const finished = pages.finish(definition.info);
     fsyncSync(file);
     closeSync(file);
     book = null;
     return finished;
   },
 };
+
+let logo: Uint8Array | null = null;
+
+/** Every task brings a copy of the logo; the engine reads a picture once if it is the same object. */
+function sharingLogo(options: PdfOptions): PdfOptions {
+  if (options.logo === null) return options;
+  if (logo === null || !Buffer.from(logo.buffer, logo.byteOffset, logo.byteLength).equals(options.logo)) {
+    logo = options.logo;
+  }
+  return { ...options, logo };
+}
 
 /** The cover counts itself: its contents name the pages of documents that come after it. */
 function placedCover(cover: CoverContent, options: PdfOptions): PdfDefinition {
@@ -77,13 +88,9 @@ function writeAll(file: number, bytes: Uint8Array): void {
 port.on('message', ({ id, task }: PdfRequest) => {
   try {
     const value = perform(task);
-    // The bytes of a PDF move instead of being copied.
-    send(
-      { id, ok: true, value },
-      'bytes' in (value ?? {}) ? [(value as { bytes: Uint8Array<ArrayBuffer> }).bytes.buffer] : [],
-    );
+    port.postMessage({ id, ok: true, value } satisfies PdfReply, bytesIn(value));
   } catch (error) {
-    send({ id, ok: false, ...failureOf(error) }, []);
+    port.postMessage({ id, ok: false, ...failureOf(error) } satisfies PdfReply);
   }
 });
 
@@ -100,6 +107,9 @@ function failureOf(error: unknown): Pick<CodedError, 'code'> & { readonly detail
     : { code: 'internal', detail: String(error) };
 }
 
-function send(reply: PdfReply, transfer: ArrayBuffer[]): void {
-  port.postMessage(reply, transfer);
+/** The bytes of a PDF move instead of being copied. */
+function bytesIn(value: unknown): ArrayBuffer[] {
+  if (typeof value !== 'object' || value === null || !('bytes' in value)) return [];
+  const { bytes } = value;
+  return bytes instanceof Uint8Array && bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : [];
 }
