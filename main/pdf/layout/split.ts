@@ -34,7 +34,8 @@ function splitText(box: TextBox, room: number, will: Will): Split<TextBox> {
     count += 1;
   }
   if (count === 0 && will === 'forced') count = 1;
-  const kept = will === 'polite' ? politeCount(count, lines.length) : count;
+  const polite = politeCount(count, lines.length);
+  const kept = polite === 0 && will !== 'polite' ? count : polite;
   if (kept === 0) return { part: null, rest: box };
   return cutText(box, kept);
 }
