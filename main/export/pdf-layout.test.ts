@@ -112,7 +112,7 @@ describe('texts of any length are printed whole', () => {
     expect(wordsFound(noted)).toBe(64_000);
   });
 
-  test('a line taller than a page, of the widest letters, with line breaks and many details', () => {
+  test('a line taller than a page, of the widest letters, with many details', { timeout: 60_000 }, () => {
     const tall = (line: Line): Line => ({
       ...line,
       description: statedText(

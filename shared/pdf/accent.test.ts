@@ -23,7 +23,7 @@ test('one that is too light becomes dark enough for text, in its own hue', () =>
       const accent: Color = `#${channels.map((one) => one.toString(16).padStart(2, '0')).join('')}`;
       const readable = readableAccent(accent);
       expect(contrastWithWhite(readable)).toBeGreaterThanOrEqual(4.5);
-      const [red = 0, green = 0, blue = 0] = channels;
+      const [red, green, blue] = channels;
       const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => Number.parseInt(readable.slice(at, at + 2), 16));
       if (red >= green) expect(r).toBeGreaterThanOrEqual(g);
       if (green >= blue) expect(g).toBeGreaterThanOrEqual(b);

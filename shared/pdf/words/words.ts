@@ -31,12 +31,12 @@ export interface Words {
     Record<'position' | 'item' | 'quantity' | 'unitPrice' | 'amount' | 'lines' | 'supplier', string>
   > & {
     summary(count: number): string;
-    until(day: string): string;
+    readonly until: (day: string) => string;
   };
   readonly packages: {
-    name(trackingNumber: string | null): string;
-    shipped(day: string): string;
-    cost(amount: string): string;
+    readonly name: (trackingNumber: string | null) => string;
+    readonly shipped: (day: string) => string;
+    readonly cost: (amount: string) => string;
   };
   readonly totals: Readonly<Record<'subTotal' | 'tax' | 'total' | 'summary', string>>;
   readonly sections: Readonly<
