@@ -47,7 +47,7 @@ export const FALLBACKS: readonly Fallback[] = [
     faces: twoWeights('NotoSansArabic', 1030, 430),
   },
   { claims: /[\p{Script=Thai}\u0e3f]/u, faces: twoWeights('NotoSansThai', 1010, 360) },
-  { claims: /[\p{Script=Devanagari}\u0964\u0965]/u, faces: twoWeights('NotoSansDevanagari', 970, 400) },
+  { claims: /[\p{Script=Devanagari}\u0964\u0965\ua830-\ua839]/u, faces: twoWeights('NotoSansDevanagari', 970, 400) },
   { claims: /[\p{Script=Armenian}\u058f]/u, faces: twoWeights('NotoSansArmenian', 830, 250) },
   { claims: /\p{Script=Georgian}/u, faces: twoWeights('NotoSansGeorgian', 950, 250) },
   {
@@ -55,7 +55,7 @@ export const FALLBACKS: readonly Fallback[] = [
       /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Hangul}\u3000-\u303f\u3099-\u30ff\u31c0-\u31ef\u3200-\u33ff\ufe30-\ufe6f\uff00-\uffef]/u,
     faces: (_style, forms) => EAST_ASIAN[forms],
   },
-  { claims: /[\p{Sc}\u2190-\u2bff\ua838]/u, faces: () => [SYMBOLS] },
+  { claims: /[\p{Sc}\u2190-\u2bff]/u, faces: () => [SYMBOLS] },
 ];
 
 function oneWeight(name: string, ascent: number, descent: number): FaceSource {

@@ -5,13 +5,9 @@ import type { Shaped } from './shaper.ts';
 import type { GlyphRun, SetGlyph, TextLine } from './text-line.ts';
 import type { Unit } from './units.ts';
 
-/** A piece in one face, with what it says where its glyphs do not. */
 interface Piece {
   readonly shaped: Shaped;
   readonly style: TextStyle;
-  readonly actualText: string | null;
-  /** Pieces with the same number share one text, which the first of them has. */
-  readonly block: number | null;
 }
 
 export interface LineMetrics {
@@ -33,14 +29,10 @@ export function lineOf(units: readonly Unit[], followed: boolean, metrics: LineM
 }
 
 function piecesOf(units: readonly Unit[]): readonly Piece[] {
-  if (units.every(({ level }) => level === 0)) return units.flatMap(leftToRight);
-  return blocksOf(units).flatMap((block, index) =>
-    block.some(({ level }) => level % 2 === 1) ? reordered(block, index) : block.flatMap(leftToRight),
+  const ordered = units.every(({ level }) => level === 0) ? units : blocksOf(units).flatMap(visualOrder);
+  return ordered.flatMap(({ word, style, level }) =>
+    (level % 2 === 1 ? word.parts.toReversed() : word.parts).map((shaped) => ({ shaped, style })),
   );
-}
-
-function leftToRight({ word, style }: Unit): readonly Piece[] {
-  return word.parts.map((shaped) => ({ shaped, style, actualText: shaped.plain ? null : shaped.text, block: null }));
 }
 
 /** Cuts between runs of their own direction and between levels 0 and above: what is reordered stays between cuts. */
@@ -54,15 +46,6 @@ function blocksOf(units: readonly Unit[]): readonly (readonly Unit[])[] {
     previous = unit;
   }
   return blocks;
-}
-
-function reordered(block: readonly Unit[], number: number): readonly Piece[] {
-  const text = block.map((unit) => unit.text).join('');
-  return visualOrder(block)
-    .flatMap(({ word, style, level }) =>
-      (level % 2 === 1 ? word.parts.toReversed() : word.parts).map((shaped) => ({ shaped, style })),
-    )
-    .map((piece, index) => ({ ...piece, actualText: index === 0 ? text : '', block: number }));
 }
 
 /** UAX 9, L2: from the highest level down to 1, stretches of that level or higher are turned round. */
@@ -95,8 +78,8 @@ function runsOf(pieces: readonly Piece[]): readonly GlyphRun[] {
 
 function inOneRun(left: Piece | undefined, right: Piece | undefined): boolean {
   if (left === undefined || right === undefined || left.shaped.face !== right.shaped.face) return false;
-  if (left.style !== right.style && !sameStyle(left.style, right.style)) return false;
-  return left.block === right.block && (left.actualText === null) === (right.actualText === null);
+  if ((left.shaped.actualText === null) !== (right.shaped.actualText === null)) return false;
+  return left.style === right.style || sameStyle(left.style, right.style);
 }
 
 function sameStyle(left: TextStyle, right: TextStyle): boolean {
@@ -114,8 +97,8 @@ function runOf(pieces: readonly Piece[]): GlyphRun | null {
     for (const glyph of shaped.glyphs) glyphs.push(glyph);
     thousandths += shaped.width;
   }
-  const texts = pieces.map(({ actualText }) => actualText);
-  const actualText = first.actualText === null ? null : texts.join('');
+  const texts = pieces.map(({ shaped }) => shaped.actualText);
+  const actualText = first.shaped.actualText === null ? null : texts.join('');
   return { face, size, color, glyphs, width: (thousandths * size) / 1000, actualText };
 }
 

@@ -20,7 +20,10 @@ export interface GlyphRun {
   readonly glyphs: readonly SetGlyph[];
   /** In points. */
   readonly width: number;
-  /** The same text in reading order, where the glyphs alone would not give it back: right-to-left, reordered or missing characters. */
+  /**
+   * The same text in reading order, where the glyphs' characters would not give it back: reordered or missing ones. Not
+   * for text from right to left, whose characters stand in the order of the glyphs: readers turn them round (ADR 20).
+   */
   readonly actualText: string | null;
 }
 

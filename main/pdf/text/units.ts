@@ -155,10 +155,14 @@ function endOfWord(text: string, start: number, end: number): number {
 
 function piecesOf(text: string): readonly string[] {
   if (text.length <= LONGEST_UNIT) return [text];
-  const clusters = clustersOf(text);
   const pieces: string[] = [];
-  for (let start = 0; start < clusters.length; start += LONGEST_UNIT) {
-    pieces.push(clusters.slice(start, start + LONGEST_UNIT).join(''));
+  let piece = '';
+  for (const cluster of clustersOf(text)) {
+    piece += cluster;
+    if (piece.length < LONGEST_UNIT) continue;
+    pieces.push(piece);
+    piece = '';
   }
+  if (piece !== '') pieces.push(piece);
   return pieces;
 }

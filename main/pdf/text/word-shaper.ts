@@ -24,6 +24,9 @@ export interface WordShaper {
 const MOST_WORDS = 20_000;
 const LONGEST_KEPT = 48;
 
+// Of no use to a letter in another face.
+const JOINERS = /[\u200c\u200d]/g;
+
 /** Shapes each word once for all documents of a worker. */
 export function createWordShaper(fonts: FontLibrary): WordShaper {
   const kept = new Map<string, Map<string, ShapedWord>>();
@@ -62,8 +65,7 @@ function shapeWord(
   const stretches = stretchesOf(text, (characters) => fonts.faceFor(characters, font, forms));
   const parts = stretches.map((stretch) => {
     if (stretch.face === null) return shapeMissing(fonts.base(font), stretch.text);
-    if (!rightToLeft) return shape(stretch.face, stretch.text, false);
-    return { ...shape(stretch.face, mirrored(stretch.text), true), text: stretch.text };
+    return shape(stretch.face, rightToLeft ? mirrored(stretch.text) : stretch.text, rightToLeft);
   });
   return {
     parts,
@@ -80,7 +82,10 @@ function stretchesOf(text: string, faceFor: (characters: string) => FontFace | n
     .flatMap((cluster): readonly Stretch[] => {
       const face = faceFor(cluster);
       if (face !== null) return [{ face, text: cluster }];
-      return Array.from(cluster, (character) => ({ face: faceFor(character), text: character }));
+      return Array.from(cluster.replaceAll(JOINERS, ''), (character) => ({
+        face: faceFor(character),
+        text: character,
+      }));
     })
     .reduce(joined, []);
 }
