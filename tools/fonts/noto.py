@@ -47,7 +47,7 @@ SCRIPTS = {
     'Georgian': [range(0x10A0, 0x1100), range(0x1C90, 0x1CC0), range(0x2D00, 0x2D30)],
 }
 
-SYMBOLS = [range(0x2190, 0x2400), range(0x2460, 0x27C0), range(0x2B00, 0x2C00)]
+SYMBOLS = [range(0x2190, 0x2400), range(0x2460, 0x2800), range(0x2900, 0x2980), range(0x2B00, 0x2C00)]
 SYMBOL_SOURCES = [
     'NotoSans', 'NotoSansMath', 'NotoSansSymbols', 'NotoSansSymbols2', 'NotoSansBengali', 'NotoSansGujarati',
     'NotoSansTamil', 'NotoSansTamilSupplement', 'NotoSansKhmer', 'NotoSansNKo', 'NotoSansWancho',

@@ -43,16 +43,16 @@ const EAST_ASIAN: Readonly<Record<HanForms, readonly FaceSource[]>> = {
 export const FALLBACKS: readonly Fallback[] = [
   { claims: /\p{Script=Hebrew}/u, faces: twoWeights('NotoSansHebrew', 830, 240) },
   {
-    claims: /[\p{Script=Arabic}\u060c\u061b\u061f\u0640\u0660-\u0669]/u,
+    claims: /\p{scx=Arabic}/u,
     faces: twoWeights('NotoSansArabic', 1030, 430),
   },
   { claims: /[\p{Script=Thai}\u0e3f]/u, faces: twoWeights('NotoSansThai', 1010, 360) },
-  { claims: /[\p{Script=Devanagari}\u0964\u0965\ua830-\ua839]/u, faces: twoWeights('NotoSansDevanagari', 970, 400) },
+  { claims: /\p{scx=Devanagari}/u, faces: twoWeights('NotoSansDevanagari', 970, 400) },
   { claims: /[\p{Script=Armenian}\u058f]/u, faces: twoWeights('NotoSansArmenian', 830, 250) },
   { claims: /\p{Script=Georgian}/u, faces: twoWeights('NotoSansGeorgian', 950, 250) },
   {
     claims:
-      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Hangul}\u3000-\u303f\u3099-\u30ff\u31c0-\u31ef\u3200-\u33ff\ufe30-\ufe6f\uff00-\uffef]/u,
+      /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Bopomofo}\p{scx=Hangul}\u3000-\u303f\u3200-\u33ff\ufe30-\ufe6f\uff00-\uffef]/u,
     faces: (_style, forms) => EAST_ASIAN[forms],
   },
   { claims: /[\p{Sc}\u2190-\u2bff]/u, faces: () => [SYMBOLS] },

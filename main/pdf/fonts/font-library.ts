@@ -1,5 +1,5 @@
 import { brotliDecompressSync } from 'node:zlib';
-import { create, type Font } from 'fontkit';
+import { create, type Font, type Glyph } from 'fontkit';
 import type { FontStyle } from '../../../shared/pdf/blocks.ts';
 import { BASE_FACES, FALLBACKS, type FaceSource, type HanForms } from './faces.ts';
 import type { FontFace } from './font-face.ts';
@@ -42,7 +42,21 @@ function parse(file: string, bytes: Uint8Array): Font {
   const content = file.endsWith('.br') ? brotliDecompressSync(bytes) : bytes;
   const font = create(Buffer.from(content.buffer, content.byteOffset, content.byteLength));
   if (!('layout' in font)) throw new Error(`${file} is a collection of fonts`);
+  keepCharactersApart(font);
   return font;
+}
+
+/**
+ * fontkit makes one object of each glyph, with the characters that it stood for first. Where a glyph stands for several,
+ * the shape and the copied text of a word would depend on the documents before it.
+ */
+function keepCharactersApart(font: Font): void {
+  const getGlyph = font.getGlyph.bind(font);
+  font.getGlyph = (id, codePoints = []) => {
+    const glyph = Object.create(getGlyph(id)) as Glyph;
+    glyph.codePoints = codePoints;
+    return glyph;
+  };
 }
 
 function hasAll({ font }: FontFace, characters: string): boolean {

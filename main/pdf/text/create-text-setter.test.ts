@@ -147,6 +147,25 @@ describe('scripts', () => {
   });
 });
 
+describe('a word', () => {
+  it('is the same whatever was set before it', () => {
+    const words = ['10\u00a0€', '10 €', 'µ', 'μ', 'Ω', 'Ω', 'ﺔ', 'ة', 'ىی', 'یى', '\u2010', '-'];
+    const alone = words.map((word) => {
+      const fresh = createTextSetter(createFontLibrary(read));
+      return JSON.stringify(fresh.set([{ text: word }], STYLE, 500, 1, missing).map(glyphsOf));
+    });
+    for (const order of [words, words.toReversed()]) {
+      const shared = createTextSetter(createFontLibrary(read));
+      for (const word of order) {
+        const set = JSON.stringify(shared.set([{ text: word }], STYLE, 500, 1, missing).map(glyphsOf));
+        expect(set).toBe(alone[words.indexOf(word)]);
+      }
+    }
+  });
+
+  const glyphsOf = ({ runs }: TextLine): unknown => runs.map(({ face, glyphs }) => [face.name, glyphs]);
+});
+
 describe('direction', () => {
   const isolate = (text: string): TextRun => ({ text, isolate: true });
 

@@ -22,7 +22,7 @@ export interface WordShaper {
 
 // Enough for the words of many documents; a word takes some 500 bytes.
 const MOST_WORDS = 20_000;
-const LONGEST_KEPT = 48;
+const LONGEST_KEPT = 96;
 
 // Of no use to a letter in another face.
 const JOINERS = /[\u200c\u200d]/g;
