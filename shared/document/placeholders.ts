@@ -67,7 +67,7 @@ function patterns({ kind, text }: PersonalText, isFree: boolean): readonly Patte
   }
   const digits = text.replace(/\D/g, '');
   if (wholes.length === 0 && digits.length >= LEAST_DIGITS) {
-    found.push(pattern(kind === 'phone' ? [...digits].join(String.raw`[\s().\/-]*`) : spelled(text.trim())));
+    found.push(pattern(kind === 'phone' ? Array.from(digits).join(String.raw`[\s().\/-]*`) : spelled(text.trim())));
   }
   return found;
 }

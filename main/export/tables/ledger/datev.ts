@@ -200,7 +200,7 @@ function magnitude(amount: DecimalText): DecimalText {
 }
 
 function cut(text: string, length: number): string {
-  return [...text].slice(0, length).join('');
+  return Array.from(text).slice(0, length).join('');
 }
 
 function quoted(text: string): string {

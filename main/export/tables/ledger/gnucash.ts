@@ -18,7 +18,7 @@ const MOST_CHARACTERS = 60;
  */
 export function openGnucash(options: ExportOptions, sink: Sink): DocumentsWriter {
   const accounts = ledgerAccounts(options, 'gnucash', ACCOUNT);
-  const used = new Set<string>();
+  const used = new Map<string, number>();
   return openJournal(
     { heading: '', entry: (booking) => bill(booking, accounts, unusedId(booking.number, used)) },
     sink,
@@ -26,11 +26,16 @@ export function openGnucash(options: ExportOptions, sink: Sink): DocumentsWriter
 }
 
 /** Rows of one id are one bill to GnuCash, so a number that comes again gets a mark. */
-function unusedId(number: string, used: Set<string>): string {
+function unusedId(number: string, used: Map<string, number>): string {
   const plain = field(number) || 'none';
-  let id = plain;
-  for (let nth = 2; used.has(id); nth += 1) id = `${plain} (${nth})`;
-  used.add(id);
+  let nth = used.get(plain) ?? 1;
+  let id = nth === 1 ? plain : `${plain} (${nth})`;
+  while (used.has(id)) {
+    nth += 1;
+    id = `${plain} (${nth})`;
+  }
+  used.set(id, 1);
+  used.set(plain, nth);
   return id;
 }
 
@@ -73,7 +78,7 @@ function bill(booking: Booking, accounts: LedgerAccounts, id: string): string {
 
 /** GnuCash reads rows of at most 999 bytes, and no quote inside a field. */
 function field(text: string): string {
-  return [...oneLine(text).replaceAll('"', "'")].slice(0, MOST_CHARACTERS).join('');
+  return Array.from(oneLine(text).replaceAll('"', "'")).slice(0, MOST_CHARACTERS).join('');
 }
 
 /**

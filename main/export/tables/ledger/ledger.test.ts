@@ -376,7 +376,7 @@ describe('a DATEV batch', () => {
       expect(row[1]).toMatch(/^[SH]$/);
       expect(row[9]).toMatch(/^\d{4}$/);
       expect(row[10]).toMatch(/^[A-Za-z0-9$%/-]{0,36}$/);
-      expect([...(row[13] ?? '')].length).toBeLessThanOrEqual(60);
+      expect(Array.from(row[13] ?? '').length).toBeLessThanOrEqual(60);
     }
     const signed = rows.map((row) => parseDecimal(`${row[1] === 'H' ? '-' : ''}${row[0]?.replace(',', '.')}`));
     const exact = hardDocuments().filter(
