@@ -1,6 +1,14 @@
 import type { AccountDraft, AccountSummary, ConnectionReport, Secret, VaultStatus } from './account.ts';
 import type { ExportChoices, ExportProgress, ExportReport, ExportSelection } from './export.ts';
-import type { DocumentDetail, ListPage, ListRequest, SidebarCounts } from './listing.ts';
+import type {
+  DocumentDetail,
+  ListFilter,
+  ListPage,
+  ListRequest,
+  SelectionTotals,
+  SidebarCounts,
+  Sort,
+} from './listing.ts';
 import type { PdfChoices, RenderedPdf } from './pdf/options.ts';
 import type { Result } from './result.ts';
 import type { Settings } from './settings.ts';
@@ -55,6 +63,10 @@ export interface IpcCalls {
   setAccountCurrency(accountId: string, currency: string | null): AccountSummary;
 
   listDocuments(request: ListRequest): ListPage;
+  /** The ids of everything that a filter finds, in list order. */
+  listIds(filter: ListFilter, sort: Sort | null): readonly string[];
+  /** Sums of these documents, and how many of them the filter does not find; ids that are not kept count for nothing. */
+  selectionTotals(ids: readonly string[], filter: ListFilter): SelectionTotals;
   getCounts(): SidebarCounts;
   getDocument(documentId: string): DocumentDetail;
 
@@ -140,6 +152,8 @@ const CALLS: Coverage<CallName> = {
   removeAccount: true,
   setAccountCurrency: true,
   listDocuments: true,
+  listIds: true,
+  selectionTotals: true,
   getCounts: true,
   getDocument: true,
   syncAccounts: true,

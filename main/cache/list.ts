@@ -9,12 +9,13 @@ import type {
   ListRequest,
   ListTotals,
   ListView,
+  SelectionTotals,
   Sort,
   SortColumn,
 } from '../../shared/listing.ts';
 import { parseRow } from './row.ts';
 import { searchQuery } from './search-text.ts';
-import { numberPragma } from './sqlite.ts';
+import { numberPragma, storable } from './sqlite.ts';
 
 /** The conditions of the views; `needs-a-look` means at least one warning. */
 export const VIEW_CONDITIONS: Readonly<Record<ListView, string>> = {
@@ -57,6 +58,7 @@ interface Finding {
 export interface Lister {
   readonly list: (request: ListRequest) => ListPage;
   readonly ids: (filter: ListFilter, sort?: Sort | null) => readonly string[];
+  readonly selectionTotals: (ids: readonly string[], filter: ListFilter) => SelectionTotals;
 }
 
 /**
@@ -96,6 +98,7 @@ export function createLister(db: DatabaseSync): Lister {
       return { count: finding.rows.length, rows, totals: finding.totals };
     },
     ids: (filter, sort = null) => v.parse(IDS, foundOf(db, 'id', whereOf(filter), sort)),
+    selectionTotals: (ids, filter) => selectionTotals(db, ids, filter),
   };
 }
 
@@ -145,6 +148,22 @@ function orderOf(sort: Sort | null): string {
   if (sort === null) return NEWEST_FIRST;
   const direction = sort.direction === 'ascending' ? 'ASC NULLS LAST' : 'DESC NULLS LAST';
   return `${SORT_EXPRESSIONS[sort.column]} ${direction}, ${NEWEST_FIRST}`;
+}
+
+function selectionTotals(db: DatabaseSync, ids: readonly string[], filter: ListFilter): SelectionTotals {
+  const selected: Where = {
+    sql: 'id IN (SELECT value FROM json_each(?))',
+    values: [JSON.stringify(ids.map(storable))],
+  };
+  const { sql, values } = whereOf(filter);
+  const count = countOf(db, selected);
+  const shown = countOf(db, { sql: `${selected.sql} AND ${sql}`, values: [...selected.values, ...values] });
+  return { count, totals: totalsOf(db, selected), hidden: count - shown };
+}
+
+function countOf(db: DatabaseSync, { sql, values }: Where): number {
+  const counted = db.prepare(`SELECT count(*) AS count FROM documents WHERE ${sql}`).get(...values);
+  return Number(counted?.['count']);
 }
 
 function totalsOf(db: DatabaseSync, { sql, values }: Where): ListTotals {

@@ -14,7 +14,7 @@ import { createSyncState } from './sync-state.ts';
 
 /** The cache on an open database of today's version; see `Cache` for what its methods promise. */
 export function createStore(db: DatabaseSync): Store {
-  const { list, ids } = createLister(db);
+  const lister = createLister(db);
   const write = createWriteDocument(db);
   return {
     ...createSyncState(db),
@@ -22,8 +22,7 @@ export function createStore(db: DatabaseSync): Store {
     ...createRedraw(db, write),
     ...createSyncRuns(db),
     save: createSave(db, write),
-    list,
-    ids,
+    ...lister,
     counts: createCounts(db),
     get: createGet(db),
     removeAccount: (accountId) => removeAccount(db, accountId),

@@ -54,6 +54,8 @@ const Sort = v.nullable(
   v.strictObject({ column: v.picklist(SORT_COLUMNS), direction: v.picklist(['ascending', 'descending']) }),
 );
 
+const Filter = v.strictObject(FILTER);
+
 const Request = v.strictObject({
   ...FILTER,
   sort: Sort,
@@ -72,12 +74,11 @@ const Pdf: v.GenericSchema<unknown, PdfChoices> = v.strictObject({
   attachSource: PDF_FIELDS.attachSource,
 });
 
+const DocumentIds = v.pipe(v.array(DocumentId), v.minLength(1), v.maxLength(MOST_EXPORTED_DOCUMENTS));
+
 const Selection: v.GenericSchema<unknown, ExportSelection> = v.variant('kind', [
-  v.strictObject({
-    kind: v.literal('documents'),
-    ids: v.pipe(v.array(DocumentId), v.minLength(1), v.maxLength(MOST_EXPORTED_DOCUMENTS)),
-  }),
-  v.strictObject({ kind: v.literal('filter'), filter: v.strictObject(FILTER), sort: Sort }),
+  v.strictObject({ kind: v.literal('documents'), ids: DocumentIds }),
+  v.strictObject({ kind: v.literal('filter'), filter: Filter, sort: Sort }),
 ]);
 
 const Choices: v.GenericSchema<unknown, ExportChoices> = v.strictObject({ ...EXPORT_FIELDS, pdf: Pdf });
@@ -102,6 +103,8 @@ export const CALL_ARGUMENTS: { readonly [Name in CallName]: ArgumentsOf<Name> } 
   removeAccount: v.strictTuple([AccountId]),
   setAccountCurrency: v.strictTuple([AccountId, v.nullable(nonEmpty(20))]),
   listDocuments: v.strictTuple([Request]),
+  listIds: v.strictTuple([Filter, Sort]),
+  selectionTotals: v.strictTuple([DocumentIds, Filter]),
   getCounts: v.strictTuple([]),
   getDocument: v.strictTuple([DocumentId]),
   syncAccounts: v.strictTuple([v.nullable(AccountId), v.picklist(['incremental', 'full'])]),

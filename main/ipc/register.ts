@@ -67,6 +67,8 @@ function callTable({ services, desktop, appInfo, log }: IpcPorts): ServiceTable 
     setAccountCurrency: (accountId, currency) => accounts.setCurrency(accountId, currency),
 
     listDocuments: (request) => cache.list(request),
+    listIds: (filter, sort) => cache.ids(filter, sort),
+    selectionTotals: (ids, filter) => cache.selectionTotals(ids, filter),
     getCounts: () => cache.counts(),
     getDocument,
 
