@@ -1,9 +1,8 @@
-import { decimal, isZero, subtractDecimals, type DecimalText } from '../../../../shared/document/decimal.ts';
 import type { ExportOptions, LedgerAccounts } from '../../../../shared/export.ts';
 import type { DocumentsWriter, Sink } from '../../documents-writer.ts';
 import { ledgerAccounts } from './accounts.ts';
 import type { Booking } from './booking.ts';
-import { openJournal } from './journal.ts';
+import { openJournal, postingLines } from './journal.ts';
 import { oneLine } from './ledger-text.ts';
 
 // Five roots, then parts that begin with a capital or a digit (Beancount language syntax, "Accounts").
@@ -22,7 +21,7 @@ export function openBeancount(options: ExportOptions, sink: Sink): DocumentsWrit
 }
 
 function transaction(booking: Booking, accounts: LedgerAccounts): string {
-  const { day, due, number, party, title, currency, expense, tax, gross, id, hash, notes } = booking;
+  const { day, due, number, party, title, id, hash, notes } = booking;
   const metadata = [
     `number: ${quoted(number)}`,
     ...(due === null ? [] : [`due: ${due}`]),
@@ -30,16 +29,10 @@ function transaction(booking: Booking, accounts: LedgerAccounts): string {
     `invoice-desk: ${quoted(id)}`,
     `hash: ${quoted(hash)}`,
   ];
-  const postings: readonly (readonly [string, DecimalText])[] = [
-    [accounts.expense, expense],
-    ...(isZero(tax) ? [] : [[accounts.tax, tax] as const]),
-    [accounts.payable, subtractDecimals(decimal('0'), gross)],
-  ];
-  const width = Math.max(...postings.map(([account]) => account.length));
   return (
     `\n${day} * ${quoted(party)} ${quoted(title)}\n` +
     metadata.map((line) => `  ${line}\n`).join('') +
-    postings.map(([account, amount]) => `  ${account.padEnd(width)}  ${amount} ${currency}\n`).join('')
+    postingLines(booking, accounts, '  ')
   );
 }
 

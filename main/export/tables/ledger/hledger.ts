@@ -1,9 +1,8 @@
-import { isZero, subtractDecimals, decimal, type DecimalText } from '../../../../shared/document/decimal.ts';
 import type { ExportOptions, LedgerAccounts } from '../../../../shared/export.ts';
 import type { DocumentsWriter, Sink } from '../../documents-writer.ts';
 import { ledgerAccounts } from './accounts.ts';
 import type { Booking } from './booking.ts';
-import { openJournal } from './journal.ts';
+import { openJournal, postingLines } from './journal.ts';
 import { oneLine } from './ledger-text.ts';
 
 // An account name ends at two spaces and begins no comment, code or virtual posting (hledger manual, "Account names").
@@ -33,23 +32,17 @@ export function openHledger(options: ExportOptions, sink: Sink): DocumentsWriter
 }
 
 function transaction(booking: Booking, accounts: LedgerAccounts): string {
-  const { day, due, number, party, title, currency, expense, tax, gross, id, hash, notes } = booking;
+  const { day, due, number, party, title, id, hash, notes } = booking;
   const tags = [
     `id:${tagValue(id)}`,
     ...(due === null ? [] : [`due:${due}`]),
     ...(notes.includes('tax-unclear') ? ['tax:unclear'] : []),
     `hash:${hash}`,
   ];
-  const postings: readonly (readonly [string, DecimalText])[] = [
-    [accounts.expense, expense],
-    ...(isZero(tax) ? [] : [[accounts.tax, tax] as const]),
-    [accounts.payable, subtractDecimals(decimal('0'), gross)],
-  ];
-  const width = Math.max(...postings.map(([account]) => account.length));
   return (
     `\n${day} (${code(number)}) ${description(party)} | ${description(title)}\n` +
     tags.map((tag) => `    ; ${tag}\n`).join('') +
-    postings.map(([account, amount]) => `    ${account.padEnd(width)}  ${amount} ${currency}\n`).join('')
+    postingLines(booking, accounts, '    ')
   );
 }
 

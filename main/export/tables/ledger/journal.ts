@@ -1,3 +1,5 @@
+import { decimal, isZero, subtractDecimals, type DecimalText } from '../../../../shared/document/decimal.ts';
+import type { LedgerAccounts } from '../../../../shared/export.ts';
 import type { DocumentsWriter, Sink } from '../../documents-writer.ts';
 import { textFile } from '../text-file.ts';
 import { bookingOf, type Booking } from './booking.ts';
@@ -34,4 +36,16 @@ export function openJournal(format: JournalFormat, sink: Sink): DocumentsWriter 
       await file.end();
     },
   };
+}
+
+/** The postings of a booking, a line each: accounts of one width, two spaces, the amount. Their sum is zero. */
+export function postingLines(booking: Booking, accounts: LedgerAccounts, indent: string): string {
+  const { expense, tax, gross, currency } = booking;
+  const postings: readonly (readonly [account: string, amount: DecimalText])[] = [
+    [accounts.expense, expense],
+    ...(isZero(tax) ? [] : [[accounts.tax, tax] as const]),
+    [accounts.payable, subtractDecimals(decimal('0'), gross)],
+  ];
+  const width = Math.max(...postings.map(([account]) => account.length));
+  return postings.map(([account, amount]) => `${indent}${account.padEnd(width)}  ${amount} ${currency}\n`).join('');
 }

@@ -1,5 +1,5 @@
 /** The most UTF-16 units that a cell may hold (Excel specifications and limits). */
-export const MOST_CELL_CHARACTERS = 32_767;
+const MOST_CELL_CHARACTERS = 32_767;
 
 // What XML 1.0 cannot hold at all, or a reader would change: controls, halves of surrogate pairs, non-characters.
 // eslint-disable-next-line no-control-regex
