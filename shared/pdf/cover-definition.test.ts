@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { bodyText, footerText, textBlocks } from '../../tests/fixtures/block-text.ts';
 import { moment } from '../../tests/fixtures/document-factory.ts';
 import { pdfOptions } from '../../tests/fixtures/pdf-options.ts';
-import { sampleCover } from '../../tests/fixtures/sample-cover.ts';
+import { entry, sampleCover } from '../../tests/fixtures/sample-cover.ts';
 import { coverDefinition } from './cover-definition.ts';
 
 describe('the cover', () => {
@@ -57,8 +57,11 @@ describe('the cover', () => {
   });
 
   test('speaks German, too, and has headings for the outline', () => {
-    const definition = coverDefinition(sampleCover(), pdfOptions({ language: 'de', region: 'de-DE' }));
+    const cover = sampleCover();
+    const contents = [...cover.contents, { ...entry({ label: 'Order 271', firstPage: 6 }), kind: 'order' as const }];
+    const definition = coverDefinition({ ...cover, contents }, pdfOptions({ language: 'de', region: 'de-DE' }));
     const text = bodyText(definition);
+    expect(text).toContain('\nBestellung 271\n');
     expect(text).toContain('Dokumente in dieser Datei\n14 Dokumente');
     expect(text).toContain('EUR\n9\n1.204,10\n228,779\n1.432,879');
     expect(textBlocks(definition.body).filter(({ role }) => role === 'heading').length).toBe(3);

@@ -1,7 +1,7 @@
 import { decimalPlaces, parseDecimal } from '../document/decimal.ts';
 import { minorUnits, parseCurrency } from '../document/money.ts';
 import { formatDay, formatInstant } from '../format/dates.ts';
-import { kindLabel } from '../format/labels.ts';
+import { ENGLISH_LABELS, kindLabel } from '../format/labels.ts';
 import { formatDecimal, formatMoney } from '../format/numbers.ts';
 import type { Block, ColumnWidth, TableCell, TableRow, TextRun } from './blocks.ts';
 import { cleanText } from './clean-text.ts';
@@ -20,6 +20,7 @@ import { wordsOf } from './words/index.ts';
 const OURS = 'Invoice Desk';
 const LABEL_WIDTH = 124;
 const COLUMN_GAP = 12;
+const ENGLISH_ORDER = `${ENGLISH_LABELS.references.order} `;
 
 /** The first page of a merged PDF or a bundle: what it holds, what was asked for, its control totals and its contents. */
 export function coverDefinition(cover: CoverContent, options: PdfOptions): PdfDefinition {
@@ -181,8 +182,10 @@ function entryRuns({ kind, label, party, issued, amount, currency }: ContentsEnt
   const { figures, region, words } = drawing;
   const unknown: TextRun = { text: words.cover.unknown, font: 'italic' };
   const name = kindLabel(kind, words.labels);
+  // A list says "Order 271" where there is no number; the kind stands before it here already.
+  const own = label.startsWith(ENGLISH_ORDER) ? label.slice(ENGLISH_ORDER.length) : label;
   return [
-    [figures.data(label.startsWith(name) ? label : `${name} ${label}`)],
+    [figures.data(own.startsWith(name) ? own : `${name} ${own}`)],
     [party === null ? unknown : figures.data(party)],
     [issued === null ? unknown : { text: formatDay(issued, region), whole: true }],
     amount === null
