@@ -1,17 +1,14 @@
 import type { EmbeddedFont } from '../../../node_modules/pdfkit/js/pdfkit.browser.mjs';
 import type { FontFace } from '../fonts/font-face.ts';
 import type { GlyphRun, SetGlyph } from '../text/text-line.ts';
-import { decimal } from './syntax.ts';
+import { decimal, textString } from './syntax.ts';
 
 /** How a font of a file is written in page content. */
 export interface FontWriter {
   /** Its name in the resources of all pages. */
   readonly name: string;
-  /**
-   * The operators that show a run, positions of glyphs included, and whether those who copy it get its text. `more`: a
-   * run follows right behind it.
-   */
-  show(run: GlyphRun, more: boolean): { readonly operators: string; readonly faithful: boolean };
+  /** The operators that show a run, positions of glyphs included. `more`: another follows right behind it. */
+  show(run: GlyphRun, more: boolean): string;
   /** The operator for a space; empty where the font has none. */
   space(): string;
 }
@@ -63,16 +60,18 @@ export function createFontWriter(font: EmbeddedFont, { font: parsed }: FontFace)
       let operators = '';
       let array = '';
       let codes = '';
-      let faithful = true;
       let rise = 0;
       /** How far to the left of where the pen is the next glyph belongs. */
       let owed = 0;
+      const flush = (): void => {
+        operators += shown(array, codes);
+        array = codes = '';
+      };
       for (const glyph of run.glyphs) {
         const known = glyphs[glyph.id] ?? learn(glyph.id);
-        if (!agrees(known, glyph)) faithful = false;
+        const told = agrees(known, glyph) || run.actualText !== null;
         if (glyph.yOffset !== rise) {
-          operators += shown(array, codes);
-          array = codes = '';
+          flush();
           rise = glyph.yOffset;
           operators += `${decimal((rise * run.size) / 1000)} Ts\n`;
         }
@@ -83,17 +82,21 @@ export function createFontWriter(font: EmbeddedFont, { font: parsed }: FontFace)
           codes = '';
           owed -= whole;
         }
-        codes += known.code;
+        if (told) codes += known.code;
+        else {
+          flush();
+          operators += withActualText(String.fromCodePoint(...glyph.codePoints), shown('', known.code));
+        }
         owed += known.advance - glyph.advance + glyph.xOffset;
       }
       const last = Math.round(owed);
       if (more && last !== 0) {
-        array += `(${codes})${last}`;
+        array += codes === '' ? `${last} ` : `(${codes})${last}`;
         codes = '';
       }
-      operators += shown(array, codes);
+      flush();
       if (rise !== 0) operators += '0 Ts\n';
-      return { operators, faithful };
+      return run.actualText === null ? operators : withActualText(run.actualText, operators);
     },
     space: () => {
       if (!parsed.hasGlyphForCodePoint(SPACE)) return '';
@@ -103,6 +106,11 @@ export function createFontWriter(font: EmbeddedFont, { font: parsed }: FontFace)
       return agrees(known, glyph) ? shown('', known.code) : '';
     },
   };
+}
+
+/** For those who copy or hear the text: this instead of what the glyphs say. */
+function withActualText(text: string, operators: string): string {
+  return `/Span<</ActualText${textString(text)}>>BDC\n${operators}EMC\n`;
 }
 
 function shown(array: string, codes: string): string {

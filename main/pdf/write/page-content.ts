@@ -4,7 +4,7 @@ import type { Page, PlacedArea, PlacedImage, PlacedLine } from '../layout/page.t
 import type { Tag } from '../layout/tag.ts';
 import type { GlyphRun } from '../text/text-line.ts';
 import type { FontWriter } from './font-writer.ts';
-import { decimal, textString } from './syntax.ts';
+import { decimal } from './syntax.ts';
 
 /** What the content of a page refers to. */
 export interface PageLinks {
@@ -97,9 +97,7 @@ function createPen(height: number, links: PageLinks): Pen {
       size = run.size;
     }
     paint(run.color);
-    const { operators, faithful } = writer.show(run, more);
-    const actual = run.actualText ?? (faithful ? null : textOf(run));
-    out += actual === null ? operators : `/Span<</ActualText${textString(actual)}>>BDC\n${operators}EMC\n`;
+    out += writer.show(run, more);
   };
   const showLine = ({ x: left, baseline, line }: PlacedLine): void => {
     if (line.runs.length === 0) return;
@@ -142,10 +140,6 @@ function createPen(height: number, links: PageLinks): Pen {
       return out;
     },
   };
-}
-
-function textOf({ glyphs }: GlyphRun): string {
-  return glyphs.map(({ codePoints }) => String.fromCodePoint(...codePoints)).join('');
 }
 
 function colorOperands(color: Color): string {
