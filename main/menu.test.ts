@@ -23,6 +23,8 @@ describe.each(['linux', 'win32', 'darwin'] as const)('on %s', (platform) => {
       find: 'CmdOrCtrl+F',
       sync: 'CmdOrCtrl+R',
       'export-pdf': 'CmdOrCtrl+E',
+      'export-documents': 'CmdOrCtrl+Shift+E',
+      'select-results': undefined,
       'connect-account': 'CmdOrCtrl+N',
       settings: 'CmdOrCtrl+,',
       keys: 'CmdOrCtrl+/',

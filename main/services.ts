@@ -67,6 +67,8 @@ export interface Exports {
   /** Ends the running export as soon as the files that are being written are complete. */
   cancel(): void;
   onProgress(listener: (progress: ExportProgress) => void): Unsubscribe;
+  /** The bytes of the logo; null where there is none. */
+  logo(): Promise<Uint8Array<ArrayBuffer> | null>;
   /** Takes a picture over as the logo and returns what the settings call it. */
   keepLogo(path: string): Promise<string>;
   close(): void;

@@ -37,7 +37,9 @@ export interface PrintOutcome {
   readonly failed: ExportReport['failed'];
 }
 
-export type PdfSaved = { readonly saved: true; readonly path: string } | { readonly saved: false };
+export type PdfSaved =
+  | { readonly saved: true; readonly path: string; readonly missingGlyphs: RenderedPdf['missingGlyphs'] }
+  | { readonly saved: false };
 
 /**
  * Every call of the renderer to the main process. All resolve to a `Result`; none rejects for a reason a person could
@@ -101,6 +103,8 @@ export interface IpcCalls {
   cancelExport(): null;
   /** Hands all documents to the printer as one job in list order, and resolves when the system has it. */
   printDocuments(selection: ExportSelection, pdf: PdfChoices): PrintOutcome;
+  /** The bytes of the logo, a PNG or JPEG; null where there is none. */
+  getLogo(): Uint8Array<ArrayBuffer> | null;
   /** Asks for a picture, checks it and makes it the logo of PDFs. */
   chooseLogo(): Settings;
   removeLogo(): Settings;
@@ -126,6 +130,8 @@ export const APP_COMMANDS = [
   'find',
   'sync',
   'export-pdf',
+  'export-documents',
+  'select-results',
   'connect-account',
   'settings',
   'keys',
@@ -169,6 +175,7 @@ const CALLS: Coverage<CallName> = {
   runExport: true,
   cancelExport: true,
   printDocuments: true,
+  getLogo: true,
   chooseLogo: true,
   removeLogo: true,
   revealExport: true,

@@ -73,7 +73,7 @@ export function createExports({ cache, pool, accounts, settings, dataFolder }: E
       read: options.redact ? async (id) => redactDocument(await read(id)) : read,
       nameOf: (document, extension) =>
         fillNamePattern(pattern, nameValues(document, accountName(document.accountId)), extension),
-      selection: selectionWords(selection, options.pdf.language, accountName),
+      selection: selectionWords(selection, { language: options.pdf.language, redact: options.redact }, accountName),
       progress: countProgress(ids.length, progress.emit),
     };
   }
@@ -118,6 +118,7 @@ export function createExports({ cache, pool, accounts, settings, dataFolder }: E
       ),
     cancel: () => running?.abort(),
     onProgress: progress.add,
+    logo: () => readLogo(settings().pdf.logoFile, dataFolder),
     keepLogo: (path) => keepLogo(path, dataFolder),
     close: () => {
       running?.abort();

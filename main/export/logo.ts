@@ -43,7 +43,7 @@ async function readSmall(path: string): Promise<Uint8Array> {
 }
 
 /** The logo of the settings; null where there is none, or its file is gone: a PDF without logo is better than none. */
-export async function readLogo(file: string | null, dataFolder: string): Promise<Uint8Array | null> {
+export async function readLogo(file: string | null, dataFolder: string): Promise<Uint8Array<ArrayBuffer> | null> {
   if (file === null || !LOGO_FILE.test(file)) return null;
   return readFile(join(dataFolder, file)).catch(() => null);
 }

@@ -223,6 +223,7 @@ const SAMPLES: { readonly [Name in CallName]: Samples<Name> } = {
     good: [[ALL, PDF]],
     bad: [[ONE], [{ kind: 'documents', ids: [] }, PDF], [ONE, { ...PDF, copies: 2 }]],
   },
+  getLogo: { good: [[]], bad: [['logo-0123456789abcdef.png']] },
   chooseLogo: { good: [[]], bad: [['/etc/passwd']] },
   removeLogo: { good: [[]], bad: [[1]] },
   revealExport: { good: [['/tmp/a.pdf']], bad: [[], [''], [{}], ['x'.repeat(5_000)]] },

@@ -120,6 +120,7 @@ export const CALL_ARGUMENTS: { readonly [Name in CallName]: ArgumentsOf<Name> } 
   runExport: v.strictTuple([Selection, Choices]),
   cancelExport: v.strictTuple([]),
   printDocuments: v.strictTuple([Selection, Pdf]),
+  getLogo: v.strictTuple([]),
   chooseLogo: v.strictTuple([]),
   removeLogo: v.strictTuple([]),
   revealExport: v.strictTuple([Path]),

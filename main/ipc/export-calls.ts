@@ -40,6 +40,7 @@ type ExportCall =
   | 'runExport'
   | 'cancelExport'
   | 'printDocuments'
+  | 'getLogo'
   | 'chooseLogo'
   | 'removeLogo'
   | 'revealExport';
@@ -68,7 +69,7 @@ export function exportCalls({ exports, settings }: Services, desktop: ExportDesk
   return {
     previewPdf: (documentId, pdf) => exports.preview(documentId, pdf),
     savePdf: async (documentId, pdf) => {
-      const { bytes } = await exports.preview(documentId, pdf);
+      const { bytes, missingGlyphs } = await exports.preview(documentId, pdf);
       const path = await desktop.askWhereToSave({
         path: join(exportFolder(), await exports.nameOf(documentId, 'pdf')),
         kind: { name: 'PDF', extension: 'pdf' },
@@ -77,7 +78,7 @@ export function exportCalls({ exports, settings }: Services, desktop: ExportDesk
       await writeFileAtomic(path, bytes);
       written.add(path);
       rememberFolder(dirname(path));
-      return { saved: true, path };
+      return { saved: true, path, missingGlyphs };
     },
     getExportFolder: exportFolder,
     chooseExportFolder: async () => {
@@ -105,6 +106,7 @@ export function exportCalls({ exports, settings }: Services, desktop: ExportDesk
         await rm(folder, { recursive: true, force: true });
       }
     },
+    getLogo: () => exports.logo(),
     chooseLogo: async () => {
       const path = await desktop.askForPicture();
       if (path === null) return settings.get();

@@ -43,6 +43,7 @@ export function connectApi(bridge: InvoiceDeskApi): Api {
     runExport: valueOf(bridge.runExport),
     cancelExport: valueOf(bridge.cancelExport),
     printDocuments: valueOf(bridge.printDocuments),
+    getLogo: valueOf(bridge.getLogo),
     chooseLogo: valueOf(bridge.chooseLogo),
     removeLogo: valueOf(bridge.removeLogo),
     revealExport: valueOf(bridge.revealExport),

@@ -152,7 +152,7 @@ export function createFakeBridge(change: Partial<World> = {}): FakeBridge {
     reportConnection: (connection) => answer('reportConnection', [connection], () => null),
     cancelSync: (id) => answer('cancelSync', [id], () => null),
     previewPdf: (...args) => answer('previewPdf', args, () => world.pdf),
-    savePdf: (...args) => answer('savePdf', args, () => ({ saved: true, path: '/exports/165525.pdf' })),
+    savePdf: (...args) => answer('savePdf', args, () => ({ saved: true, path: '/exports/165525.pdf', missingGlyphs: world.pdf.missingGlyphs })),
     getExportFolder: () => answer('getExportFolder', [], () => world.exportFolder),
     chooseExportFolder: () =>
       answer('chooseExportFolder', [], () => {
@@ -162,6 +162,7 @@ export function createFakeBridge(change: Partial<World> = {}): FakeBridge {
     runExport: (...args) => answer('runExport', args, nextReport),
     cancelExport: () => answer('cancelExport', [], () => null),
     printDocuments: (...args) => answer('printDocuments', args, () => ({ printed: true, failed: [] })),
+    getLogo: () => answer('getLogo', [], () => null),
     chooseLogo: () => answer('chooseLogo', [], () => logo('logo-0123456789abcdef.png')),
     removeLogo: () => answer('removeLogo', [], () => logo(null)),
     revealExport: (path) => answer('revealExport', [path], () => null),
