@@ -16,10 +16,12 @@ const WITH_MODIFIER: Readonly<Record<string, Shortcut>> = {
   f: 'find',
   k: 'palette',
   e: 'export-pdf',
+  p: 'print',
   r: 'sync',
   b: 'toggle-sidebar',
   ',': 'settings',
 };
+const WITH_SHIFT: Readonly<Record<string, Shortcut>> = { e: 'export-documents' };
 const PLAIN: Readonly<Record<string, Shortcut>> = { '/': 'find', '?': 'keys' };
 
 /**
@@ -31,7 +33,7 @@ export function shortcutFor(press: KeyPress, platform: string, typing: boolean):
   if (press.key === 'F6') return press.shiftKey ? 'previous-pane' : 'next-pane';
   const [modifier, other] = platform === 'darwin' ? [press.metaKey, press.ctrlKey] : [press.ctrlKey, press.metaKey];
   if (other) return null;
-  if (modifier) return press.shiftKey ? null : (WITH_MODIFIER[press.key.toLowerCase()] ?? null);
+  if (modifier) return (press.shiftKey ? WITH_SHIFT : WITH_MODIFIER)[press.key.toLowerCase()] ?? null;
   return typing ? null : (PLAIN[press.key] ?? null);
 }
 
