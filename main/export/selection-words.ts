@@ -6,6 +6,8 @@ interface Words {
   readonly views: Readonly<Record<ListView, string>>;
   readonly account: (name: string) => string;
   readonly found: (text: string) => string;
+  /** In place of words that may be somebody's name. */
+  readonly searched: string;
 }
 
 const WORDS: Readonly<Record<PdfLanguage, Words>> = {
@@ -18,6 +20,7 @@ const WORDS: Readonly<Record<PdfLanguage, Words>> = {
     },
     account: (name) => `Account ${name}`,
     found: (text) => `Found by “${text}”`,
+    searched: 'Found by a search',
   },
   de: {
     views: {
@@ -28,22 +31,23 @@ const WORDS: Readonly<Record<PdfLanguage, Words>> = {
     },
     account: (name) => `Konto ${name}`,
     found: (text) => `Gefunden mit „${text}“`,
+    searched: 'Gefunden durch eine Suche',
   },
 };
 
 /** What a cover says of which documents were asked for; nothing where they were chosen one by one. */
 export function selectionWords(
   selection: ExportSelection,
-  language: PdfLanguage,
+  { language, redact }: { readonly language: PdfLanguage; readonly redact: boolean },
   accountName: (accountId: string) => string,
 ): readonly string[] {
   if (selection.kind === 'documents') return [];
-  const { views, account, found } = WORDS[language];
+  const { views, account, found, searched } = WORDS[language];
   const { view, accountId, text } = selection.filter;
   const words = text.trim();
   return [
     views[view],
     ...(accountId === null ? [] : [account(accountName(accountId))]),
-    ...(words === '' ? [] : [found(words)]),
+    ...(words === '' ? [] : [redact ? searched : found(words)]),
   ];
 }

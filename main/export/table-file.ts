@@ -4,10 +4,8 @@ import type { DocumentsWriter, Sink } from './documents-writer.ts';
 import { isAboutThePlace, type Job } from './job.ts';
 import { createSpan, FileLost, readInOrder, withoutLost, type Lost, type ReadDocument } from './one-file.ts';
 import { createOutcomes } from './outcomes.ts';
-import { openDocumentsWriter } from './tables/index.ts';
+import { openDocumentsWriter, type TableFormat } from './tables/index.ts';
 import { openTargetFolder, type TargetFolder } from './target-folder.ts';
-
-export type TableFormat = keyof typeof openDocumentsWriter;
 
 // DATEV imports only files whose names begin so.
 const NAMES: Readonly<Record<TableFormat, { readonly stem: string; readonly extension: string }>> = {

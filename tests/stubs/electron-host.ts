@@ -66,7 +66,7 @@ function answerTo(question: Question): string | number | null {
     if (pdf !== null) desktop.printed.push(pdf);
     return pdf === null ? null : 1;
   }
-  return desktop.button;
+  return question.type === 'message' ? desktop.button : null;
 }
 
 /** `window.api`, once the preload script has been imported. */
