@@ -24,6 +24,7 @@ describe.each(['linux', 'win32', 'darwin'] as const)('on %s', (platform) => {
       sync: 'CmdOrCtrl+R',
       'export-pdf': 'CmdOrCtrl+E',
       'export-documents': 'CmdOrCtrl+Shift+E',
+      print: 'CmdOrCtrl+P',
       'select-results': undefined,
       'connect-account': 'CmdOrCtrl+N',
       settings: 'CmdOrCtrl+,',

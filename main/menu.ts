@@ -53,6 +53,7 @@ export function menuTemplate({ platform, appName, devTools, run }: MenuPorts): r
       separator,
       command('Export PDF…', 'export-pdf', 'CmdOrCtrl+E'),
       command('Export documents…', 'export-documents', 'CmdOrCtrl+Shift+E'),
+      command('Print…', 'print', 'CmdOrCtrl+P'),
       separator,
       ...(mac ? [{ role: 'close' } as const] : [settings, separator, { role: 'quit' } as const]),
     ],

@@ -131,6 +131,7 @@ export const APP_COMMANDS = [
   'sync',
   'export-pdf',
   'export-documents',
+  'print',
   'select-results',
   'connect-account',
   'settings',

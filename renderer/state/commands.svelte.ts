@@ -5,6 +5,7 @@ import { t } from '../lib/i18n.ts';
 import type { PaletteEntry } from '../lib/palette.ts';
 import { keyLabel } from '../lib/shortcuts.ts';
 import type { Desk } from './desk.svelte.ts';
+import { DETAIL_TABS } from './detail.svelte.ts';
 
 /** Everything that the palette offers here and now. */
 export function paletteEntries(desk: Desk): readonly PaletteEntry[] {
@@ -44,11 +45,22 @@ function generalEntries({ run, session, frame }: Desk): readonly PaletteEntry[] 
   ];
 }
 
-function documentEntries({ detail, exportShown, messages, print, session }: Desk): readonly PaletteEntry[] {
+function documentEntries({
+  detail,
+  exportShown,
+  printShown,
+  printSelection,
+  selection,
+  messages,
+  print,
+  session,
+}: Desk): readonly PaletteEntry[] {
   const { shown } = detail;
   if (shown === null) return [];
   const amount = amountText(shown.document.total, print.region);
-  const other = detail.tab === 'invoice' ? 'source' : 'invoice';
+  // The key prints what is selected, where something is.
+  const hasSelection = selection.ids.size > 0;
+  const printKeys = keyLabel('p', session.info?.platform ?? '');
   const copy = (text: string, what: string): void => void messages.copy(text, t('app.copiedWhat', { what }));
   const entries: readonly (Omit<PaletteEntry, 'group' | 'keys'> & { keys?: string })[] = [
     {
@@ -57,7 +69,15 @@ function documentEntries({ detail, exportShown, messages, print, session }: Desk
       keys: keyLabel('e', session.info?.platform ?? ''),
       run: exportShown,
     },
-    { id: 'other-tab', label: t(`palette.show.${other}`), run: () => (detail.tab = other) },
+    { id: 'print', label: t('palette.print'), ...(hasSelection ? {} : { keys: printKeys }), run: printShown },
+    ...(hasSelection
+      ? [{ id: 'print-selection', label: t('palette.printSelection'), keys: printKeys, run: printSelection }]
+      : []),
+    ...DETAIL_TABS.filter((tab) => tab !== detail.tab).map((tab) => ({
+      id: `tab-${tab}`,
+      label: t(`palette.show.${tab}`),
+      run: () => (detail.tab = tab),
+    })),
     {
       id: 'copy-number',
       label: t('palette.copyNumber'),

@@ -1,6 +1,7 @@
 import { checkSentence } from '../document/check-text.ts';
 import type { Charge, Document, LabelledFact } from '../document/document.ts';
 import { isKnown } from '../document/fact.ts';
+import { codePointName } from '../format/code-points.ts';
 import { figureFormat } from '../format/numbers.ts';
 import type { Block, ColumnWidth } from './blocks.ts';
 import { MISSING_GLYPH } from './clean-text.ts';
@@ -112,9 +113,7 @@ const MOST_CODES = 12;
 /** Names the characters that stand as boxes; nothing where there are none. */
 export function missingGlyphs(missing: readonly string[], { style, words }: Drawing): readonly Block[] {
   if (missing.length === 0) return [];
-  const codes = missing.map(
-    (character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
-  );
+  const codes = missing.map(codePointName);
   const shown = codes.slice(0, MOST_CODES).join(', ');
   const more = Math.max(0, codes.length - MOST_CODES);
   return [paragraph(words.legend.missingGlyphs(MISSING_GLYPH, shown, more), style.tiny, { above: 1 })];
