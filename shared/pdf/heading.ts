@@ -20,10 +20,10 @@ const MOST_CHARACTERS_IN_LARGE = 60;
 
 /** The title with the logo beside it, what must not be overlooked, then the issuer on the left and the facts on the right. */
 export function heading(document: Document, drawing: Drawing, logo: Uint8Array | null): readonly Block[] {
-  const caution = cautionFor(document, drawing);
+  const warning = caution(document, drawing);
   return [
     titleRow(title(document, drawing), drawing, logo),
-    ...(caution === null ? [] : notice(caution, drawing)),
+    ...(warning === null ? [] : notice(warning, drawing)),
     {
       kind: 'columns',
       above: drawing.style.sectionGap - 3,
@@ -51,7 +51,10 @@ export function titleRow(title: TextBlock, { words }: Drawing, logo: Uint8Array 
 }
 
 /** Said right under the title, so that nobody pays an order or books a preview. */
-function cautionFor({ kind, status }: Document, { words, vendor }: Drawing): string | null {
+export function caution(
+  { kind, status }: Document,
+  { words, vendor }: Pick<Drawing, 'words' | 'vendor'>,
+): string | null {
   if (kind === 'order') return words.cautions.order(vendor);
   if (status.code === 'preview') return words.cautions.preview(kind);
   if (status.code === 'cancelled') return words.cautions.cancelled(kind, vendor);
