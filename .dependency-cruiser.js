@@ -29,6 +29,7 @@ const PACKAGES = [
   { name: 'files', files: '^main/files/', packages: ['conf', 'valibot'] },
   { name: 'http', files: '^main/http/', packages: ['ky', 'p-queue'] },
   { name: 'ipc', files: '^main/ipc/', packages: ['electron', 'valibot'] },
+  { name: 'pdf', files: '^main/pdf/', packages: ['pdfkit', 'fontkit', 'bidi-js', 'linebreak', 'fflate'] },
   { name: 'platform', files: '^main/platform/', packages: ['electron'] },
   { name: 'settings', files: '^main/settings/', packages: ['valibot'] },
   { name: 'sync', files: '^main/sync/', packages: [] },

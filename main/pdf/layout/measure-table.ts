@@ -1,4 +1,5 @@
-import type { Block, TableBlock, TableCell, TableRow, TextStyle } from '../../../shared/pdf/blocks.ts';
+import type { Block, TableBlock, TableCell, TableRow } from '../../../shared/pdf/blocks.ts';
+import type { TextSetter } from '../text/text-setter.ts';
 import { type Cell, heightOfRows, rowHeight, type RowBox, type TableBox } from './box.ts';
 import { type Column, columnsWithin } from './column-widths.ts';
 import { above, type MeasureBlocks, type Measures, type Place } from './measures.ts';
@@ -117,7 +118,7 @@ function columnsOf(block: TableBlock, width: number, { setter }: Measures): read
     for (const rows of allRows) {
       for (const row of rows) {
         const cell = cellOver(row, column);
-        if (cell !== null) widest = Math.max(widest, ...wholeWidths(cell.blocks, setter.widthOf));
+        if (cell !== null) widest = Math.max(widest, ...wholeWidths(cell.blocks, setter));
       }
     }
     // Widths are added up in another order when the line is set; a hair more keeps it whole.
@@ -138,17 +139,14 @@ function cellOver({ cells }: TableRow, column: number): TableCell | null {
   return null;
 }
 
-function* wholeWidths(
-  blocks: readonly Block[],
-  widthOf: (text: string, style: TextStyle) => number,
-): Generator<number> {
+function* wholeWidths(blocks: readonly Block[], setter: TextSetter): Generator<number> {
   for (const block of blocks) {
-    if (block.kind === 'stack') yield* wholeWidths(block.blocks, widthOf);
+    if (block.kind === 'stack') yield* wholeWidths(block.blocks, setter);
     if (block.kind !== 'text') continue;
     let width = 0;
     for (const { text, whole, ...style } of block.runs) {
       // Neighbours are one figure: its mark, its digits, its currency.
-      width = whole === true ? width + widthOf(text, { ...block.style, ...style }) : 0;
+      width = whole === true ? width + setter.widthOf(text, { ...block.style, ...style }) : 0;
       yield width;
     }
   }

@@ -42,9 +42,7 @@ interface Hooks extends PdfOptions {
 }
 
 /** pdfkit's document with its chunks handed on at once, and with our own description and end of the file. */
-class HookedDocument extends PDFDocument {
-  declare readonly options: Hooks;
-
+class HookedDocument extends PDFDocument<Hooks> {
   override push(chunk: Uint8Array | null): boolean {
     if (chunk !== null) this.options.write(chunk);
     return true;
@@ -56,10 +54,6 @@ class HookedDocument extends PDFDocument {
 
   override _finalize(): void {
     this.options.end();
-  }
-
-  constructor(hooks: Hooks) {
-    super(hooks);
   }
 }
 
@@ -166,7 +160,7 @@ function located(place: number | null | undefined): Location | null {
 }
 
 /** Ends the file with a cross-reference stream, as objects in streams need. */
-function writeEnd(document: PDFDocument, fileId: string): void {
+function writeEnd(document: HookedDocument, fileId: string): void {
   const offset = document._offset;
   const id = document._offsets.push(offset);
   const rows = zlibSync(crossReferenceRows(id + 1, (object) => located(document._offsets[object - 1])));

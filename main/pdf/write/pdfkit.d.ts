@@ -30,9 +30,9 @@ declare module '*/pdfkit.browser.mjs' {
     readonly displayTitle: true;
   }
 
-  export class PDFDocument {
-    constructor(options: PdfOptions);
-    readonly options: PdfOptions;
+  export class PDFDocument<Options extends PdfOptions> {
+    constructor(options: Options);
+    readonly options: Options;
     info: Record<string, unknown>;
     readonly _root: PdfReference;
     readonly _info: PdfReference;

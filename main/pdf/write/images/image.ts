@@ -1,18 +1,7 @@
 import { CodedError } from '../../../../shared/result.ts';
 import { readJpeg } from './jpeg.ts';
+import type { PdfImage } from './pdf-image.ts';
 import { readPng } from './png.ts';
-
-/** A picture as PDF stores it. */
-export interface PdfImage {
-  /** In pixels. */
-  readonly width: number;
-  readonly height: number;
-  /** All of its dictionary but type and size. */
-  readonly dictionary: Readonly<Record<string, unknown>>;
-  readonly bytes: Uint8Array;
-  /** How opaque each pixel is, a byte each; null where all are. */
-  readonly alpha: Uint8Array | null;
-}
 
 /** Reads pictures, each once for as long as it is in use. */
 export type ReadImage = (bytes: Uint8Array) => PdfImage;

@@ -1,5 +1,5 @@
 import { CodedError } from '../../../../shared/result.ts';
-import type { PdfImage } from './image.ts';
+import type { PdfImage } from './pdf-image.ts';
 
 const START_OF_SCAN = 0xda;
 const END_OF_IMAGE = 0xd9;

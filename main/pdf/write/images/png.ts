@@ -1,6 +1,6 @@
 import { crc32, inflateSync } from 'node:zlib';
 import { CodedError } from '../../../../shared/result.ts';
-import type { PdfImage } from './image.ts';
+import type { PdfImage } from './pdf-image.ts';
 import { type Layout, linesLength, samplesOf } from './png-samples.ts';
 import { Raw } from '../syntax.ts';
 
