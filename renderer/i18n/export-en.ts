@@ -1,6 +1,5 @@
 /** The export dialog, its progress and its report. */
 export const exporting = {
-  titleDocument: 'Export {{label}}',
   title: 'Export documents',
   scope: 'Documents',
   scopes: {
@@ -75,15 +74,12 @@ export const exporting = {
   ledgerFields: { expense: 'Expenses', tax: 'Input tax', payable: 'Payables' },
   ledgerExamples: { expense: 'Expenses:Telecom', tax: 'Assets:VAT', payable: 'Liabilities:Payables' },
   ledgerNumbers: { expense: '6805', tax: '1406', payable: '70001' },
-  ledgerMissing: 'Enter the account to book on.',
   datev: {
     title: 'DATEV header',
     consultant: 'Consultant number (Berater)',
     client: 'Client number (Mandant)',
     yearStart: 'Financial year begins in',
     hint: 'Both or neither: without them DATEV asks when it imports.',
-    consultantProblem: '4 to 7 digits.',
-    clientProblem: '1 to 5 digits.',
   },
   pdf: 'PDF',
   language: 'Language',
@@ -192,7 +188,6 @@ export const pdfSettings = {
   accents: { own: 'Indigo', graphite: 'Graphite', blue: 'Blue', green: 'Green', red: 'Red', brown: 'Brown' },
   customAccent: 'Other colour',
   customAccentHint: 'Such as #0b7468. One that is too light to read is printed darker.',
-  customAccentProblem: 'Six digits after “#”: 0 to 9 and a to f.',
   logo: 'Logo',
   noLogo: 'No logo',
   logoAlt: 'Your logo',
