@@ -472,4 +472,25 @@ describe('a book', () => {
     expect(pdfFaults(Buffer.concat(chunks))).toBe('');
     expect(pdfText(Buffer.concat(chunks))).not.toContain('two');
   });
+
+  test('leaves memory as it grows', () => {
+    const program = `
+      import { newEngine } from '${new URL('../../tests/fixtures/draw-pdf.ts', import.meta.url).href}';
+      import { definition } from '${new URL('../../tests/fixtures/pdf-blocks.ts', import.meta.url).href}';
+      const part = definition(${JSON.stringify([paragraph('Title', { role: 'title' }), table(rows(10))])});
+      const measure = () => (gc(), gc(), process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers);
+      let written = 0;
+      const book = newEngine().openBook('en', (chunk) => (written += chunk.length));
+      const add = (count) => { for (let left = count; left > 0; left -= 1) book.add(part); };
+      add(200);
+      const [before, writtenBefore] = [measure(), written];
+      add(1000);
+      console.log(JSON.stringify({ kept: (measure() - before) / 1000, written: (written - writtenBefore) / 1000 }));
+    `;
+    const output = execFileSync(process.execPath, ['--expose-gc', '--input-type=module', '-e', program]);
+    const { kept, written } = JSON.parse(output.toString()) as { readonly kept: number; readonly written: number };
+    expect(written).toBeGreaterThan(500);
+    // Of each of its objects, about fifty, the place in the file.
+    expect(kept).toBeLessThan(2000);
+  });
 });
