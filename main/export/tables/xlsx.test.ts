@@ -1,5 +1,5 @@
 import { unzipSync, strFromU8 } from 'fflate';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { demoDocuments, detailOf, emnifySeedDocument, statedText, withLines } from '../../../tests/fixtures/details.ts';
 import {
   bookable,
@@ -157,11 +157,26 @@ describe.skipIf(SKIP)('read back by openpyxl', () => {
   });
 });
 
-test('the same documents make the same bytes, which carry the time of the data', async () => {
-  const [one, two] = [await writeTable('xlsx', demoDocuments()), await writeTable('xlsx', demoDocuments())];
-  expect(one.bytes.equals(two.bytes)).toBe(true);
-  const core = strFromU8(unzipSync(one.bytes)['docProps/core.xml'] ?? new Uint8Array());
-  expect(core).toContain(`>${detailOf(emnifySeedDocument()).revision.fetched.slice(0, 19)}Z</dcterms:created>`);
+describe('the same documents make the same bytes', () => {
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    vi.useRealTimers();
+  });
+
+  test('at any time, in any time zone, and they carry the time of the data', async () => {
+    const at = async (zone: string, moment: string): Promise<Buffer> => {
+      vi.stubEnv('TZ', zone);
+      vi.useFakeTimers({ toFake: ['Date'], now: new Date(moment) });
+      return (await writeTable('xlsx', demoDocuments())).bytes;
+    };
+    const one = await at('UTC', '2026-11-22T15:00:00Z');
+    expect(new Date().getHours()).toBe(15);
+    const other = await at('Asia/Tokyo', '2031-03-04T05:06:08Z');
+    expect(new Date().getHours()).toBe(14);
+    expect(one.equals(other)).toBe(true);
+    const core = strFromU8(unzipSync(one)['docProps/core.xml'] ?? new Uint8Array());
+    expect(core).toContain(`>${detailOf(emnifySeedDocument()).revision.fetched.slice(0, 19)}Z</dcterms:created>`);
+  });
 });
 
 test('numbers are exact by the digits that count', () => {

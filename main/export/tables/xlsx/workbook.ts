@@ -20,8 +20,6 @@ import { STYLES, stylesXml } from './styles.ts';
 /** The most rows that a sheet may have (Excel specifications and limits). */
 const MOST_ROWS = 1_048_576;
 const CHUNK = 64 * 1024;
-// Noon, because an archive holds local time and some time zones have skipped a midnight.
-const TIME_OF_PARTS = new Date(1980, 0, 1, 12);
 
 export interface SheetPlan {
   readonly name: string;
@@ -53,12 +51,14 @@ export function createWorkbook<Name extends string>(
     if (error !== null) throw error;
     waiting.push(chunk);
   });
+  // An archive holds local time, so this is made anew for the zone of the moment; noon, because some have skipped a midnight.
+  const timeOfParts = new Date(1980, 0, 1, 12);
   const encoder = new TextEncoder();
   const parts: (SheetPart & { readonly of: Name })[] = [];
 
   function addPart(name: string): Part {
     const file = new ZipDeflate(name, { level: 6 });
-    file.mtime = TIME_OF_PARTS;
+    file.mtime = timeOfParts;
     archive.add(file);
     let text = '';
     const push = (last: boolean): void => {
