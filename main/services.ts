@@ -62,7 +62,10 @@ export interface Exports {
   run(selection: ExportSelection, choices: ExportChoices, target: string, signal?: AbortSignal): Promise<ExportReport>;
   /** The report of an export that would begin with an empty folder; writes nothing. */
   plan(selection: ExportSelection, choices: ExportChoices, target: string, signal?: AbortSignal): Promise<ExportReport>;
-  /** Draws one PDF of all documents without a cover; `target` of the report is its path where one was written. */
+  /**
+   * Draws one PDF of all documents without a cover; `target` of the report is its path where one was written. Of one
+   * document it has the very bytes of its file.
+   */
   drawForPrint(selection: ExportSelection, pdf: PdfChoices, folder: string): Promise<ExportReport>;
   /** Ends the running export as soon as the files that are being written are complete. */
   cancel(): void;

@@ -109,9 +109,7 @@ describe('a bundle as a folder', () => {
       const pages = pdfPages(merged);
       for (const { label, firstPage, file } of listed) {
         const own = pdfPages(readFileSync(join(report.target, file)));
-        const coverPages =
-          pages.length - listed.reduce((sum, one) => sum + Number(pagesOf(report.target, one.file)), 0);
-        expect(squeezed(pages[coverPages + firstPage - 1] ?? ''), label).toBe(squeezed(own[0] ?? ''));
+          expect(squeezed(pages[firstPage - 1] ?? ''), label).toBe(squeezed(own[0] ?? ''));
       }
     },
     120_000,
@@ -245,11 +243,16 @@ describe('a merged PDF', () => {
     expect(pages).toHaveLength(2);
     expect(pages[0]).toContain('InvoiceA');
   });
-});
 
-function pagesOf(folder: string, file: string): string {
-  return pdfInfo(readFileSync(join(folder, file)))['Pages'] ?? '';
-}
+  test('for the printer has the bytes of the file where it is one document', async () => {
+    const exports = exportsOf([numbered('A')], pool);
+    const { pdf } = choices();
+    const report = await exports.drawForPrint(EVERYTHING, pdf, target);
+    const [only] = report.written;
+    expect(readFileSync(report.target)).toEqual(Buffer.from((await exports.preview(only?.id ?? '', pdf)).bytes));
+    expect([report.files, report.failed]).toEqual([1, []]);
+  });
+});
 
 /** Currency and total of every row of the index, read by a reader that is not ours. */
 function readIndex(file: string): readonly { readonly currency: string | null; readonly total: string }[] {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Account } from '../../shared/account.ts';
 import { redactDocument } from '../../shared/document/redact-people.ts';
 import type {
@@ -113,9 +114,7 @@ export function createExports({ cache, pool, accounts, settings, dataFolder }: E
     run: (selection, choices, target, signal) => alone(selection, choices, target, runAs(choices), signal),
     plan: (selection, choices, target, signal) => alone(selection, choices, target, planExport, signal),
     drawForPrint: (selection, pdf, folder) =>
-      alone(selection, { ...settings().export, format: 'merged', redact: false, pdf }, folder, (job) =>
-        exportMerged(job, 'print'),
-      ),
+      alone(selection, { ...settings().export, format: 'pdf', redact: false, pdf }, folder, drawForPrint),
     cancel: () => running?.abort(),
     onProgress: progress.add,
     logo: () => readLogo(settings().pdf.logoFile, dataFolder),
@@ -131,6 +130,14 @@ function runAs({ format }: ExportChoices): RunJob {
   if (isTableFormat(format)) return (job) => exportTable(job, format);
   if (format === 'merged') return (job) => exportMerged(job);
   return format === 'bundle' ? exportBundle : exportFiles;
+}
+
+/** One document is printed from the very bytes of its file, several from one file with all of them. */
+async function drawForPrint(job: Job): Promise<ExportReport> {
+  if (job.ids.length > 1) return exportMerged({ ...job, options: { ...job.options, format: 'merged' } }, 'print');
+  const report = await exportFiles(job);
+  const file = report.written[0]?.file ?? null;
+  return file === null ? report : { ...report, target: join(report.target, file) };
 }
 
 const MILLISECONDS_BETWEEN = 100;
