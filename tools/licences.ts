@@ -31,10 +31,13 @@ interface Licence {
 /** Packages that a source file names: imports of code and of styles, and addresses of fonts. */
 function packagesIn(source: string): string[] {
   const specifiers = [...source.matchAll(/(?:\bfrom|\bimport|\bimport\(|@import|url\()\s*['"]([^'"]+)['"]/g)];
-  return specifiers
-    .map((match) => match[1] ?? '')
-    .filter((specifier) => !/^([./#]|node:|data:|\w+:)/.test(specifier) && !builtinModules.includes(specifier))
-    .map((specifier) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/'));
+  return (
+    specifiers
+      // A file that a package does not offer by name is imported by its path.
+      .map((match) => (match[1] ?? '').replace(/^(?:\.\.\/)+node_modules\//, ''))
+      .filter((specifier) => !/^([./#]|node:|data:|\w+:)/.test(specifier) && !builtinModules.includes(specifier))
+      .map((specifier) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/'))
+  );
 }
 
 function importedPackages(): string[] {
