@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { ExportedDocument, ExportReport } from '../../shared/export.ts';
+import type { DocumentDetail } from '../../shared/listing.ts';
+import type { PlacedDocument } from '../pdf/engine.ts';
 import type { BookWriter } from '../pdf/pdf-pool.ts';
 import { WorkerLost } from '../pdf/worker-client.ts';
 import { createCoverCounter } from './cover-counter.ts';
@@ -54,10 +56,7 @@ async function drawAll(job: Job, folder: TargetFolder, use: MergedUse, lost: Los
   }
 }
 
-type AddedToBook = Pick<ExportedDocument, 'missingGlyphs'> & {
-  readonly detail: NonNullable<ReadDocument['detail']>;
-  readonly firstPage: number;
-};
+type AddedToBook = PlacedDocument & { readonly detail: DocumentDetail };
 
 /** Null where the export was cancelled meanwhile. @throws FileLost where the book is lost with it. */
 export async function addTo(
@@ -68,8 +67,7 @@ export async function addTo(
   if (read.detail === null) return read.failure;
   progress.begin(read.label);
   try {
-    const { firstPage, missingGlyphs } = await untilAborted(book.add(read.detail, options.pdf), signal);
-    return { detail: read.detail, firstPage, missingGlyphs };
+    return { detail: read.detail, ...(await untilAborted(book.add(read.detail, options.pdf), signal)) };
   } catch (error) {
     if (isCancelled(error)) return null;
     if (error instanceof WorkerLost) throw new FileLost(read, error);

@@ -48,12 +48,14 @@ export interface PdfPoolOptions {
 }
 
 const MOST_WORKERS = 4;
+/** A document that needs more ends its worker and not the app. */
+const MEMORY = { maxOldGenerationSizeMb: 1536 };
 
 /** A pool of worker threads that are started when needed and do not keep the process alive. */
 export function createPdfPool({ workerUrl, fontsFolder, size, limits }: PdfPoolOptions): PdfPool {
   const start: PdfWorkerStart = { fontsFolder };
   function startWorker(onReply: (reply: PdfReply) => void, onFailure: (reason: string) => void): WorkerHandle {
-    const worker = new Worker(workerUrl, { name: 'pdf', workerData: start, execArgv: [] });
+    const worker = new Worker(workerUrl, { name: 'pdf', workerData: start, execArgv: [], resourceLimits: MEMORY });
     worker.on('message', onReply);
     worker.on('error', (error) => onFailure(String(error)));
     worker.on('exit', (code) => onFailure(`the worker ended with ${code}`));

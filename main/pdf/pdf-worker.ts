@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { CoverContent } from '../../shared/pdf/cover-content.ts';
+import { behind, type CoverContent } from '../../shared/pdf/cover-content.ts';
 import { coverDefinition } from '../../shared/pdf/cover-definition.ts';
 import type { PdfDefinition } from '../../shared/pdf/definition.ts';
 import { invoiceDefinition } from '../../shared/pdf/invoice-definition.ts';
@@ -61,19 +61,12 @@ function sharingLogo(options: PdfOptions): PdfOptions {
 function placedCover(cover: CoverContent, options: PdfOptions): PdfDefinition {
   let own = 1;
   for (;;) {
-    const definition = coverDefinition(shifted(cover, own), options);
+    const definition = coverDefinition(behind(cover, own), options);
     const { pages } = engine.render(definition);
     // A definition is used once.
-    if (pages <= own) return coverDefinition(shifted(cover, own), options);
+    if (pages <= own) return coverDefinition(behind(cover, own), options);
     own = pages;
   }
-}
-
-function shifted(cover: CoverContent, pages: number): CoverContent {
-  const contents = cover.contents.map((entry) =>
-    entry.firstPage === null ? entry : { ...entry, firstPage: entry.firstPage + pages },
-  );
-  return { ...cover, contents };
 }
 
 function openedBook(): NonNullable<typeof book> {

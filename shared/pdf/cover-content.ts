@@ -30,3 +30,11 @@ export interface CoverContent {
   readonly failed: readonly FailedDocument[];
   readonly leftOut: readonly ExportNote[];
 }
+
+/** The same with every page so many further back, as where a cover stands before all documents. */
+export function behind(cover: CoverContent, pages: number): CoverContent {
+  const contents = cover.contents.map((entry) =>
+    entry.firstPage === null ? entry : { ...entry, firstPage: entry.firstPage + pages },
+  );
+  return { ...cover, contents };
+}
