@@ -81,7 +81,6 @@ export const exporting = {
     yearStart: 'Financial year begins in',
     hint: 'Both or neither: without them DATEV asks when it imports.',
   },
-  pdf: 'PDF',
   language: 'Language',
   languages: { en: 'English', de: 'German' },
   variant: 'Type size',

@@ -11,6 +11,12 @@ export function united(ids: ReadonlySet<string>, more: readonly string[]): Reado
   return next;
 }
 
+export function without(ids: ReadonlySet<string>, fewer: readonly string[]): ReadonlySet<string> {
+  const next = new Set(ids);
+  for (const id of fewer) next.delete(id);
+  return next;
+}
+
 /** The ids from `from` to the one at `index`, both included, whichever comes first; only that one where `from` is absent. */
 export function between(ids: readonly string[], from: string, index: number): readonly string[] {
   const start = ids.indexOf(from);

@@ -37,7 +37,9 @@ export function shortcutFor(press: KeyPress, platform: string, typing: boolean):
   return typing ? null : (PLAIN[press.key] ?? null);
 }
 
-/** The keys of a shortcut as they are printed: "Ctrl+E", on macOS "⌘E". */
-export function keyLabel(key: string, platform: string): string {
-  return platform === 'darwin' ? `⌘${key.toUpperCase()}` : `Ctrl+${key.toUpperCase()}`;
+/** The keys of a shortcut as they are printed: "Ctrl+E", on macOS "⌘E"; with Shift "Ctrl+Shift+E" and "⇧⌘E". */
+export function keyLabel(key: string, platform: string, shift = false): string {
+  const letter = key.toUpperCase();
+  if (platform === 'darwin') return `${shift ? '⇧' : ''}⌘${letter}`;
+  return `Ctrl+${shift ? 'Shift+' : ''}${letter}`;
 }

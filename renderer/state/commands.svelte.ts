@@ -9,7 +9,13 @@ import { DETAIL_TABS } from './detail.svelte.ts';
 
 /** Everything that the palette offers here and now. */
 export function paletteEntries(desk: Desk): readonly PaletteEntry[] {
-  return [...generalEntries(desk), ...documentEntries(desk), ...viewEntries(desk), ...accountEntries(desk)];
+  return [
+    ...generalEntries(desk),
+    ...documentEntries(desk),
+    ...exportEntries(desk),
+    ...viewEntries(desk),
+    ...accountEntries(desk),
+  ];
 }
 
 function generalEntries({ run, session, frame }: Desk): readonly PaletteEntry[] {
@@ -88,6 +94,52 @@ function documentEntries({
       : [{ id: 'copy-amount', label: t('palette.copyAmount'), run: () => copy(amount, t('detail.copyAmount')) }]),
   ];
   return entries.map(({ keys = null, ...entry }) => ({ ...entry, keys, group: 'commands' }));
+}
+
+function exportEntries(desk: Desk): readonly PaletteEntry[] {
+  const { detail, list, selection, exporter, frame, print, session } = desk;
+  const count = list.count ?? 0;
+  const selected = selection.totals?.count ?? selection.ids.size;
+  const keys = keyLabel('e', session.info?.platform ?? '', true);
+  const entry = (id: string, label: string, run: () => void, shortcut: string | null = null): PaletteEntry => ({
+    id,
+    group: 'commands',
+    label,
+    keys: shortcut,
+    run,
+  });
+  const counted = (n: number): { count: number; n: string } => ({ count: n, n: print.count(n) });
+  return [
+    ...(detail.shown === null
+      ? []
+      : [entry('export-shown', t('palette.exportShown'), () => desk.openExport('document'))]),
+    ...(selected === 0
+      ? []
+      : [
+          entry(
+            'export-selected',
+            t('palette.exportSelected', counted(selected)),
+            () => desk.openExport('selection'),
+            keys,
+          ),
+          entry('clear-selection', t('keys.clearSelection'), () => selection.clear()),
+        ]),
+    ...(count === 0
+      ? []
+      : [
+          entry(
+            'export-results',
+            t('palette.exportResults', counted(count)),
+            () => desk.openExport('results'),
+            selected === 0 ? keys : null,
+          ),
+          entry('select-results', t('selecting.all', counted(count)), () => void selection.selectResults()),
+        ]),
+    ...(exporter.running === null ? [] : [entry('cancel-export', t('palette.cancelExport'), () => exporter.cancel())]),
+    ...(exporter.finished === null
+      ? []
+      : [entry('export-report', t('palette.exportReport'), () => (frame.dialog = { kind: 'export-report' }))]),
+  ];
 }
 
 function viewEntries({ list, frame }: Desk): readonly PaletteEntry[] {

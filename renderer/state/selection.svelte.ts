@@ -1,6 +1,6 @@
 import type { ListFilter, SelectionTotals, Sort } from '../../shared/listing.ts';
 import type { Api } from '../lib/api.ts';
-import { between, toggled, united } from '../lib/id-sets.ts';
+import { between, toggled, united, without } from '../lib/id-sets.ts';
 import { indexOfDocument, rowAt, type RowPages } from '../lib/row-pages.ts';
 
 /**
@@ -130,11 +130,7 @@ export function createSelection({ api, list, failed }: SelectionPorts): Selectio
       await change(async () => united(before, await rangeTo(index, id)));
     },
     selectResults: () => change(async () => united(ids, await results())),
-    deselectResults: () =>
-      change(async () => {
-        const found = new Set(await results());
-        return new Set([...ids].filter((id) => !found.has(id)));
-      }),
+    deselectResults: () => change(async () => without(ids, await results())),
     clear: () => adopt(NOTHING),
     async inOrder() {
       const wanted = ids;

@@ -13,7 +13,7 @@ function lastRequest(opened: Opened): ListRequest | undefined {
 }
 
 function chosenRow(): string | null {
-  return document.querySelector('[aria-selected="true"][data-row]')?.getAttribute('data-row') ?? null;
+  return document.querySelector('[aria-current="true"][data-row]')?.getAttribute('data-row') ?? null;
 }
 
 function focusedRow(): string | null {
