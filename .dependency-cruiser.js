@@ -25,7 +25,7 @@ const PACKAGES = [
   { name: 'accounts', files: '^main/accounts/', packages: ['valibot', 'write-file-atomic'] },
   { name: 'cache', files: '^main/cache/', packages: ['valibot'] },
   { name: 'cli', files: '^main/cli/', packages: ['commander', 'valibot'] },
-  { name: 'export', files: '^main/export/', packages: ['pdfmake', 'csv-stringify', 'fflate'] },
+  { name: 'export', files: '^main/export/', packages: ['csv-stringify', 'fflate', 'valibot', 'yazl'] },
   { name: 'files', files: '^main/files/', packages: ['conf', 'valibot'] },
   { name: 'http', files: '^main/http/', packages: ['ky', 'p-queue'] },
   { name: 'ipc', files: '^main/ipc/', packages: ['electron', 'valibot'] },
