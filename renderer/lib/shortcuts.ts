@@ -14,6 +14,7 @@ export interface KeyPress {
 
 const WITH_MODIFIER: Readonly<Record<string, Shortcut>> = {
   f: 'find',
+  a: 'select-results',
   k: 'palette',
   e: 'export-pdf',
   p: 'print',
@@ -33,6 +34,8 @@ export function shortcutFor(press: KeyPress, platform: string, typing: boolean):
   if (press.key === 'F6') return press.shiftKey ? 'previous-pane' : 'next-pane';
   const [modifier, other] = platform === 'darwin' ? [press.metaKey, press.ctrlKey] : [press.ctrlKey, press.metaKey];
   if (other) return null;
+  // In a text field it selects the text.
+  if (modifier && typing && press.key.toLowerCase() === 'a') return null;
   if (modifier) return (press.shiftKey ? WITH_SHIFT : WITH_MODIFIER)[press.key.toLowerCase()] ?? null;
   return typing ? null : (PLAIN[press.key] ?? null);
 }

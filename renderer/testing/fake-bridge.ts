@@ -152,7 +152,12 @@ export function createFakeBridge(change: Partial<World> = {}): FakeBridge {
     reportConnection: (connection) => answer('reportConnection', [connection], () => null),
     cancelSync: (id) => answer('cancelSync', [id], () => null),
     previewPdf: (...args) => answer('previewPdf', args, () => world.pdf),
-    savePdf: (...args) => answer('savePdf', args, () => ({ saved: true, path: '/exports/165525.pdf', missingGlyphs: world.pdf.missingGlyphs })),
+    savePdf: (...args) =>
+      answer('savePdf', args, () => ({
+        saved: true,
+        path: '/exports/165525.pdf',
+        missingGlyphs: world.pdf.missingGlyphs,
+      })),
     getExportFolder: () => answer('getExportFolder', [], () => world.exportFolder),
     chooseExportFolder: () =>
       answer('chooseExportFolder', [], () => {
