@@ -85,8 +85,8 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   const exports = createExports({
     cache,
     pool,
-    accounts: accountList.list.all,
-    settings: settings.settings.get,
+    accounts: () => accountList.list.all(),
+    settings: () => settings.settings.get(),
     dataFolder,
   });
   return {

@@ -7,7 +7,7 @@ import type { ControlTotals } from './export.ts';
 /** Sums documents one by one; holds a line per currency. */
 export interface TotalsCounter {
   add(document: Document): void;
-  totals(): ControlTotals;
+  readonly totals: () => ControlTotals;
 }
 
 interface Sums {

@@ -46,8 +46,11 @@ export async function exportTo(session: Session, request: ExportRequest): Promis
   const progress = showCount(request.dryRun ? 'looking at' : 'exporting', terminal);
   const stop = services.exports.onProgress(({ done, total }) => progress.show(done, total));
   try {
-    const work = request.dryRun ? services.exports.plan : services.exports.run;
-    const report = await work(selection, choices, request.folder, interrupted);
+    const { exports } = services;
+    const { folder, dryRun } = request;
+    const report = await (dryRun
+      ? exports.plan(selection, choices, folder, interrupted)
+      : exports.run(selection, choices, folder, interrupted));
     progress.stop();
     sayTroubles(terminal, report);
     if (request.json) printJson(terminal, exportJson(report, request.dryRun));

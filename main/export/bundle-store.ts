@@ -19,7 +19,7 @@ export interface BundleStore {
   addFile(name: string, path: string, time: Instant): Promise<ManifestFile>;
   /** Gives the bundle its name below the target, never over another; see `PendingFile.keep`. */
   keep(stem: string): Promise<NewFile>;
-  discard(): Promise<void>;
+  readonly discard: () => Promise<void>;
 }
 
 /** A bundle as a folder. @throws CodedError `disk-full` or `file-not-writable`, here and in its methods. */

@@ -4,13 +4,11 @@ import { basename, join } from 'node:path';
 import { CodedError } from '../../shared/result.ts';
 import { fileError } from '../files/file-error.ts';
 import { createImageReader } from '../pdf/write/images/image.ts';
+import { LOGO_FILE } from '../settings/export-fields.ts';
 import { writeFileAtomic } from './atomic-write.ts';
 
 const MOST_BYTES = 1024 * 1024;
 const MOST_PIXELS = 4000;
-
-/** What `keepLogo` makes; anything else in the settings is no logo. */
-export const LOGO_FILE = /^logo-[0-9a-f]{16}\.(?:png|jpg)$/;
 
 /**
  * Copies a picture into the data folder and returns its name there, after looking at all of it: PNG or JPEG, at most
@@ -19,17 +17,26 @@ export const LOGO_FILE = /^logo-[0-9a-f]{16}\.(?:png|jpg)$/;
  */
 export async function keepLogo(path: string, dataFolder: string): Promise<string> {
   const bytes = await readSmall(path);
-  const { width, height } = createImageReader()(bytes);
+  // A small file can say that it is a huge picture, so its header is looked at before anything is unpacked.
+  const { width, height } = pngSize(bytes) ?? createImageReader()(bytes);
   if (width > MOST_PIXELS || height > MOST_PIXELS) {
     throw new CodedError(
       'invalid-argument',
       `${basename(path)} has ${width} × ${height} pixels, at most ${MOST_PIXELS} each way`,
     );
   }
+  createImageReader()(bytes);
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
   const name = `logo-${hash}.${bytes[0] === 0x89 ? 'png' : 'jpg'}`;
   await writeFileAtomic(join(dataFolder, name), bytes);
   return name;
+}
+
+/** What the header of a PNG says (ISO/IEC 15948, 11.2.2); null for anything else. */
+function pngSize(bytes: Uint8Array): { readonly width: number; readonly height: number } | null {
+  if (bytes[0] !== 0x89 || bytes.byteLength < 24) return null;
+  const header = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return { width: header.getUint32(16), height: header.getUint32(20) };
 }
 
 async function readSmall(path: string): Promise<Uint8Array> {

@@ -21,7 +21,7 @@ export interface NewFilePorts {
 export interface PendingFile {
   /** Where its content is, for a thread that writes it itself. */
   readonly temporary: string;
-  append(bytes: Uint8Array): Promise<void>;
+  readonly append: (bytes: Uint8Array) => Promise<void>;
   /**
    * Syncs it and gives it a name, but never replaces a file: where the name is taken, "name (2).pdf" is, and so on.
    * Where one of those has the same content already, this one goes. Nothing can be appended any more.
@@ -30,7 +30,7 @@ export interface PendingFile {
   /** Syncs it and resolves to where it is, for whoever moves it away. Nothing can be appended any more. */
   complete(): Promise<string>;
   /** Removes it; nothing where it was kept or moved. */
-  discard(): Promise<void>;
+  readonly discard: () => Promise<void>;
 }
 
 const MOST_COPIES = 10_000;

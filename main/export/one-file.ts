@@ -61,7 +61,7 @@ export async function withoutLost<T>(job: Job, attempt: (lost: Lost) => Promise<
 export interface Span {
   add(detail: DocumentDetail): void;
   /** "documents_2026-01-04_2026-03-30" for "documents"; the word alone where no document has a day. */
-  name(stem: string): string;
+  readonly name: (stem: string) => string;
   /** Null where there is no document. */
   fetched(): { readonly first: Instant; readonly last: Instant } | null;
 }

@@ -34,7 +34,7 @@ export interface BookWriter {
   /** Writes the rest and syncs the file; see `PdfTasks.finishBook`. */
   finish(cover: CoverContent, options: PdfOptions, drawn: boolean): Promise<{ readonly pages: number }>;
   /** To be called in the end, however it came about. */
-  close(): void;
+  readonly close: () => void;
 }
 
 export interface PdfPoolOptions {

@@ -87,7 +87,7 @@ port.on('message', ({ id, task }: PdfRequest) => {
   }
 });
 
-function perform<Name extends keyof PdfTasks>({ name, args }: PdfTask & { readonly name: Name }): unknown {
+function perform({ name, args }: PdfTask): unknown {
   const answer: (...args: never[]) => unknown = ANSWERS[name];
   return Reflect.apply(answer, undefined, args);
 }

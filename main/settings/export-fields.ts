@@ -8,6 +8,9 @@ import { DEFAULT_SETTINGS, type PdfSettings, type Settings } from '../../shared/
 const words = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
 const isColor = (value: unknown): value is Color => typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value);
 
+/** What `keepLogo` calls the logo in the data folder; never a path. */
+export const LOGO_FILE = /^logo-[0-9a-f]{16}\.(?:png|jpg)$/;
+
 type FieldsOf<T> = { readonly [Key in keyof T]-?: v.GenericSchema<unknown, T[Key]> };
 
 /** What each setting of PDFs may be. */
@@ -16,8 +19,7 @@ export const PDF_FIELDS = {
   variant: v.picklist(['standard', 'compact']),
   accent: v.nullable(v.custom<Color>(isColor, 'not a colour')),
   attachSource: v.boolean(),
-  // Never a path: what `keepLogo` names, in the data folder.
-  logoFile: v.nullable(v.pipe(v.string(), v.regex(/^logo-[0-9a-f]{16}\.(?:png|jpg)$/))),
+  logoFile: v.nullable(v.pipe(v.string(), v.regex(LOGO_FILE))),
 } satisfies FieldsOf<PdfSettings>;
 
 const DATEV = v.strictObject({
