@@ -52,11 +52,22 @@ function parse(file: string, bytes: Uint8Array): Font {
  */
 function keepCharactersApart(font: Font): void {
   const getGlyph = font.getGlyph.bind(font);
+  const measured = new Set<number>();
   font.getGlyph = (id, codePoints = []) => {
-    const glyph = Object.create(getGlyph(id)) as Glyph;
+    const shared = getGlyph(id);
+    if (!measured.has(id)) {
+      measured.add(id);
+      measure(shared);
+    }
+    const glyph = Object.create(shared) as Glyph;
     glyph.codePoints = codePoints;
     return glyph;
   };
+}
+
+/** A glyph keeps its measures once they are asked for; asked of a copy only, each copy would read its outline again. */
+function measure(glyph: Glyph): number {
+  return glyph.advanceWidth;
 }
 
 function hasAll({ font }: FontFace, characters: string): boolean {
