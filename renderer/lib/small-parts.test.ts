@@ -15,6 +15,7 @@ describe('shortcuts', () => {
     ['f', 'find'],
     ['k', 'palette'],
     ['e', 'export-pdf'],
+    ['p', 'print'],
     ['r', 'sync'],
     ['b', 'toggle-sidebar'],
     [',', 'settings'],
