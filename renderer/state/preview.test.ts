@@ -24,7 +24,11 @@ function wish(id: string): PreviewWish {
 function newPreview() {
   const fake = createFakeBridge({ pdf: { bytes: new Uint8Array([37]), pages: 2, missingGlyphs: ['🜚'] } });
   const pdfs = createFakePdfs(() => 2);
-  return { fake, pdfs, preview: createPreview({ api: connectApi(fake.bridge), openPdf: pdfs.openPdf }) };
+  return {
+    fake,
+    pdfs,
+    preview: createPreview({ api: connectApi(fake.bridge), loadReader: () => Promise.resolve(pdfs.openPdf) }),
+  };
 }
 
 describe('the PDF on the screen', () => {
