@@ -48,7 +48,8 @@ export function shape(face: FontFace, text: string, rightToLeft: boolean): Shape
   };
 }
 
-function placed(
+/** A glyph as it is set; `scale` makes thousandths of the size of the font's units. */
+export function placed(
   glyph: Glyph,
   position: GlyphPosition | undefined,
   scale: number,
