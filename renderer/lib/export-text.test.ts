@@ -39,6 +39,7 @@ describe('the sentence of an export', () => {
     ['1,198 files written, 4 there already, 2 failed', BOTH],
     ['1 file written', aReport({ files: 1, written: documents(1) })],
     ['4 there already', aReport({ files: 4, skipped: documents(4) })],
+    ['Cancelled, nothing was written, 1 not started', aReport({ format: 'merged', notStarted: ['a'] })],
     ['Nothing was written, 2 failed', aReport({ failed: BOTH.failed })],
     [
       'Cancelled, 2 files written, 3 not started',
@@ -88,7 +89,7 @@ test('the report of a retry counts what was written before', () => {
 });
 
 test('reasons are words, with the file where that tells more', () => {
-  expect(failureReason(FAILED)).toBe('The file or folder cannot be written. (/exports/F-1.pdf)');
+  expect(failureReason(FAILED)).toBe('The file or folder cannot be written (/exports/F-1.pdf).');
   expect(failureReason({ ...FAILED, code: 'not-found', detail: 'f' })).toBe('It is not there any more.');
 });
 
