@@ -48,8 +48,7 @@ export function shape(face: FontFace, text: string, rightToLeft: boolean): Shape
   };
 }
 
-/** A glyph as it is set; `scale` makes thousandths of the size of the font's units. */
-export function placed(
+function placed(
   glyph: Glyph,
   position: GlyphPosition | undefined,
   scale: number,
