@@ -28,7 +28,10 @@ beforeAll(async () => {
   opened = await openDesk(browser, desk);
   const { page } = opened;
   await page.getByRole('button', { name: /Try with sample invoices/ }).click();
-  await page.getByText(/^\d+ new$/).first().waitFor();
+  await page
+    .getByText(/^\d+ new$/)
+    .first()
+    .waitFor();
   await search('');
   all = (await rowCount()) - 1;
 });
