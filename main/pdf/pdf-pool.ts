@@ -48,8 +48,11 @@ export interface PdfPoolOptions {
 }
 
 const MOST_WORKERS = 4;
-/** A document that needs more ends its worker and not the app. */
-const MEMORY = { maxOldGenerationSizeMb: 1536 };
+/**
+ * A document that needs more ends its worker and not the app. What was just made gets a third of its share at a time:
+ * left to itself it grows to 130 MB in each worker, for which no document is drawn faster.
+ */
+const MEMORY = { maxOldGenerationSizeMb: 1536, maxYoungGenerationSizeMb: 48 };
 
 /** A pool of worker threads that are started when needed and do not keep the process alive. */
 export function createPdfPool({ workerUrl, fontsFolder, size, limits }: PdfPoolOptions): PdfPool {
