@@ -337,6 +337,7 @@ export const en = {
   },
   figure: {
     missing: '{{vendor}} did not send this. It is neither zero nor empty, it is unknown.',
+    userCurrency: 'Its currency is set by you.',
   },
   source: {
     label: 'What {{vendor}} sent',
