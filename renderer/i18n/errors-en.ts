@@ -81,7 +81,7 @@ const codes = {
   },
   forbidden: {
     reason: '{{vendor}} accepted the sign-in but does not let it read these documents.',
-    todo: 'Ask your administrator at {{vendor}} for permission to read orders and invoices.',
+    todo: 'Ask your administrator at {{vendor}} for permission to read orders and invoices, or use another sign-in.',
   },
   'rate-limited': {
     reason: '{{vendor}} asked for a pause: too many requests in a short time.',
