@@ -115,9 +115,9 @@ function healthOf(figures: AccountFigures | undefined, automatic: AutomaticSync)
   const last = figures?.lastResult ?? null;
   if (last === null) return { state: 'never-synced' };
   if (last.stopped === null) return { state: 'ok', at: last.ended };
-  const { code, detail } = last.stopped;
+  const { code, detail, until = null } = last.stopped;
   if (code !== 'cancelled') {
-    return { state: 'failed', at: last.ended, code, detail, nextTry: nextTry(figures, automatic) };
+    return { state: 'failed', at: last.ended, code, detail, until, nextTry: nextTry(figures, automatic) };
   }
   const lastComplete = figures?.lastComplete ?? null;
   return lastComplete === null ? { state: 'never-synced' } : { state: 'ok', at: lastComplete };

@@ -145,4 +145,10 @@ const formTodo = {
 } as const satisfies Partial<Record<ErrorCode, string>>;
 
 /** Error sentences: one pair per thing that was done, one pair per closed error code. */
-export const errors = { tasks, codes, formTodo } as const;
+export const errors = {
+  tasks,
+  codes,
+  formTodo,
+  lockedUntil: 'Locked until {{time}}: try again then.',
+  pausedUntil: 'It asks to wait until {{time}}: try again then.',
+} as const;

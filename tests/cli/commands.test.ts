@@ -329,6 +329,7 @@ describe('exit codes', () => {
     const down = await cli.run([...syncEmnify, '--json'], sandbox.credentials.emnify);
     expect(down.code).toBe(4);
     expect(JSON.parse(down.stdout)).toMatchObject({ results: [{ stopped: { code: 'vendor-down' } }] });
+    expect(down.stderr).toMatch(/Wait until .*\d\d:\d\d\./);
     await sandbox.close();
     const gone = await cli.run(syncEmnify, sandbox.credentials.emnify);
     expect(gone.code).toBe(4);
