@@ -7,7 +7,7 @@ const FRONTS = [
   'cache/(cache|open-cache)',
   'export/(atomic-write|export-documents|file-name|pdf-renderer)',
   'files/[^/]+',
-  'http/(base-url|client|create-client|request-log)',
+  'http/(base-url|certificate|client|create-client|node-fetch|request-log)',
   'settings/settings-store',
   'sync/(connect|engine|next-try|redraw-account|scheduler)',
   'vendors/(index|vendor)',

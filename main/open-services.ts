@@ -8,6 +8,7 @@ import { createVault } from './accounts/vault.ts';
 import { openCache } from './cache/open-cache.ts';
 import type { Fetch, HttpClient } from './http/client.ts';
 import { createHttpClient, type HttpClientOptions } from './http/create-client.ts';
+import { nodeFetch } from './http/node-fetch.ts';
 import { createRequestLog, type RequestLog } from './http/request-log.ts';
 import type { Services } from './services.ts';
 import { openSettings } from './settings/settings-store.ts';
@@ -97,7 +98,7 @@ function notice(code: Notice['code'], movedTo: string | null): readonly Notice[]
   return movedTo === null ? [] : [{ code, detail: movedTo }];
 }
 
-function makeHttpClient({ fetch = globalThis.fetch, http }: ServicesOptions, requests: RequestLog): MakeHttpClient {
+function makeHttpClient({ fetch = nodeFetch, http }: ServicesOptions, requests: RequestLog): MakeHttpClient {
   return ({ allowedRequests, pace }, baseUrl) =>
     baseUrl === null
       ? NO_NETWORK

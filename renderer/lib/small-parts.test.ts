@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { Instant } from '../../shared/document/dates.ts';
 import { matchingEntries, type PaletteEntry } from './palette.ts';
 import { REGIONS, regionName, regionSample } from './region-choice.ts';
 import { keyLabel, shortcutFor, type KeyPress } from './shortcuts.ts';
