@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../tools/sandbox/server.ts';
 import { noPdfTools, pdfFaults, pdfText } from '../fixtures/read-pdf.ts';
+import { makeSelfSigned } from '../fixtures/self-signed.ts';
 import { createCommandLine, outcomeOf, type CommandLine } from './run-cli.ts';
 
 const ORDERS = 6;
@@ -320,6 +321,16 @@ describe('exit codes', () => {
     expect(refused.code).toBe(3);
     expect(refused.stderr).toContain('refused the sign-in');
     expect(await json('accounts', 'list')).toMatchObject({ accounts: [] });
+  });
+
+  test('4: the certificate is not trusted, and it is named', async () => {
+    await sandbox.close();
+    sandbox = await startSandbox({ seed: 7, orders: 1, tls: makeSelfSigned('Somebody else') });
+    const args = ['accounts', 'add', '--vendor', 'emnify', '--name', 'x', '--base-url', sandbox.emnifyBaseUrl];
+    const refused = await cli.run([...args, '--secret-stdin'], sandbox.credentials.emnify);
+    expect(refused.code).toBe(4);
+    expect(refused.stderr).toMatch(/for "Somebody else", issued by "Somebody else", .* SHA-256 ([0-9A-F]{2}:){31}/);
+    expect(sandbox.requests).toEqual([]);
   });
 
   test('4: the vendor is down, or nobody answers', async () => {
