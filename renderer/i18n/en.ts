@@ -235,7 +235,6 @@ export const en = {
     codeText:
       'emnify asks for the six-digit code from its e-mail or your authenticator app. With it this computer becomes a trusted device for 90 days, so that a sync needs no code.',
     codeOnce: 'The code works once, so it is used when you save.',
-    lockedUntil: 'Locked until {{time}} at the latest.',
     save: 'Save and sync',
     saveSignIn: 'Save sign-in',
     saving: 'Saving…',
