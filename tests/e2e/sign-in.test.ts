@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import type { Locator } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { startSandbox } from '../../tools/sandbox/server.ts';
@@ -124,7 +125,8 @@ describe('signing in at emnify', () => {
 
   test('names the certificate that is not trusted', async () => {
     const { page } = stage;
-    const impostor = await startSandbox({ seed: 11, orders: 1, tls: makeSelfSigned('127.0.0.1') });
+    const tls = makeSelfSigned('Proxy of the house');
+    const impostor = await startSandbox({ seed: 11, orders: 1, tls });
     try {
       const dialog = await fillConnectForm(page, {
         vendor: 'emnify',
@@ -134,7 +136,12 @@ describe('signing in at emnify', () => {
       });
       await dialog.getByRole('button', { name: 'Test connection' }).click();
       const { host } = new URL(impostor.emnifyBaseUrl);
-      await dialog.getByRole('alert').getByText(`${host}: its certificate is self-signed`).waitFor();
+      const alert = dialog.getByRole('alert');
+      await alert.getByText(`${host}: its certificate is self-signed`).waitFor();
+      const fingerprint = new X509Certificate(tls.cert).fingerprint256;
+      const whose = 'for "Proxy of the house", issued by "Proxy of the house"';
+      expect(await alert.innerText()).toContain(whose);
+      expect(await alert.innerText()).toContain(fingerprint);
       await expectAccessibleInBoth(page, 'a certificate that is not trusted');
       expect(impostor.requests).toEqual([]);
       await closeDialog(page, dialog);
