@@ -9,8 +9,8 @@ const FRONTS = [
   'files/[^/]+',
   'http/(base-url|certificate|client|create-client|node-fetch|request-log)',
   'settings/settings-store',
-  'sync/(connect|engine|next-try|redraw-account|scheduler)',
-  'vendors/(index|vendor)',
+  'sync/(connect|engine|next-try|redrawer|scheduler)',
+  'vendors/(drawings|index|vendor)',
 ];
 // The only files that may touch Electron; everything else runs on plain Node.
 const ELECTRON_ADAPTERS =

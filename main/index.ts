@@ -53,6 +53,7 @@ async function start(): Promise<void> {
     fetch: createFetch(),
     protection: createProtection(),
     cacheWorkerUrl: new URL('./cache-worker.js', import.meta.url),
+    reportFailure: (error) => log.error('background', 'Documents were not drawn again', error),
   });
   closeAtEnd(services);
   secureSession(session.defaultSession);

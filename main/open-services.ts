@@ -14,6 +14,7 @@ import type { Services } from './services.ts';
 import { openSettings } from './settings/settings-store.ts';
 import { createConnector, type MakeHttpClient, type Vendors } from './sync/connect.ts';
 import { createSyncEngine } from './sync/engine.ts';
+import { createRedrawer } from './sync/redrawer.ts';
 import type { SetTimer } from './sync/scheduler.ts';
 import { VENDORS } from './vendors/index.ts';
 
@@ -32,6 +33,8 @@ export interface ServicesOptions {
   readonly http?: Pick<HttpClientOptions, 'retry' | 'timeoutMilliseconds'>;
   /** The system's timers where absent. */
   readonly setTimer?: SetTimer;
+  /** Told what goes wrong in the background, where nobody waits for it. */
+  readonly reportFailure?: (error: unknown) => void;
 }
 
 const DATABASE_FILE = 'documents.sqlite';
@@ -49,6 +52,11 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   const vault = createVault({ protection, folder: dataFolder, now });
   const { cache, movedAside } = await openCache({ file: join(dataFolder, DATABASE_FILE), workerUrl: cacheWorkerUrl });
 
+  const redrawer = createRedrawer({
+    accounts: () => accountList.list.all(),
+    cache,
+    reportFailure: options.reportFailure ?? (() => undefined),
+  });
   const requests = createRequestLog(MOST_REQUESTS);
   const connector = createConnector(vendors, makeHttpClient(options, requests));
   const sync = createSyncEngine({
@@ -67,9 +75,11 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     connector,
     cache,
     settings: settings.settings,
+    redrawer,
     whileSyncIsStopped: sync.whileStopped,
     whileSyncIsPaused: sync.whilePaused,
   });
+  redrawer.start();
   return {
     accounts,
     sync,
@@ -83,6 +93,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     ],
     close: async () => {
       await sync.close();
+      await redrawer.close();
       await cache.close();
     },
   };
