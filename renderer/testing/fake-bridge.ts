@@ -67,7 +67,7 @@ export function createFakeBridge(change: Partial<World> = {}): FakeBridge {
     calls.push([name, args]);
     if (world.hold !== null) await world.hold;
     const failure = world.failing[name];
-    return failure === undefined ? ok(value()) : err(failure.code, failure.detail);
+    return failure === undefined ? ok(value()) : { ok: false, error: failure };
   }
 
   function on<Name extends EventName>(name: Name) {
