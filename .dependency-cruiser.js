@@ -46,7 +46,7 @@ const PACKAGES = [
       'i18next',
       'inter-ui',
       'svelte-sonner',
-      'pdfmake',
+      'pdfjs-dist',
     ],
   },
 ];

@@ -390,7 +390,7 @@ export const en = {
     region: 'Numbers and dates',
     regionSystem: 'As the system: {{name}}',
     regionSample: 'Looks like {{sample}}',
-    paper: 'PDF paper',
+    paper: 'Paper',
     paperByRegion: 'By region: {{paper}}',
     papers: { A4: 'A4', Letter: 'Letter' },
     density: 'Row height',

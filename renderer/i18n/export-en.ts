@@ -121,7 +121,7 @@ export const exportRun = {
   notStarted: '{{n}} not started',
   missing_one: 'with a character that no font has',
   missing_other: 'with characters that no font has',
-  nothing: 'Nothing was written',
+  nothing: 'nothing was written',
   cancelled: 'Cancelled',
   report: 'Report',
   show: 'Show in folder',

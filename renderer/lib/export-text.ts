@@ -53,7 +53,13 @@ export function exportSentence(report: ExportReport, print: PrintCount): string 
     count('notStarted', notStarted.length),
     missing === 0 ? null : t('exportRun.missing', { count: missing }),
   ];
-  return commaList(parts.filter((part) => part !== null));
+  const [first = '', ...rest] = parts.filter((part) => part !== null);
+  // A file's name keeps its small letter.
+  return commaList([first === t('exportRun.nothing') ? capital(first) : first, ...rest]);
+}
+
+function capital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 function filesWritten(count: number, print: PrintCount): string {
@@ -117,7 +123,7 @@ const TELLING: ReadonlySet<ErrorCode> = new Set(['internal', 'local-data', 'file
 /** Why a document failed, in words, with main's own where they tell more. */
 export function failureReason({ code, detail }: FailedDocument): string {
   const { reason } = errorText({ code, detail }, 'export-many');
-  return detail === '' || !TELLING.has(code) ? reason : `${reason} (${detail})`;
+  return detail === '' || !TELLING.has(code) ? reason : `${reason.replace(/\.$/, '')} (${detail}).`;
 }
 
 /** All of a report as plain text, for a message to whoever helps. */

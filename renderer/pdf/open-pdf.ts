@@ -18,8 +18,11 @@ interface Reading {
   readonly failures: Set<(error: Error) => void>;
 }
 
-/** The threads stay for the next file: starting them takes longer than drawing a page. */
-let reading: Reading | null = null;
+/**
+ * The threads stay for the next file: starting them takes longer than drawing a page. They start with this module, which is
+ * loaded while main draws the first file.
+ */
+let reading: Reading | null = startReading();
 
 /** Opens a PDF with pdf.js, see `OpenPdf`. One at a time: the one before has to be closed. */
 export async function openPdf(bytes: Uint8Array<ArrayBuffer>, onFailure: (error: Error) => void): Promise<PdfFile> {

@@ -72,7 +72,7 @@ export function createDesk(api: Api): Desk {
   const list = createListState({ api, onChosen: (id) => detail.open(id), onRead: () => selection.refresh() });
   const selection = createSelection({ api, list, failed: (thrown) => messages.failed(thrown, 'list') });
   const exporter = createExporter({ api, messages, session, print: (count) => print.count(count) });
-  const preview = createPreview({ api, openPdf: openWithPdfJs });
+  const preview = createPreview({ api, loadReader });
   const printer = createPrinter({ api, messages, session });
   const frame = createFrame({
     saved: () => session.settings.layout,
@@ -201,8 +201,7 @@ export function createDesk(api: Api): Desk {
   };
 }
 
-/** Loaded when first needed: the reader of PDFs is larger than the rest of the window. */
-const openWithPdfJs: OpenPdf = async (bytes, onFailure) => {
-  const { openPdf } = await import('../pdf/open-pdf.ts');
-  return openPdf(bytes, onFailure);
-};
+/** The reader of PDFs is larger than the rest of the window. */
+async function loadReader(): Promise<OpenPdf> {
+  return (await import('../pdf/open-pdf.ts')).openPdf;
+}

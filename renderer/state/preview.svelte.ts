@@ -34,10 +34,11 @@ export interface Preview {
 
 export interface PreviewPorts {
   readonly api: Api;
-  readonly openPdf: OpenPdf;
+  /** Loads what opens PDFs, at the first call. */
+  readonly loadReader: () => Promise<OpenPdf>;
 }
 
-export function createPreview({ api, openPdf }: PreviewPorts): Preview {
+export function createPreview({ api, loadReader }: PreviewPorts): Preview {
   let shown = $state.raw<PreviewedPdf | null>(null);
   let error = $state.raw<AppError | null>(null);
   let zoom = $state<Zoom>('width');
@@ -60,7 +61,8 @@ export function createPreview({ api, openPdf }: PreviewPorts): Preview {
 
   async function draw(wish: PreviewWish): Promise<void> {
     try {
-      const { bytes, missingGlyphs } = await api.previewPdf(wish.detail.document.id, wish.choices);
+      const drawing = api.previewPdf(wish.detail.document.id, wish.choices);
+      const [{ bytes, missingGlyphs }, openPdf] = await Promise.all([drawing, loadReader()]);
       if (wish !== wanted) return;
       open = await openPdf(bytes, (reason) => fail(reason, wish));
       if (wish === wanted) shown = { file: open, wish, missingGlyphs };

@@ -4,6 +4,7 @@ import type { HanForms } from '../fonts/faces.ts';
 import type { FontLibrary } from '../fonts/font-library.ts';
 import { mirrored } from './bidi.ts';
 import { clustersOf } from './clusters.ts';
+import { createPairShaper } from './pair-shaper.ts';
 import { shape, shapeMissing, type Shaped } from './shaper.ts';
 
 /** A word, or what stands between words, in the faces that have its characters. */
@@ -29,6 +30,11 @@ const JOINERS = /[\u200c\u200d]/g;
 
 /** Shapes each word once for all documents of a worker. */
 export function createWordShaper(fonts: FontLibrary): WordShaper {
+  const shapePairs = createPairShaper();
+  const shapeStretch = (face: FontFace, stretch: string, rightToLeft: boolean): Shaped => {
+    if (rightToLeft) return shape(face, mirrored(stretch), true);
+    return shapePairs(face, stretch) ?? shape(face, stretch, false);
+  };
   const kept = new Map<string, Map<string, ShapedWord>>();
   const wordsFor = (key: string): Map<string, ShapedWord> => {
     const known = kept.get(key);
@@ -38,11 +44,11 @@ export function createWordShaper(fonts: FontLibrary): WordShaper {
     return words;
   };
   return (text, font, forms, rightToLeft) => {
-    if (text.length > LONGEST_KEPT) return shapeWord(fonts, text, font, forms, rightToLeft);
+    if (text.length > LONGEST_KEPT) return shapeWord(fonts, text, font, forms, rightToLeft, shapeStretch);
     const words = wordsFor(`${font} ${forms} ${rightToLeft ? 'rtl' : 'ltr'}`);
     const known = words.get(text);
     if (known !== undefined) return known;
-    const word = shapeWord(fonts, text, font, forms, rightToLeft);
+    const word = shapeWord(fonts, text, font, forms, rightToLeft, shapeStretch);
     if (words.size >= MOST_WORDS) words.clear();
     words.set(text, word);
     return word;
@@ -61,11 +67,12 @@ function shapeWord(
   font: FontStyle,
   forms: HanForms,
   rightToLeft: boolean,
+  shapeStretch: (face: FontFace, text: string, rightToLeft: boolean) => Shaped,
 ): ShapedWord {
   const stretches = stretchesOf(text, (characters) => fonts.faceFor(characters, font, forms));
   const parts = stretches.map((stretch) => {
     if (stretch.face === null) return shapeMissing(fonts.base(font), stretch.text);
-    return shape(stretch.face, rightToLeft ? mirrored(stretch.text) : stretch.text, rightToLeft);
+    return shapeStretch(stretch.face, stretch.text, rightToLeft);
   });
   return {
     parts,
