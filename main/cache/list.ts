@@ -98,7 +98,15 @@ export function createLister(db: DatabaseSync): Lister {
       return { count: finding.rows.length, rows, totals: finding.totals };
     },
     ids: (filter, sort = null) => v.parse(IDS, foundOf(db, 'id', whereOf(filter), sort)),
-    selectionTotals: (ids, filter) => selectionTotals(db, ids, filter),
+    selectionTotals: (ids, filter) => {
+      const selected = rowsOf(db, ids);
+      const shown = new Set(find(filter, null).rows);
+      const totals = totalsOf(db, {
+        sql: 'row IN (SELECT value FROM json_each(?))',
+        values: [JSON.stringify(selected)],
+      });
+      return { count: selected.length, totals, hidden: selected.filter((row) => !shown.has(row)).length };
+    },
   };
 }
 
@@ -150,20 +158,14 @@ function orderOf(sort: Sort | null): string {
   return `${SORT_EXPRESSIONS[sort.column]} ${direction}, ${NEWEST_FIRST}`;
 }
 
-function selectionTotals(db: DatabaseSync, ids: readonly string[], filter: ListFilter): SelectionTotals {
-  const selected: Where = {
-    sql: 'id IN (SELECT value FROM json_each(?))',
-    values: [JSON.stringify(ids.map(storable))],
-  };
-  const { sql, values } = whereOf(filter);
-  const count = countOf(db, selected);
-  const shown = countOf(db, { sql: `${selected.sql} AND ${sql}`, values: [...selected.values, ...values] });
-  return { count, totals: totalsOf(db, selected), hidden: count - shown };
-}
-
-function countOf(db: DatabaseSync, { sql, values }: Where): number {
-  const counted = db.prepare(`SELECT count(*) AS count FROM documents WHERE ${sql}`).get(...values);
-  return Number(counted?.['count']);
+/** Each once, however often it is named. */
+function rowsOf(db: DatabaseSync, ids: readonly string[]): readonly number[] {
+  const found = db
+    .prepare(
+      'SELECT json_group_array(DISTINCT documents.row) AS found FROM json_each(?) AS wanted JOIN documents ON documents.id = wanted.value',
+    )
+    .get(JSON.stringify(ids.map(storable)));
+  return v.parse(ROWS, JSON.parse(String(found?.['found'])));
 }
 
 function totalsOf(db: DatabaseSync, { sql, values }: Where): ListTotals {
