@@ -7,10 +7,10 @@ const FRONTS = [
   'cache/(cache|open-cache)',
   'export/(atomic-write|create-exports)',
   'files/[^/]+',
-  'http/(base-url|client|create-client|request-log)',
+  'http/(base-url|certificate|client|create-client|node-fetch|request-log)',
   'settings/(export-fields|settings-store)',
-  'sync/(connect|engine|next-try|redraw-account|scheduler)',
-  'vendors/(index|vendor)',
+  'sync/(connect|engine|next-try|redrawer|scheduler)',
+  'vendors/(drawings|index|vendor)',
 ];
 // The only files that may touch Electron; everything else runs on plain Node.
 const ELECTRON_ADAPTERS =

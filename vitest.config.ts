@@ -4,11 +4,14 @@ import { defineConfig } from 'vitest/config';
 
 // Importing `electron` outside the app tries to download its binary, so tests get a stand-in (docs/adr).
 const alias = { electron: new URL('./tests/stubs/electron.ts', import.meta.url).pathname };
+// Tests start many threads and processes from the sources. Without this each strips their types anew, which takes most of
+// its time, and in Node 24 many threads that do so now and then end the process (V8 frees WebAssembly code in use).
+const NODE_COMPILE_CACHE = new URL('./node_modules/.cache/node', import.meta.url).pathname;
 const NEEDS_BUILD = { globalSetup: ['tools/build-before-tests.ts'], testTimeout: 60_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
-    env: { TZ: 'UTC' },
+    env: { TZ: 'UTC', NODE_COMPILE_CACHE },
     projects: [
       {
         resolve: { alias },

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openCache } from '../main/cache/open-cache.ts';
+import { openStore } from '../main/cache/open-store.ts';
 import type { Document } from '../shared/document/document.ts';
 import type { ListRequest } from '../shared/listing.ts';
 import { documentOf, moment, recordOf } from '../tests/fixtures/document-factory.ts';
@@ -16,29 +17,11 @@ const PAGE: ListRequest = { view: 'all', accountId: null, text: '', sort: null, 
 /** Lists of 10,000 documents through the cache's thread, against plain statements over a plain table in memory. */
 export async function benchList(): Promise<readonly Comparison[]> {
   const folder = mkdtempSync(join(tmpdir(), 'invoice-desk-bench-'));
-  const { cache } = await openCache({ file: join(folder, 'documents.sqlite'), workerUrl: WORKER });
+  const file = join(folder, 'documents.sqlite');
   const plain = new DatabaseSync(':memory:');
+  fill(file, plain);
+  const { cache } = await openCache({ file, workerUrl: WORKER });
   try {
-    plain.exec('CREATE TABLE plain (number TEXT, issuer TEXT, day TEXT, amount REAL, words TEXT)');
-    const insert = plain.prepare('INSERT INTO plain VALUES (?, ?, ?, ?, ?)');
-    for (let start = 0; start < DOCUMENTS; start += BATCH) {
-      const documents = Array.from({ length: BATCH }, (_, index) => sample(start + index));
-      const batch = documents.map((document) => ({
-        record: recordOf(document.key, { id: document.key }),
-        documents: [document],
-      }));
-      await cache.save('aaaaaaaa', moment('2026-11-21T10:00:00Z'), batch);
-      for (const { number, issuer, issued, total, lines } of documents) {
-        const words = lines.map(({ description }) => description.value).join(' ');
-        insert.run(
-          number.value,
-          issuer.name.value,
-          issued.value,
-          Number(total.amount.value),
-          `${number.value} ${words}`,
-        );
-      }
-    }
     const first = plain.prepare('SELECT *, count(*) OVER () FROM plain ORDER BY day DESC LIMIT 200');
     const found = plain.prepare('SELECT *, count(*) OVER () FROM plain WHERE words LIKE ? ORDER BY day DESC LIMIT 200');
     // Each run another offset or text: the cache remembers what a filter has found.
@@ -83,4 +66,23 @@ function sample(number: number): Document {
     currency: 'EUR',
     lines: ['alpha', 'beta', 'gamma'].map((word) => ({ description: `${word} ${number}`, amount: '1.10' })),
   });
+}
+
+function fill(file: string, plain: DatabaseSync): void {
+  const { store } = openStore(file, new Date());
+  plain.exec('CREATE TABLE plain (number TEXT, issuer TEXT, day TEXT, amount REAL, words TEXT)');
+  const insert = plain.prepare('INSERT INTO plain VALUES (?, ?, ?, ?, ?)');
+  for (let start = 0; start < DOCUMENTS; start += BATCH) {
+    const documents = Array.from({ length: BATCH }, (_, index) => sample(start + index));
+    const batch = documents.map((document) => ({
+      record: recordOf(document.key, { id: document.key }),
+      documents: [document],
+    }));
+    store.save('aaaaaaaa', moment('2026-11-21T10:00:00Z'), batch, 'drawn here');
+    for (const { number, issuer, issued, total, lines } of documents) {
+      const words = lines.map(({ description }) => description.value).join(' ');
+      insert.run(number.value, issuer.name.value, issued.value, Number(total.amount.value), `${number.value} ${words}`);
+    }
+  }
+  store.close();
 }

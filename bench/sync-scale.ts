@@ -17,6 +17,8 @@ const Measured = v.object({
   peakMegabytes: v.number(),
   loopDelayP99: v.number(),
   loopWorkP99: v.number(),
+  loopWorkMost: v.number(),
+  processorSeconds: v.number(),
 });
 type Measured = v.InferOutput<typeof Measured>;
 
@@ -47,12 +49,20 @@ export async function benchSyncScale(small = SMALL, large = LARGE): Promise<read
     { name: `memory of ${large} against ${small}`, value: (many.peakMegabytes / sync.peakMegabytes).toFixed(2) },
     { name: 'delay of the main loop, 99th percentile', value: `${sync.loopDelayP99.toFixed(1)} ms` },
     { name: 'of that the work of the sync itself', value: `${sync.loopWorkP99.toFixed(1)} ms` },
+    { name: 'of that the work of the sync itself, at the most', value: `${sync.loopWorkMost.toFixed(1)} ms` },
     { name: 'delay of the main loop with plain fetch', value: `${bare.loopDelayP99.toFixed(1)} ms` },
+    { name: 'of that the work of the fetching itself', value: `${bare.loopWorkP99.toFixed(1)} ms` },
+    { name: 'processor time per document, all threads', value: `${milliseconds(sync)} ms` },
+    { name: 'processor time per order, plain fetch', value: `${milliseconds(bare)} ms` },
   ];
 }
 
 function perSecond({ documents, milliseconds }: Measured): string {
   return ((documents * 1000) / milliseconds).toFixed(0);
+}
+
+function milliseconds({ processorSeconds, documents }: Measured): string {
+  return ((processorSeconds * 1000) / documents).toFixed(1);
 }
 
 interface Sandbox {

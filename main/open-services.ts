@@ -10,12 +10,14 @@ import { openCache } from './cache/open-cache.ts';
 import { createExports } from './export/create-exports.ts';
 import type { Fetch, HttpClient } from './http/client.ts';
 import { createHttpClient, type HttpClientOptions } from './http/create-client.ts';
+import { nodeFetch } from './http/node-fetch.ts';
 import { createRequestLog, type RequestLog } from './http/request-log.ts';
 import { createPdfPool } from './pdf/pdf-pool.ts';
 import type { Services } from './services.ts';
 import { openSettings } from './settings/settings-store.ts';
 import { createConnector, type MakeHttpClient, type Vendors } from './sync/connect.ts';
 import { createSyncEngine } from './sync/engine.ts';
+import { createRedrawer } from './sync/redrawer.ts';
 import type { SetTimer } from './sync/scheduler.ts';
 import { VENDORS } from './vendors/index.ts';
 
@@ -38,6 +40,8 @@ export interface ServicesOptions {
   readonly http?: Pick<HttpClientOptions, 'retry' | 'timeoutMilliseconds'>;
   /** The system's timers where absent. */
   readonly setTimer?: SetTimer;
+  /** Told what goes wrong in the background, where nobody waits for it. */
+  readonly reportFailure?: (error: unknown) => void;
 }
 
 const DATABASE_FILE = 'documents.sqlite';
@@ -57,6 +61,11 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   const vault = createVault({ protection, folder: dataFolder, now });
   const { cache, movedAside } = await openCache({ file: join(dataFolder, DATABASE_FILE), workerUrl: cacheWorkerUrl });
 
+  const redrawer = createRedrawer({
+    accounts: () => accountList.list.all(),
+    cache,
+    reportFailure: options.reportFailure ?? (() => undefined),
+  });
   const requests = createRequestLog(MOST_REQUESTS);
   const connector = createConnector(vendors, makeHttpClient(options, requests));
   const sync = createSyncEngine({
@@ -75,9 +84,11 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     connector,
     cache,
     settings: settings.settings,
+    redrawer,
     whileSyncIsStopped: sync.whileStopped,
     whileSyncIsPaused: sync.whilePaused,
   });
+  redrawer.start();
   const pool = createPdfPool({
     workerUrl: options.pdfWorkerUrl ?? PDF_WORKER_SOURCE,
     fontsFolder: options.fontsFolder ?? FONTS,
@@ -104,6 +115,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     close: async () => {
       exports.close();
       await sync.close();
+      await redrawer.close();
       await cache.close();
     },
   };
@@ -119,7 +131,7 @@ function notice(code: Notice['code'], movedTo: string | null): readonly Notice[]
   return movedTo === null ? [] : [{ code, detail: movedTo }];
 }
 
-function makeHttpClient({ fetch = globalThis.fetch, http }: ServicesOptions, requests: RequestLog): MakeHttpClient {
+function makeHttpClient({ fetch = nodeFetch, http }: ServicesOptions, requests: RequestLog): MakeHttpClient {
   return ({ allowedRequests, pace }, baseUrl) =>
     baseUrl === null
       ? NO_NETWORK

@@ -57,6 +57,8 @@ export type AccountHealth =
       readonly at: Instant;
       readonly code: ErrorCode;
       readonly detail: string;
+      /** Before this moment the vendor will not answer otherwise (`AppError.until`); null where it did not say. */
+      readonly until: Instant | null;
       /** When an automatic sync tries again; null where none will. */
       readonly nextTry: Instant | null;
     };

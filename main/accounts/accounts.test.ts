@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFakeProtection, type FakeProtection } from '../../tests/fixtures/fake-protection.ts';
-import { documentOf } from '../../tests/fixtures/document-factory.ts';
+import { SCRIPTED_CACHE_WORKER } from '../../tests/fixtures/scripted-drawing.ts';
 import { createScriptedVendor, recordEvents, type ScriptedVendor } from '../../tests/fixtures/scripted-vendor.ts';
 import type { AccountDraft } from '../../shared/account.ts';
 import { openServices } from '../open-services.ts';
@@ -186,15 +186,6 @@ describe('a one-time code', () => {
 });
 
 describe('a currency of the person’s own', () => {
-  const draw: ScriptedVendor['draw'] = (record, account) => [
-    documentOf({
-      accountId: account.id,
-      key: `invoice-${record.key}`,
-      number: record.key,
-      amount: '5',
-      ...(account.currency === null ? {} : { currency: account.currency }),
-    }),
-  ];
   const currencies = async (): Promise<ReadonlySet<string | null>> => {
     const page = await services.cache.list({
       view: 'all',
@@ -209,7 +200,6 @@ describe('a currency of the person’s own', () => {
 
   it('redraws every document from what was fetched, without a revision, and stays', async () => {
     const { id } = await services.accounts.add(DRAFT, SECRET, true);
-    emnify.draw = draw;
     emnify.script = recordEvents(1, 55);
     await services.sync.sync(id, 'incremental');
     expect(await currencies()).toEqual(new Set([null]));
@@ -231,7 +221,6 @@ describe('a currency of the person’s own', () => {
 
   it('is used by a sync that was under way, which goes on', async () => {
     const { id } = await services.accounts.add(DRAFT, SECRET, true);
-    emnify.draw = draw;
     const gate = Promise.withResolvers<null>();
     emnify.script = [...recordEvents(1, 55), () => gate.promise, ...recordEvents(56, 60)];
     const first = services.sync.sync(id, 'incremental');
@@ -341,6 +330,7 @@ async function open(): Promise<Services> {
     fetch: () => Promise.reject(new Error('No network in this test')),
     protection,
     vendors: { demo: createScriptedVendor('demo'), emnify, crux: createScriptedVendor('crux') },
+    cacheWorkerUrl: SCRIPTED_CACHE_WORKER,
   });
 }
 

@@ -7,7 +7,7 @@ import { createListeners } from '../listeners.ts';
 import type { Accounts, SettingsStore } from '../services.ts';
 import { needsSecret, type Connector } from '../sync/connect.ts';
 import { nextTry } from '../sync/next-try.ts';
-import { redrawAccount } from '../sync/redraw-account.ts';
+import type { Redrawer } from '../sync/redrawer.ts';
 import type { AccountList } from './account-list.ts';
 import type { Vault } from './vault.ts';
 
@@ -17,6 +17,7 @@ export interface AccountsOptions {
   readonly connector: Connector;
   readonly cache: Cache;
   readonly settings: SettingsStore;
+  readonly redrawer: Redrawer;
   /** Ends the account's sync, then does the work while none can start. */
   readonly whileSyncIsStopped: (accountId: string, work: () => Promise<void>) => Promise<void>;
   /** The same, and the sync goes on afterwards. */
@@ -25,8 +26,9 @@ export interface AccountsOptions {
 
 /** See `Accounts` for what the methods promise. Nothing is saved before the vendor has accepted the secret. */
 export function createAccounts(options: AccountsOptions): Accounts {
-  const { list, vault, connector, cache, settings, whileSyncIsStopped, whileSyncIsPaused } = options;
+  const { list, vault, connector, cache, settings, redrawer, whileSyncIsStopped, whileSyncIsPaused } = options;
   const changed = createListeners<null>();
+  redrawer.onRedrawn(() => changed.emit(null));
 
   async function summaries(accounts: readonly Account[]): Promise<readonly AccountSummary[]> {
     const figures = new Map((await cache.accountFigures()).map((figure) => [figure.accountId, figure]));
@@ -96,8 +98,8 @@ export function createAccounts(options: AccountsOptions): Accounts {
       if (text !== null && currency === null) throw new CodedError('invalid-argument', 'currency');
       list.get(accountId);
       await whileSyncIsPaused(accountId, async () => {
-        const account = list.setCurrency(accountId, currency);
-        await redrawAccount(cache, connector.vendors[account.vendor], account);
+        list.setCurrency(accountId, currency);
+        await redrawer.redraw(accountId);
       });
       return announce(list.get(accountId));
     },
@@ -115,9 +117,9 @@ function healthOf(figures: AccountFigures | undefined, automatic: AutomaticSync)
   const last = figures?.lastResult ?? null;
   if (last === null) return { state: 'never-synced' };
   if (last.stopped === null) return { state: 'ok', at: last.ended };
-  const { code, detail } = last.stopped;
+  const { code, detail, until = null } = last.stopped;
   if (code !== 'cancelled') {
-    return { state: 'failed', at: last.ended, code, detail, nextTry: nextTry(figures, automatic) };
+    return { state: 'failed', at: last.ended, code, detail, until, nextTry: nextTry(figures, automatic) };
   }
   const lastComplete = figures?.lastComplete ?? null;
   return lastComplete === null ? { state: 'never-synced' } : { state: 'ok', at: lastComplete };

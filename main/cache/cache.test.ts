@@ -1,159 +1,167 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { documentOf, moment, recordOf, type Sketch } from '../../tests/fixtures/document-factory.ts';
-import { utcDay } from '../../shared/document/dates.ts';
+import { utcDay, type Instant } from '../../shared/document/dates.ts';
 import type { Document } from '../../shared/document/document.ts';
 import type { ListFilter, ListRequest } from '../../shared/listing.ts';
 import type { SyncResult } from '../../shared/sync.ts';
-import type { Cache } from './cache.ts';
-import { openCache } from './open-cache.ts';
+import type { Redrawn, SaveOutcome } from './cache.ts';
+import { openStore } from './open-store.ts';
+import type { RecordToSave } from './save.ts';
+import type { Store } from './store.ts';
 
 const ACCOUNT = 'aaaaaaaa';
 const OTHER = 'bbbbbbbb';
 const FETCHED = moment('2026-11-21T10:00:00Z');
 const LATER = moment('2026-11-22T10:00:00Z');
-const workerUrl = new URL('./worker.ts', import.meta.url);
 
 let folder: string;
-let cache: Cache;
+let cache: Drawn;
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'cache-'));
-  ({ cache } = await openCache({ file: join(folder, 'documents.sqlite'), workerUrl }));
+/** A store whose documents are all drawn by the same, unless a test says otherwise. */
+interface Drawn extends Omit<Store, 'save'> {
+  readonly save: (
+    accountId: string,
+    fetched: Instant,
+    batch: readonly RecordToSave[],
+    mark?: string,
+  ) => readonly SaveOutcome[];
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cache-'));
+  cache = open();
 });
 
-afterEach(async () => {
-  for (const account of [ACCOUNT, OTHER]) await cache.removeAccount(account);
-  expect(await cache.ids(request({}))).toEqual([]);
+afterEach(() => {
+  for (const account of [ACCOUNT, OTHER]) cache.removeAccount(account);
+  expect(cache.ids(request({}))).toEqual([]);
 });
 
-afterAll(async () => {
-  await cache.close();
-  await rm(folder, { recursive: true });
+afterAll(() => {
+  cache.close();
+  rmSync(folder, { recursive: true });
 });
 
 describe('save', () => {
-  it('says what is new, changed and as it was, and keeps every revision', async () => {
+  it('says what is new, changed and as it was, and keeps every revision', () => {
     const record = recordOf('order-1', { total: '9.00' });
     const document = documentOf({ number: 'INV-1', amount: '9.00', currency: 'EUR' });
     const changed = documentOf({ number: 'INV-1', amount: '9.50', currency: 'EUR' });
 
-    expect(await cache.save(ACCOUNT, FETCHED, [{ record, documents: [document] }])).toEqual(['added']);
-    expect(await cache.save(ACCOUNT, LATER, [{ record, documents: [document] }])).toEqual(['unchanged']);
-    expect(await cache.get(document.id)).toMatchObject({ revisions: 1, revision: { fetched: FETCHED } });
+    expect(cache.save(ACCOUNT, FETCHED, [{ record, documents: [document] }])).toEqual(['added']);
+    expect(cache.save(ACCOUNT, LATER, [{ record, documents: [document] }])).toEqual(['unchanged']);
+    expect(cache.get(document.id)).toMatchObject({ revisions: 1, revision: { fetched: FETCHED } });
 
     const newer = recordOf('order-1', { total: '9.50' });
-    expect(await cache.save(ACCOUNT, LATER, [{ record: newer, documents: [changed] }])).toEqual(['changed']);
-    const detail = await cache.get(document.id);
+    expect(cache.save(ACCOUNT, LATER, [{ record: newer, documents: [changed] }])).toEqual(['changed']);
+    const detail = cache.get(document.id);
     expect(detail).toMatchObject({ document: changed, revisions: 2, revision: { fetched: LATER } });
     expect(detail?.source).toEqual(newer.parts);
   });
 
-  it('makes no new revision of the same content in another key order or white space', async () => {
+  it('makes no new revision of the same content in another key order or white space', () => {
     const documents = [documentOf()];
     const part = { name: 'invoice', request: 'GET /invoice' };
     const first = { key: 'order-1', parts: [{ ...part, text: '{"a":1.10,"b":[2]}' }] };
     const same = { key: 'order-1', parts: [{ ...part, text: '{ "b": [2],\n "a": 1.10 }' }] };
     const otherDigits = { key: 'order-1', parts: [{ ...part, text: '{"a":1.1,"b":[2]}' }] };
 
-    await cache.save(ACCOUNT, FETCHED, [{ record: first, documents }]);
-    await cache.save(ACCOUNT, LATER, [{ record: same, documents }]);
-    const hash = (await cache.get('aaaaaaaa:invoice-1'))?.revision.hash;
+    cache.save(ACCOUNT, FETCHED, [{ record: first, documents }]);
+    cache.save(ACCOUNT, LATER, [{ record: same, documents }]);
+    const hash = cache.get('aaaaaaaa:invoice-1')?.revision.hash;
     expect(hash).toMatch(/^[0-9a-f]{64}$/);
-    expect(await cache.get('aaaaaaaa:invoice-1')).toMatchObject({ revisions: 1, source: first.parts });
+    expect(cache.get('aaaaaaaa:invoice-1')).toMatchObject({ revisions: 1, source: first.parts });
 
-    await cache.save(ACCOUNT, LATER, [{ record: otherDigits, documents }]);
-    expect((await cache.get('aaaaaaaa:invoice-1'))?.revisions).toBe(2);
+    cache.save(ACCOUNT, LATER, [{ record: otherDigits, documents }]);
+    expect(cache.get('aaaaaaaa:invoice-1')?.revisions).toBe(2);
   });
 
-  it('keeps three revisions of what was changed and changed back', async () => {
+  it('keeps three revisions of what was changed and changed back', () => {
     for (const total of ['1', '2', '1']) {
-      await cache.save(ACCOUNT, FETCHED, [
+      cache.save(ACCOUNT, FETCHED, [
         { record: recordOf('order-1', { total }), documents: [documentOf({ amount: total })] },
       ]);
     }
-    expect((await cache.get('aaaaaaaa:invoice-1'))?.revisions).toBe(3);
+    expect(cache.get('aaaaaaaa:invoice-1')?.revisions).toBe(3);
   });
 
-  it('does not call a document changed that only moved within the answer', async () => {
+  it('does not call a document changed that only moved within the answer', () => {
     const first = documentOf({ number: '1', amount: '5' });
     const moved = JSON.parse(JSON.stringify(first).replaceAll('$.number', '$[1].number')) as typeof first;
-    await cache.save(ACCOUNT, FETCHED, [{ record: recordOf('order-1', [1]), documents: [first] }]);
-    expect(await cache.save(ACCOUNT, LATER, [{ record: recordOf('order-1', [0, 1]), documents: [moved] }])).toEqual([
+    cache.save(ACCOUNT, FETCHED, [{ record: recordOf('order-1', [1]), documents: [first] }]);
+    expect(cache.save(ACCOUNT, LATER, [{ record: recordOf('order-1', [0, 1]), documents: [moved] }])).toEqual([
       'unchanged',
     ]);
-    expect((await cache.get(first.id))?.document).toEqual(moved);
+    expect(cache.get(first.id)?.document).toEqual(moved);
   });
 
-  it('stores a document that this version draws differently, without calling it changed by the vendor', async () => {
+  it('stores a document that this version draws differently, without calling it changed by the vendor', () => {
     const record = recordOf('order-1', { same: true });
-    await cache.save(ACCOUNT, FETCHED, [{ record, documents: [documentOf({ number: 'INV-1', note: 'old drawing' })] }]);
+    cache.save(ACCOUNT, FETCHED, [{ record, documents: [documentOf({ number: 'INV-1', note: 'old drawing' })] }]);
     const redrawn = documentOf({ number: 'INV-1', note: 'new drawing' });
-    expect(await cache.save(ACCOUNT, LATER, [{ record, documents: [redrawn] }])).toEqual(['unchanged']);
-    expect(await cache.get(redrawn.id)).toMatchObject({ document: redrawn, revisions: 1 });
-    expect(await numbersOf({ text: 'old drawing' })).toEqual([]);
-    expect(await numbersOf({ text: 'new drawing' })).toEqual(['INV-1']);
+    expect(cache.save(ACCOUNT, LATER, [{ record, documents: [redrawn] }])).toEqual(['unchanged']);
+    expect(cache.get(redrawn.id)).toMatchObject({ document: redrawn, revisions: 1 });
+    expect(numbersOf({ text: 'old drawing' })).toEqual([]);
+    expect(numbersOf({ text: 'new drawing' })).toEqual(['INV-1']);
   });
 
-  it('lets an order give way to its invoice, and keeps an invoice that the vendor no longer has', async () => {
+  it('lets an order give way to its invoice, and keeps an invoice that the vendor no longer has', () => {
     const order = documentOf({ kind: 'order', key: 'order-7', order: '7', status: 'awaiting' });
     const invoice = documentOf({ number: 'INV-7', order: '7' });
     const second = documentOf({ number: 'INV-8', order: '7' });
 
-    await cache.save(ACCOUNT, FETCHED, [{ record: recordOf('order-7', 1), documents: [order] }]);
-    await cache.save(ACCOUNT, FETCHED, [{ record: recordOf('order-7', 2), documents: [invoice, second] }]);
-    expect(await cache.get(order.id)).toBeNull();
-    expect(await numbersOf({})).toEqual(['INV-8', 'INV-7']);
-    expect(await cache.list(request({ text: '7' }))).toMatchObject({ count: 2 });
+    cache.save(ACCOUNT, FETCHED, [{ record: recordOf('order-7', 1), documents: [order] }]);
+    cache.save(ACCOUNT, FETCHED, [{ record: recordOf('order-7', 2), documents: [invoice, second] }]);
+    expect(cache.get(order.id)).toBeNull();
+    expect(numbersOf({})).toEqual(['INV-8', 'INV-7']);
+    expect(cache.list(request({ text: '7' }))).toMatchObject({ count: 2 });
 
-    await cache.save(ACCOUNT, LATER, [{ record: recordOf('order-7', 3), documents: [second] }]);
-    expect(await cache.get(invoice.id)).toMatchObject({ document: invoice, source: recordOf('order-7', 2).parts });
+    cache.save(ACCOUNT, LATER, [{ record: recordOf('order-7', 3), documents: [second] }]);
+    expect(cache.get(invoice.id)).toMatchObject({ document: invoice, source: recordOf('order-7', 2).parts });
   });
 
-  it('keeps the placeholders of other orders', async () => {
+  it('keeps the placeholders of other orders', () => {
     const orders = ['1', '2'].map((order) =>
       documentOf({ kind: 'order', key: `order-${order}`, order, status: 'awaiting' }),
     );
-    await cache.save(
+    cache.save(
       ACCOUNT,
       FETCHED,
       orders.map((document) => ({ record: recordOf(document.key, 1), documents: [document] })),
     );
-    await cache.save(ACCOUNT, LATER, [
-      { record: recordOf('order-1', 2), documents: [documentOf({ number: 'INV-1' })] },
-    ]);
-    expect((await cache.list(request({}))).rows.map((row) => row.label)).toEqual(['INV-1', 'Order 2']);
+    cache.save(ACCOUNT, LATER, [{ record: recordOf('order-1', 2), documents: [documentOf({ number: 'INV-1' })] }]);
+    expect(cache.list(request({})).rows.map((row) => row.label)).toEqual(['INV-1', 'Order 2']);
   });
 
-  it('saves a batch whole or not at all', async () => {
+  it('saves a batch whole or not at all', () => {
     const good = { record: recordOf('order-1', 1), documents: [documentOf({ number: '1' })] };
     const broken = documentOf({ number: '2', lines: [{ description: 'a' }] });
     const twice = { ...broken, lines: [...broken.lines, ...broken.lines] };
-    await expect(
-      cache.save(ACCOUNT, FETCHED, [good, { record: recordOf('order-2', 1), documents: [twice] }]),
-    ).rejects.toMatchObject({ code: 'local-data' });
-    expect((await cache.list(request({}))).count).toBe(0);
-    expect(await cache.save(ACCOUNT, FETCHED, [good])).toEqual(['added']);
+    const batch = [good, { record: recordOf('order-2', 1), documents: [twice] }];
+    expect(() => cache.save(ACCOUNT, FETCHED, batch)).toThrow('UNIQUE constraint failed');
+    expect(cache.list(request({})).count).toBe(0);
+    expect(cache.save(ACCOUNT, FETCHED, [good])).toEqual(['added']);
   });
 
-  it('keeps the raw text of a part that is not JSON', async () => {
+  it('keeps the raw text of a part that is not JSON', () => {
     const record = { key: 'order-1', parts: [{ name: 'order', request: 'GET /order', text: '{"a":1,}' }] };
-    await cache.save(ACCOUNT, FETCHED, [{ record, documents: [documentOf()] }]);
-    expect((await cache.get('aaaaaaaa:invoice-1'))?.source).toEqual(record.parts);
+    cache.save(ACCOUNT, FETCHED, [{ record, documents: [documentOf()] }]);
+    expect(cache.get('aaaaaaaa:invoice-1')?.source).toEqual(record.parts);
   });
 });
 
 describe('list', () => {
-  it('shows newest first by issue day, else the order day, and what has neither last', async () => {
-    await fill([
+  it('shows newest first by issue day, else the order day, and what has neither last', () => {
+    fill([
       { number: 'A', issued: '2026-01-05' },
       { kind: 'order', key: 'order-b', order: 'B', ordered: '2026-03-01T23:59:59.123456Z', status: 'awaiting' },
       { number: 'C' },
       { number: 'D', issued: '2026-02-01' },
     ]);
-    const { rows } = await cache.list(request({}));
+    const { rows } = cache.list(request({}));
     expect(rows.map((row) => row.label)).toEqual(['Order B', 'D', 'A', 'C']);
     expect(rows[0]).toMatchObject({
       number: null,
@@ -161,11 +169,11 @@ describe('list', () => {
       ordered: '2026-03-01T23:59:59.123456Z',
       status: 'awaiting',
     });
-    expect(await cache.ids(request({}))).toEqual(rows.map((row) => row.id));
+    expect(cache.ids(request({}))).toEqual(rows.map((row) => row.id));
   });
 
-  it('gives a row with every figure as the document has it', async () => {
-    await fill([
+  it('gives a row with every figure as the document has it', () => {
+    fill([
       {
         number: 'INV-1',
         status: 'paid',
@@ -177,7 +185,7 @@ describe('list', () => {
         warnings: 2,
       },
     ]);
-    expect((await cache.list(request({}))).rows).toEqual([
+    expect(cache.list(request({})).rows).toEqual([
       {
         id: 'aaaaaaaa:invoice-INV-1',
         accountId: ACCOUNT,
@@ -201,15 +209,15 @@ describe('list', () => {
     ]);
   });
 
-  it('puts missing values last in both directions', async () => {
-    await fill([{ number: '1', due: '2026-01-02' }, { number: '2' }, { number: '3', due: '2026-01-01' }]);
-    expect(await numbersOf({ sort: { column: 'due', direction: 'ascending' } })).toEqual(['3', '1', '2']);
-    expect(await numbersOf({ sort: { column: 'due', direction: 'descending' } })).toEqual(['1', '3', '2']);
+  it('puts missing values last in both directions', () => {
+    fill([{ number: '1', due: '2026-01-02' }, { number: '2' }, { number: '3', due: '2026-01-01' }]);
+    expect(numbersOf({ sort: { column: 'due', direction: 'ascending' } })).toEqual(['3', '1', '2']);
+    expect(numbersOf({ sort: { column: 'due', direction: 'descending' } })).toEqual(['1', '3', '2']);
   });
 
-  it('sorts numbers as people count', async () => {
-    await fill(['INV-10', 'inv-9', 'INV-009', 'INV-100', 'A2B10', 'A2B9', '7'].map((number) => ({ number })));
-    expect(await numbersOf({ sort: { column: 'number', direction: 'ascending' } })).toEqual([
+  it('sorts numbers as people count', () => {
+    fill(['INV-10', 'inv-9', 'INV-009', 'INV-100', 'A2B10', 'A2B9', '7'].map((number) => ({ number })));
+    expect(numbersOf({ sort: { column: 'number', direction: 'ascending' } })).toEqual([
       '7',
       'A2B9',
       'A2B10',
@@ -220,27 +228,25 @@ describe('list', () => {
     ]);
   });
 
-  it('sorts amounts by value, not as text', async () => {
-    await fill(
-      ['9.5', '10', '-3', '0', '9.50', '1000000', '0.001'].map((amount, index) => ({ number: `${index}`, amount })),
-    );
-    const { rows } = await cache.list(request({ sort: { column: 'amount', direction: 'ascending' } }));
+  it('sorts amounts by value, not as text', () => {
+    fill(['9.5', '10', '-3', '0', '9.50', '1000000', '0.001'].map((amount, index) => ({ number: `${index}`, amount })));
+    const { rows } = cache.list(request({ sort: { column: 'amount', direction: 'ascending' } }));
     expect(rows.map((row) => row.amount)).toEqual(['-3', '0', '0.001', '9.50', '9.5', '10', '1000000']);
   });
 
-  it('sorts the status column by what needs attention', async () => {
-    await fill([
+  it('sorts the status column by what needs attention', () => {
+    fill([
       { number: '1', status: 'paid' },
       { number: '2', status: 'none' },
       { number: '3', status: 'open' },
       { number: '4', status: 'awaiting' },
     ]);
-    expect(await numbersOf({ sort: { column: 'status', direction: 'ascending' } })).toEqual(['3', '4', '1', '2']);
+    expect(numbersOf({ sort: { column: 'status', direction: 'ascending' } })).toEqual(['3', '4', '1', '2']);
   });
 
-  it('sorts counterparties without regard to case and accents', async () => {
-    await fill(['Zeta', 'éclair', 'Alpha', 'ETA'].map((issuer) => ({ number: issuer, issuer })));
-    expect(await numbersOf({ sort: { column: 'counterparty', direction: 'ascending' } })).toEqual([
+  it('sorts counterparties without regard to case and accents', () => {
+    fill(['Zeta', 'éclair', 'Alpha', 'ETA'].map((issuer) => ({ number: issuer, issuer })));
+    expect(numbersOf({ sort: { column: 'counterparty', direction: 'ascending' } })).toEqual([
       'Alpha',
       'éclair',
       'ETA',
@@ -248,33 +254,29 @@ describe('list', () => {
     ]);
   });
 
-  it('gives the same order on every page', async () => {
-    await fill(Array.from({ length: 25 }, (_, index) => ({ number: `N${index}`, issued: '2026-01-01', amount: '5' })));
-    const whole = await numbersOf({ sort: { column: 'amount', direction: 'descending' } });
-    const pages = await Promise.all(
-      [0, 10, 20].map((offset) =>
-        numbersOf({ sort: { column: 'amount', direction: 'descending' }, offset, limit: 10 }),
-      ),
+  it('gives the same order on every page', () => {
+    fill(Array.from({ length: 25 }, (_, index) => ({ number: `N${index}`, issued: '2026-01-01', amount: '5' })));
+    const whole = numbersOf({ sort: { column: 'amount', direction: 'descending' } });
+    const pages = [0, 10, 20].map((offset) =>
+      numbersOf({ sort: { column: 'amount', direction: 'descending' }, offset, limit: 10 }),
     );
     expect(pages.flat()).toEqual(whole);
     expect(new Set(whole).size).toBe(25);
   });
 
-  it('shows a saved document at once under a filter that was listed before', async () => {
-    await fill([{ number: 'INV-1' }]);
-    expect(await numbersOf({ text: 'inv' })).toEqual(['INV-1']);
-    await fill([{ number: 'INV-2' }]);
-    expect(await numbersOf({ text: 'inv' })).toEqual(['INV-2', 'INV-1']);
+  it('shows a saved document at once under a filter that was listed before', () => {
+    fill([{ number: 'INV-1' }]);
+    expect(numbersOf({ text: 'inv' })).toEqual(['INV-1']);
+    fill([{ number: 'INV-2' }]);
+    expect(numbersOf({ text: 'inv' })).toEqual(['INV-2', 'INV-1']);
   });
 
-  it('shows what another process saved', async () => {
-    expect(await numbersOf({})).toEqual([]);
-    const second = await openCache({ file: join(folder, 'documents.sqlite'), workerUrl });
-    await second.cache.save(ACCOUNT, FETCHED, [
-      { record: recordOf('order-1', 1), documents: [documentOf({ number: 'X' })] },
-    ]);
-    expect(await numbersOf({})).toEqual(['X']);
-    await second.cache.close();
+  it('shows what another process saved', () => {
+    expect(numbersOf({})).toEqual([]);
+    const second = open();
+    second.save(ACCOUNT, FETCHED, [{ record: recordOf('order-1', 1), documents: [documentOf({ number: 'X' })] }]);
+    expect(numbersOf({})).toEqual(['X']);
+    second.close();
   });
 });
 
@@ -292,17 +294,17 @@ describe('views', () => {
     ['unpaid', ['1']],
     ['awaiting', ['Order 3']],
     ['needs-a-look', ['1']],
-  ] as const)('%s', async (view, labels) => {
-    await fill(sketches);
-    const { rows } = await cache.list(request({ view }));
+  ] as const)('%s', (view, labels) => {
+    fill(sketches);
+    const { rows } = cache.list(request({ view }));
     expect(rows.map((row) => row.label).sort()).toEqual(labels);
-    expect((await cache.counts()).views[view]).toBe(labels.length);
+    expect(cache.counts().views[view]).toBe(labels.length);
   });
 
-  it('narrows to one account', async () => {
-    await fill(sketches);
-    await fill([{ accountId: OTHER, number: '9' }]);
-    expect(await numbersOf({ accountId: OTHER })).toEqual(['9']);
+  it('narrows to one account', () => {
+    fill(sketches);
+    fill([{ accountId: OTHER, number: '9' }]);
+    expect(numbersOf({ accountId: OTHER })).toEqual(['9']);
   });
 });
 
@@ -345,20 +347,20 @@ describe('filter text', () => {
     ['a note', 'cote door'],
     ['words of several fields', 'gmbh 271 comm'],
     ['nothing but white space and signs', '  & — "" * '],
-  ])('finds by %s', async (_what, text) => {
-    expect(await numbersOf({ text })).toContain('INV-165525');
+  ])('finds by %s', (_what, text) => {
+    expect(numbersOf({ text })).toContain('INV-165525');
   });
 
-  it('needs every word', async () => {
-    expect(await numbersOf({ text: 'muller nowhere' })).toEqual([]);
+  it('needs every word', () => {
+    expect(numbersOf({ text: 'muller nowhere' })).toEqual([]);
   });
 
-  it('finds only the beginnings of words', async () => {
-    expect(await numbersOf({ text: '65525' })).toEqual([]);
+  it('finds only the beginnings of words', () => {
+    expect(numbersOf({ text: '65525' })).toEqual([]);
   });
 
-  it('finds right-to-left text', async () => {
-    expect(await numbersOf({ text: 'שלום' })).toEqual(['OTHER-1']);
+  it('finds right-to-left text', () => {
+    expect(numbersOf({ text: 'שלום' })).toEqual(['OTHER-1']);
   });
 
   it.each([
@@ -382,21 +384,21 @@ describe('filter text', () => {
     '😀',
     'x'.repeat(100_000),
     Array.from({ length: 3_000 }, (_, index) => `w${index}`).join(' '),
-  ])('reads %j as words, never as an expression', async (text) => {
-    const page = await cache.list(request({ text }));
+  ])('reads %j as words, never as an expression', (text) => {
+    const page = cache.list(request({ text }));
     expect(page.count).toBeGreaterThanOrEqual(0);
-    expect((await cache.list(request({}))).count).toBe(2);
+    expect(cache.list(request({})).count).toBe(2);
   });
 
-  it('takes operators for plain words', async () => {
-    await fill([{ number: 'OR-1', note: 'muller OR other' }]);
-    expect(await numbersOf({ text: 'muller OR other' })).toEqual(['OR-1']);
+  it('takes operators for plain words', () => {
+    fill([{ number: 'OR-1', note: 'muller OR other' }]);
+    expect(numbersOf({ text: 'muller OR other' })).toEqual(['OR-1']);
   });
 });
 
 describe('totals', () => {
-  it('adds exact decimals per currency and counts what cannot be added', async () => {
-    await fill([
+  it('adds exact decimals per currency and counts what cannot be added', () => {
+    fill([
       { number: '1', amount: '0.10', currency: 'EUR' },
       { number: '2', amount: '0.20', currency: 'EUR' },
       { number: '3', amount: '743.51953984', currency: 'USD' },
@@ -404,7 +406,7 @@ describe('totals', () => {
       { number: '5', amount: '9' },
       { number: '6', currency: 'EUR' },
     ]);
-    expect((await cache.list(request({ limit: 1 }))).totals).toEqual({
+    expect(cache.list(request({ limit: 1 })).totals).toEqual({
       perCurrency: [
         { currency: 'EUR', amount: '0.3', documents: 2 },
         { currency: 'USD', amount: '740.51953984', documents: 2 },
@@ -416,16 +418,16 @@ describe('totals', () => {
 });
 
 describe('the totals of a selection', () => {
-  it('are those of the documents that are named, whatever the filter finds', async () => {
-    await fill([
+  it('are those of the documents that are named, whatever the filter finds', () => {
+    fill([
       { number: '1', amount: '0.10', currency: 'EUR' },
       { number: '2', amount: '0.20', currency: 'EUR' },
       { number: '3', amount: '5', currency: 'USD', status: 'paid' },
       { number: '4', amount: '9' },
     ]);
-    const [, two, three, four] = await cache.ids(request({}), { column: 'number', direction: 'ascending' });
+    const [, two, three, four] = cache.ids(request({}), { column: 'number', direction: 'ascending' });
     const selected = [two, three, four, 'unknown', three].flatMap((id) => id ?? []);
-    expect(await cache.selectionTotals(selected, request({ text: '2' }))).toEqual({
+    expect(cache.selectionTotals(selected, request({ text: '2' }))).toEqual({
       count: 3,
       totals: {
         perCurrency: [
@@ -437,15 +439,15 @@ describe('the totals of a selection', () => {
       },
       hidden: 2,
     });
-    expect(await cache.selectionTotals(selected, request({ view: 'awaiting' }))).toMatchObject({ hidden: 3 });
-    expect(await cache.selectionTotals(selected, request({}))).toMatchObject({ hidden: 0 });
+    expect(cache.selectionTotals(selected, request({ view: 'awaiting' }))).toMatchObject({ hidden: 3 });
+    expect(cache.selectionTotals(selected, request({}))).toMatchObject({ hidden: 0 });
   });
 });
 
 describe('hostile texts', () => {
   it.each(['\0', 'a\0b', '\ud800', '\u202Etxt.exe', "Robert'); DROP TABLE documents;--", '😀', '\u0000\udfff'])(
     'keeps %j as the vendor sent it',
-    async (text) => {
+    (text) => {
       const document = documentOf({
         key: `invoice-${text}`,
         number: text,
@@ -454,23 +456,18 @@ describe('hostile texts', () => {
         lines: [{ sku: text }],
       });
       const record = recordOf(`order-${text}`, { text });
-      expect(await cache.save(ACCOUNT, FETCHED, [{ record, documents: [document] }])).toEqual(['added']);
-      expect(await cache.save(ACCOUNT, LATER, [{ record, documents: [document] }])).toEqual(['unchanged']);
-      expect(await cache.get(document.id)).toMatchObject({ document, source: record.parts, revisions: 1 });
-      const { rows } = await cache.list(request({}));
+      expect(cache.save(ACCOUNT, FETCHED, [{ record, documents: [document] }])).toEqual(['added']);
+      expect(cache.save(ACCOUNT, LATER, [{ record, documents: [document] }])).toEqual(['unchanged']);
+      expect(cache.get(document.id)).toMatchObject({ document, source: record.parts, revisions: 1 });
+      const { rows } = cache.list(request({}));
       expect(rows).toHaveLength(1);
-      expect(await cache.get(rows[0]?.id ?? '')).toMatchObject({ document });
+      expect(cache.get(rows[0]?.id ?? '')).toMatchObject({ document });
     },
   );
 
-  it('keeps two keys apart that SQLite would cut to the same', async () => {
-    await fill([
-      { key: 'invoice-a\0b' },
-      { key: 'invoice-a\0c' },
-      { key: 'invoice-\ud800' },
-      { key: 'invoice-\ud801' },
-    ]);
-    expect((await cache.list(request({}))).count).toBe(4);
+  it('keeps two keys apart that SQLite would cut to the same', () => {
+    fill([{ key: 'invoice-a\0b' }, { key: 'invoice-a\0c' }, { key: 'invoice-\ud800' }, { key: 'invoice-\ud801' }]);
+    expect(cache.list(request({})).count).toBe(4);
   });
 });
 
@@ -479,64 +476,64 @@ describe('what the vendor no longer has', () => {
   const at = moment('2026-11-22T10:05:00Z');
   const all = { prefix: 'record-', from: null, since, at };
 
-  it('is marked where a walk did not meet it, stays searchable, and loses the mark once it is met', async () => {
-    await fill([
+  it('is marked where a walk did not meet it, stays searchable, and loses the mark once it is met', () => {
+    fill([
       { number: '1', note: 'kept forever' },
       { number: '2', note: 'kept forever' },
     ]);
-    expect(await cache.seen(ACCOUNT, LATER, ['record-invoice-2', 'record-unknown'])).toBe(1);
-    expect(await cache.markGone(ACCOUNT, all)).toBe(1);
-    expect(await goneNumbers()).toEqual(['1']);
-    expect(await numbersOf({ text: 'forever' })).toEqual(['2', '1']);
-    expect(await cache.get('aaaaaaaa:invoice-1')).toMatchObject({ goneSince: at, revisions: 1 });
+    expect(cache.seen(ACCOUNT, LATER, ['record-invoice-2', 'record-unknown'])).toBe(1);
+    expect(cache.markGone(ACCOUNT, all)).toBe(1);
+    expect(goneNumbers()).toEqual(['1']);
+    expect(numbersOf({ text: 'forever' })).toEqual(['2', '1']);
+    expect(cache.get('aaaaaaaa:invoice-1')).toMatchObject({ goneSince: at, revisions: 1 });
 
-    expect(await cache.markGone(ACCOUNT, { ...all, at: moment('2026-12-01T00:00:00Z') })).toBe(0);
-    expect(await cache.get('aaaaaaaa:invoice-1')).toMatchObject({ goneSince: at });
+    expect(cache.markGone(ACCOUNT, { ...all, at: moment('2026-12-01T00:00:00Z') })).toBe(0);
+    expect(cache.get('aaaaaaaa:invoice-1')).toMatchObject({ goneSince: at });
 
-    expect(await cache.seen(ACCOUNT, at, ['record-invoice-1'])).toBe(1);
-    expect(await goneNumbers()).toEqual([]);
-    expect(await cache.get('aaaaaaaa:invoice-1')).toMatchObject({ goneSince: null });
+    expect(cache.seen(ACCOUNT, at, ['record-invoice-1'])).toBe(1);
+    expect(goneNumbers()).toEqual([]);
+    expect(cache.get('aaaaaaaa:invoice-1')).toMatchObject({ goneSince: null });
   });
 
-  it('loses the mark once it is fetched again, changed or not', async () => {
-    await fill([{ number: '1' }]);
-    await cache.markGone(ACCOUNT, all);
-    await fill([{ number: '1' }]);
-    expect(await goneNumbers()).toEqual([]);
+  it('loses the mark once it is fetched again, changed or not', () => {
+    fill([{ number: '1' }]);
+    cache.markGone(ACCOUNT, all);
+    fill([{ number: '1' }]);
+    expect(goneNumbers()).toEqual([]);
   });
 
-  it('is looked for only among what the walk could have met', async () => {
-    await fill([
+  it('is looked for only among what the walk could have met', () => {
+    fill([
       { number: '1', ordered: '2026-01-01T10:00:00Z', issued: '2026-06-01' },
       { number: '2', issued: '2026-06-01' },
       { number: '3' },
     ]);
-    await fill([{ accountId: OTHER, number: '4', issued: '2026-06-01' }]);
-    expect(await cache.markGone(ACCOUNT, { ...all, prefix: 'statement-' })).toBe(0);
+    fill([{ accountId: OTHER, number: '4', issued: '2026-06-01' }]);
+    expect(cache.markGone(ACCOUNT, { ...all, prefix: 'statement-' })).toBe(0);
     const from = utcDay(moment('2026-03-01T00:00:00Z'));
-    expect(await cache.markGone(ACCOUNT, { ...all, from })).toBe(1);
-    expect(await goneNumbers()).toEqual(['2']);
+    expect(cache.markGone(ACCOUNT, { ...all, from })).toBe(1);
+    expect(goneNumbers()).toEqual(['2']);
   });
 
-  it('is one of the documents of an order, where its record holds it no longer', async () => {
+  it('is one of the documents of an order, where its record holds it no longer', () => {
     const [first, second] = [documentOf({ number: '1' }), documentOf({ number: '2' })];
-    const save = (content: number, documents: readonly Document[]): Promise<readonly string[]> =>
+    const save = (content: number, documents: readonly Document[]): readonly string[] =>
       cache.save(ACCOUNT, LATER, [{ record: recordOf('order-7', content), documents }]);
-    expect(await save(1, [first, second])).toEqual(['added', 'added']);
-    expect(await save(2, [second])).toEqual(['unchanged', 'gone']);
-    expect(await save(3, [second])).toEqual(['unchanged']);
-    expect(await cache.get(first.id)).toMatchObject({ goneSince: LATER });
-    expect(await cache.seen(ACCOUNT, at, ['order-7'])).toBe(1);
-    expect(await goneNumbers()).toEqual(['1']);
-    expect(await save(4, [first, second])).toEqual(['unchanged', 'unchanged']);
-    expect(await goneNumbers()).toEqual([]);
+    expect(save(1, [first, second])).toEqual(['added', 'added']);
+    expect(save(2, [second])).toEqual(['unchanged', 'gone']);
+    expect(save(3, [second])).toEqual(['unchanged']);
+    expect(cache.get(first.id)).toMatchObject({ goneSince: LATER });
+    expect(cache.seen(ACCOUNT, at, ['order-7'])).toBe(1);
+    expect(goneNumbers()).toEqual(['1']);
+    expect(save(4, [first, second])).toEqual(['unchanged', 'unchanged']);
+    expect(goneNumbers()).toEqual([]);
   });
 
-  it('can be single records, and never one whose key only begins alike', async () => {
-    await fill([{ number: '1' }, { number: '11' }]);
-    expect(await cache.markKeysGone(ACCOUNT, at, ['record-invoice-1'])).toBe(1);
-    expect(await goneNumbers()).toEqual(['1']);
-    expect(await cache.markKeysGone(ACCOUNT, at, ['record-invoice-1'])).toBe(0);
+  it('can be single records, and never one whose key only begins alike', () => {
+    fill([{ number: '1' }, { number: '11' }]);
+    expect(cache.markKeysGone(ACCOUNT, at, ['record-invoice-1'])).toBe(1);
+    expect(goneNumbers()).toEqual(['1']);
+    expect(cache.markKeysGone(ACCOUNT, at, ['record-invoice-1'])).toBe(0);
   });
 });
 
@@ -544,100 +541,151 @@ describe('a sync that begins', () => {
   const begin = { started: FETCHED, mode: 'incremental', resumable: moment('2026-11-20T10:00:00Z') } as const;
   const later = { ...begin, started: LATER };
 
-  it('learns whether the last one reached its end and missed nothing', async () => {
+  it('learns whether the last one reached its end and missed nothing', () => {
     const fresh = { mode: 'incremental', resumeFrom: null, nothingMissed: false };
-    expect(await cache.beginSync(ACCOUNT, begin)).toEqual(fresh);
-    await cache.endSync(ACCOUNT, false);
-    expect(await cache.beginSync(ACCOUNT, begin)).toEqual(fresh);
-    await cache.endSync(ACCOUNT, true);
-    expect(await cache.beginSync(ACCOUNT, begin)).toEqual({ ...fresh, nothingMissed: true });
-    expect(await cache.beginSync(ACCOUNT, begin)).toEqual({ ...fresh, resumeFrom: FETCHED });
-    expect(await cache.beginSync(OTHER, later)).toEqual(fresh);
+    expect(cache.beginSync(ACCOUNT, begin)).toEqual(fresh);
+    cache.endSync(ACCOUNT, false);
+    expect(cache.beginSync(ACCOUNT, begin)).toEqual(fresh);
+    cache.endSync(ACCOUNT, true);
+    expect(cache.beginSync(ACCOUNT, begin)).toEqual({ ...fresh, nothingMissed: true });
+    expect(cache.beginSync(ACCOUNT, begin)).toEqual({ ...fresh, resumeFrom: FETCHED });
+    expect(cache.beginSync(OTHER, later)).toEqual(fresh);
   });
 
-  it('goes on where one was interrupted, again and again, and stays a full one', async () => {
-    await cache.beginSync(ACCOUNT, { ...begin, mode: 'full' });
-    expect(await cache.beginSync(ACCOUNT, later)).toMatchObject({ mode: 'full', resumeFrom: FETCHED });
-    expect(await cache.beginSync(ACCOUNT, later)).toMatchObject({ mode: 'full', resumeFrom: FETCHED });
-    await cache.endSync(ACCOUNT, true);
-    expect(await cache.beginSync(ACCOUNT, later)).toMatchObject({ mode: 'incremental', resumeFrom: null });
+  it('goes on where one was interrupted, again and again, and stays a full one', () => {
+    cache.beginSync(ACCOUNT, { ...begin, mode: 'full' });
+    expect(cache.beginSync(ACCOUNT, later)).toMatchObject({ mode: 'full', resumeFrom: FETCHED });
+    expect(cache.beginSync(ACCOUNT, later)).toMatchObject({ mode: 'full', resumeFrom: FETCHED });
+    cache.endSync(ACCOUNT, true);
+    expect(cache.beginSync(ACCOUNT, later)).toMatchObject({ mode: 'incremental', resumeFrom: null });
   });
 
-  it('starts anew where the interrupted one is too long ago, and may have missed something', async () => {
-    await cache.endSync(ACCOUNT, true);
-    await cache.beginSync(ACCOUNT, begin);
-    const task = await cache.beginSync(ACCOUNT, { ...later, resumable: LATER });
+  it('starts anew where the interrupted one is too long ago, and may have missed something', () => {
+    cache.endSync(ACCOUNT, true);
+    cache.beginSync(ACCOUNT, begin);
+    const task = cache.beginSync(ACCOUNT, { ...later, resumable: LATER });
     expect(task).toEqual({ mode: 'incremental', resumeFrom: null, nothingMissed: false });
-    expect(await cache.beginSync(ACCOUNT, later)).toMatchObject({ resumeFrom: LATER });
+    expect(cache.beginSync(ACCOUNT, later)).toMatchObject({ resumeFrom: LATER });
   });
 
-  it('learns what is kept of a record: when it was fetched, whether it is final, and its day', async () => {
-    await fill([
+  it('learns what is kept of a record: when it was fetched, whether it is final, and its day', () => {
+    fill([
       { number: '1', status: 'paid', issued: '2026-02-01', ordered: '2026-01-31T23:00:00Z' },
       { number: '2', status: 'open', issued: '2026-03-01' },
       { number: '3', status: 'open', issued: '2026-04-01' },
       { number: '4', status: 'open' },
     ]);
-    await cache.seen(ACCOUNT, LATER, ['record-invoice-1']);
+    cache.seen(ACCOUNT, LATER, ['record-invoice-1']);
     const wanted = ['record-invoice-1', 'record-invoice-2', 'record-invoice-9'];
-    expect((await cache.known(ACCOUNT, wanted)).toSorted((one, other) => one.key.localeCompare(other.key))).toEqual([
+    expect(cache.known(ACCOUNT, wanted).toSorted((one, other) => one.key.localeCompare(other.key))).toEqual([
       { key: 'record-invoice-1', fetched: FETCHED, final: true, day: '2026-01-31' },
       { key: 'record-invoice-2', fetched: FETCHED, final: false, day: '2026-03-01' },
     ]);
-    expect(await cache.known(OTHER, wanted)).toEqual([]);
-    expect(await cache.earliestOpen(ACCOUNT, 'record-')).toBe('2026-03-01');
-    expect(await cache.earliestOpen(ACCOUNT, 'statement-')).toBeNull();
-    await cache.markKeysGone(ACCOUNT, LATER, ['record-invoice-2']);
-    expect(await cache.earliestOpen(ACCOUNT, 'record-')).toBe('2026-04-01');
+    expect(cache.known(OTHER, wanted)).toEqual([]);
+    expect(cache.earliestOpen(ACCOUNT, 'record-')).toBe('2026-03-01');
+    expect(cache.earliestOpen(ACCOUNT, 'statement-')).toBeNull();
+    cache.markKeysGone(ACCOUNT, LATER, ['record-invoice-2']);
+    expect(cache.earliestOpen(ACCOUNT, 'record-')).toBe('2026-04-01');
   });
 });
 
 describe('drawing again', () => {
-  it('replaces the documents without a new revision and keeps their marks', async () => {
-    const record = recordOf('order-1', { total: '9' });
+  const draws = new Map<string, readonly Document[] | null>();
+  const redraw = (mark: string, after: string | null = null, most = 10): Redrawn =>
+    cache.redraw(ACCOUNT, {
+      mark,
+      after,
+      most,
+      draw: ({ key, parts }) => draws.get(`${key} ${parts[0]?.text ?? ''}`) ?? null,
+    });
+  /** Saves a record of this content and says what is drawn of it from now on. */
+  const save = (key: string, content: number, before: readonly Document[], after: readonly Document[] | null): void => {
+    cache.save(
+      ACCOUNT,
+      content === 1 ? FETCHED : LATER,
+      [{ record: recordOf(key, content), documents: before }],
+      'old',
+    );
+    draws.set(`${key} ${content}`, after);
+  };
+
+  beforeEach(() => draws.clear());
+
+  it('replaces the documents without a new revision and keeps their marks', () => {
     const before = documentOf({ number: '1', amount: '9', lines: [{ sku: 'old' }] });
     const after = documentOf({ number: '1', amount: '9', currency: 'EUR', status: 'paid', lines: [{ sku: 'new' }] });
-    await cache.save(ACCOUNT, FETCHED, [{ record, documents: [before] }]);
-    await cache.markKeysGone(ACCOUNT, LATER, ['order-1']);
-    await cache.redraw(ACCOUNT, [
-      { record, documents: [after] },
-      { record: recordOf('order-2', {}), documents: [documentOf({ number: '2' })] },
-    ]);
-    expect(await cache.get(after.id)).toMatchObject({
+    save('order-1', 1, [before], [after]);
+    cache.markKeysGone(ACCOUNT, LATER, ['order-1']);
+    expect(redraw('old')).toEqual({ records: 0, next: null });
+    expect(cache.get(after.id)?.document).toEqual(before);
+    expect(redraw('new')).toEqual({ records: 1, next: null });
+    expect(cache.get(after.id)).toMatchObject({
       document: after,
       revisions: 1,
       revision: { fetched: FETCHED },
       goneSince: LATER,
     });
-    expect(await numbersOf({ text: 'old' })).toEqual([]);
-    expect(await numbersOf({ text: 'new' })).toEqual(['1']);
-    expect(await cache.known(ACCOUNT, ['order-1'])).toMatchObject([{ final: true, fetched: FETCHED }]);
-    expect((await cache.list(request({}))).count).toBe(1);
+    expect(numbersOf({ text: 'old' })).toEqual([]);
+    expect(numbersOf({ text: 'new' })).toEqual(['1']);
+    expect(cache.known(ACCOUNT, ['order-1'])).toMatchObject([{ final: true, fetched: FETCHED }]);
+    expect(redraw('new')).toEqual({ records: 0, next: null });
   });
 
-  it('reads the newest parts of every record once, page by page', async () => {
+  it('goes on where it was, whatever it had come to', () => {
     const keys = Array.from({ length: 25 }, (_, index) => `order-${index}`);
-    const save = (content: string): Promise<unknown> =>
-      cache.save(
-        ACCOUNT,
-        FETCHED,
-        keys.map((key) => ({ record: recordOf(key, content), documents: [documentOf({ key })] })),
-      );
-    await save('old');
-    await save('new');
-    await cache.save(OTHER, FETCHED, [
-      { record: recordOf('order-x', 1), documents: [documentOf({ accountId: OTHER })] },
-    ]);
-    const read = [];
-    for (let after: string | null = null; ;) {
-      const page = await cache.records(ACCOUNT, after, 10);
-      if (page.length === 0) break;
-      expect(page.length).toBeLessThanOrEqual(10);
-      read.push(...page);
-      after = page.at(-1)?.key ?? null;
-    }
-    expect(read.map(({ key }) => key)).toEqual(keys.toSorted());
-    expect(read).toEqual(read.map(({ key }) => recordOf(key, 'new')));
+    for (const key of keys) save(key, 1, [documentOf({ key })], [documentOf({ key, amount: '1' })]);
+    cache.save(
+      OTHER,
+      FETCHED,
+      [{ record: recordOf('order-x', 1), documents: [documentOf({ accountId: OTHER })] }],
+      'old',
+    );
+    const first = redraw('new');
+    expect(first).toEqual({ records: 10, next: keys.toSorted()[9] });
+    expect(redraw('new', first.next)).toMatchObject({ records: 10 });
+    expect(redraw('new')).toEqual({ records: 5, next: null });
+    expect(cache.list(request({ accountId: ACCOUNT })).rows.map(({ amount }) => amount)).toEqual(keys.map(() => '1'));
+    expect(cache.list(request({ accountId: OTHER })).rows.map(({ amount }) => amount)).toEqual([null]);
+  });
+
+  it('draws what the vendor has withdrawn from the revision that had it, and it stays withdrawn', () => {
+    const drawn = (number: string, note: string): Document => documentOf({ number, note });
+    const [stays, leaves] = ['INV-1', 'INV-2'];
+    save('order-1', 1, [drawn(stays, 'old'), drawn(leaves, 'old')], [drawn(stays, 'first'), drawn(leaves, 'new')]);
+    save('order-1', 2, [drawn(stays, 'old')], [drawn(stays, 'new')]);
+    expect(redraw('new').records).toBe(1);
+    expect(cache.get(drawn(stays, '').id)).toMatchObject({
+      document: drawn(stays, 'new'),
+      goneSince: null,
+      revision: { fetched: LATER },
+    });
+    expect(cache.get(drawn(leaves, '').id)).toMatchObject({
+      document: drawn(leaves, 'new'),
+      goneSince: LATER,
+      revision: { fetched: FETCHED },
+    });
+  });
+
+  it('is still due for what the vendor has withdrawn after the rest was fetched and drawn anew', () => {
+    const [stays, leaves] = [documentOf({ number: '1' }), documentOf({ number: '2' })];
+    const again = documentOf({ number: '2', note: 'new' });
+    save('order-1', 1, [stays, leaves], [stays, again]);
+    draws.set('order-1 2', [stays]);
+    cache.save(ACCOUNT, LATER, [{ record: recordOf('order-1', 2), documents: [stays] }], 'new');
+    expect(redraw('new').records).toBe(1);
+    expect(cache.get(leaves.id)).toMatchObject({ document: again, goneSince: LATER });
+    save('order-2', 1, [documentOf({ number: '3' })], null);
+    cache.save(ACCOUNT, LATER, [{ record: recordOf('order-2', 1), documents: [documentOf({ number: '3' })] }], 'new');
+    expect(redraw('new').records).toBe(0);
+  });
+
+  it('takes away what is no longer drawn, and keeps what can no longer be drawn', () => {
+    save('order-1', 1, [documentOf({ number: 'by-the-old-name' })], [documentOf({ number: 'by-the-new-name' })]);
+    save('order-2', 1, [documentOf({ number: 'kept' })], null);
+    expect(redraw('new')).toEqual({ records: 2, next: null });
+    expect(numbersOf({})).toEqual(['kept', 'by-the-new-name']);
+    expect(numbersOf({ text: 'name' })).toEqual(['by-the-new-name']);
+    expect(redraw('new').records).toBe(0);
   });
 });
 
@@ -657,14 +705,14 @@ describe('accounts', () => {
     stopped: null,
   };
 
-  it('tells documents, the last result and when a sync last reached its end', async () => {
-    await fill([{ number: '1' }, { number: '2' }]);
-    await cache.recordSync(result);
+  it('tells documents, the last result and when a sync last reached its end', () => {
+    fill([{ number: '1' }, { number: '2' }]);
+    cache.recordSync(result);
     const stopped: SyncResult = { ...result, ended: LATER, notes: [], stopped: { code: 'vendor-down', detail: '503' } };
-    await cache.recordSync(stopped);
-    await cache.recordSync({ ...stopped, accountId: OTHER });
+    cache.recordSync(stopped);
+    cache.recordSync({ ...stopped, accountId: OTHER });
     const { notes } = result;
-    expect(await cache.accountFigures()).toEqual([
+    expect(cache.accountFigures()).toEqual([
       { accountId: ACCOUNT, documents: 2, lastResult: stopped, lastComplete: FETCHED, notes, failedInARow: 1 },
       {
         accountId: OTHER,
@@ -677,56 +725,61 @@ describe('accounts', () => {
     ]);
   });
 
-  it('counts how often a sync failed in a row, and takes a retry for no complete sync', async () => {
+  it('counts how often a sync failed in a row, and takes a retry for no complete sync', () => {
     const stopped: SyncResult = { ...result, ended: LATER, stopped: { code: 'unreachable', detail: '' } };
     const cancelled: SyncResult = { ...result, stopped: { code: 'cancelled', detail: '' } };
-    const figures = async (): Promise<object | undefined> => (await cache.accountFigures())[0];
-    for (const ended of [stopped, result, stopped, cancelled, stopped]) await cache.recordSync(ended);
-    expect(await figures()).toMatchObject({ failedInARow: 2, lastComplete: FETCHED });
-    await cache.recordSync({ ...result, mode: 'retry', ended: LATER });
-    expect(await figures()).toMatchObject({ failedInARow: 0, lastComplete: FETCHED, lastResult: { mode: 'retry' } });
+    const figures = (): object | undefined => cache.accountFigures()[0];
+    for (const ended of [stopped, result, stopped, cancelled, stopped]) cache.recordSync(ended);
+    expect(figures()).toMatchObject({ failedInARow: 2, lastComplete: FETCHED });
+    cache.recordSync({ ...result, mode: 'retry', ended: LATER });
+    expect(figures()).toMatchObject({ failedInARow: 0, lastComplete: FETCHED, lastResult: { mode: 'retry' } });
   });
 
-  it('keeps the history, newest first', async () => {
-    for (let added = 0; added < 5; added += 1) await cache.recordSync({ ...result, added });
-    await cache.recordSync({ ...result, accountId: OTHER, added: 9 });
-    expect((await cache.history(ACCOUNT, 3)).map(({ added }) => added)).toEqual([4, 3, 2]);
-    expect(await cache.history(ACCOUNT, 50)).toHaveLength(5);
+  it('keeps the history, newest first', () => {
+    for (let added = 0; added < 5; added += 1) cache.recordSync({ ...result, added });
+    cache.recordSync({ ...result, accountId: OTHER, added: 9 });
+    expect(cache.history(ACCOUNT, 3).map(({ added }) => added)).toEqual([4, 3, 2]);
+    expect(cache.history(ACCOUNT, 50)).toHaveLength(5);
   });
 
-  it('removes everything of one account and nothing of another', async () => {
-    await fill([{ number: 'GONE', lines: [{ sku: 'gone' }] }]);
-    await fill([{ accountId: OTHER, number: 'STAYS' }]);
-    await cache.recordSync(result);
-    await cache.removeAccount(ACCOUNT);
-    expect(await numbersOf({})).toEqual(['STAYS']);
-    expect(await numbersOf({ text: 'gone' })).toEqual([]);
-    expect((await cache.accountFigures()).map((figures) => figures.accountId)).toEqual([OTHER]);
-    expect(await cache.get('aaaaaaaa:invoice-GONE')).toBeNull();
+  it('removes everything of one account and nothing of another', () => {
+    fill([{ number: 'GONE', lines: [{ sku: 'gone' }] }]);
+    fill([{ accountId: OTHER, number: 'STAYS' }]);
+    cache.recordSync(result);
+    cache.removeAccount(ACCOUNT);
+    expect(numbersOf({})).toEqual(['STAYS']);
+    expect(numbersOf({ text: 'gone' })).toEqual([]);
+    expect(cache.accountFigures().map((figures) => figures.accountId)).toEqual([OTHER]);
+    expect(cache.get('aaaaaaaa:invoice-GONE')).toBeNull();
   });
 });
 
-it('answers null for a document that is not there', async () => {
-  expect(await cache.get('aaaaaaaa:nothing')).toBeNull();
+it('answers null for a document that is not there', () => {
+  expect(cache.get('aaaaaaaa:nothing')).toBeNull();
 });
 
-async function fill(sketches: readonly Sketch[]): Promise<void> {
+function fill(sketches: readonly Sketch[]): void {
   for (const sketch of sketches) {
     const document = documentOf(sketch);
     const batch = [{ record: recordOf(`record-${document.key}`, sketch), documents: [document] }];
-    await cache.save(document.accountId, FETCHED, batch);
+    cache.save(document.accountId, FETCHED, batch);
   }
 }
 
-async function goneNumbers(): Promise<readonly (string | null)[]> {
-  const { rows } = await cache.list(request({}));
+function goneNumbers(): readonly (string | null)[] {
+  const { rows } = cache.list(request({}));
   return rows.filter((row) => row.goneSince !== null).map((row) => row.number);
 }
 
-async function numbersOf(change: Partial<ListRequest>): Promise<readonly (string | null)[]> {
-  return (await cache.list(request(change))).rows.map((row) => row.number);
+function numbersOf(change: Partial<ListRequest>): readonly (string | null)[] {
+  return cache.list(request(change)).rows.map((row) => row.number);
 }
 
 function request(change: Partial<ListRequest>): ListRequest & ListFilter {
   return { view: 'all', accountId: null, text: '', sort: null, offset: 0, limit: 200, ...change };
+}
+
+function open(): Drawn {
+  const { store } = openStore(join(folder, 'documents.sqlite'), new Date());
+  return { ...store, save: (accountId, fetched, batch, mark = '1') => store.save(accountId, fetched, batch, mark) };
 }

@@ -1,5 +1,5 @@
+import type { Account } from '../../shared/account.ts';
 import type { CalendarDate, Instant } from '../../shared/document/dates.ts';
-import type { Document } from '../../shared/document/document.ts';
 import type { VendorRecord } from '../../shared/document/source.ts';
 import type {
   DocumentDetail,
@@ -13,14 +13,29 @@ import type {
 import type { SyncMode, SyncResult } from '../../shared/sync.ts';
 import type { KnownRecord } from '../vendors/vendor.ts';
 
-/** A fetched record with the documents drawn from it. */
-export interface RecordToSave {
-  readonly record: VendorRecord;
-  readonly documents: readonly Document[];
-}
-
 /** `gone`: a kept document that its record no longer holds, such as an invoice that the vendor has withdrawn. */
 export type SaveOutcome = 'added' | 'changed' | 'unchanged' | 'gone';
+
+/** What became of a batch of records. */
+export interface Saved {
+  /** Per document, in order; behind those of each record come its documents that are newly gone. */
+  readonly outcomes: readonly SaveOutcome[];
+  readonly undrawn: readonly Undrawn[];
+}
+
+/** A record that no document could be drawn from. It is not kept; what was kept of it before is, as seen. */
+export interface Undrawn {
+  readonly key: string;
+  /** What the drawing stumbled over; null where it found nothing to draw. */
+  readonly why: string | null;
+}
+
+/** A page of records whose documents were drawn again. */
+export interface Redrawn {
+  readonly records: number;
+  /** The key to go on from; null where nothing behind it is out of date. */
+  readonly next: string | null;
+}
 
 export interface AccountFigures {
   readonly accountId: string;
@@ -55,11 +70,8 @@ export interface SyncTask {
  * loop never waits for it. Nothing is ever removed but by `removeAccount`.
  */
 export interface Cache {
-  /**
-   * Saves a batch in one transaction and says per document, in order, what it was; behind those of each record come its
-   * documents that are newly gone.
-   */
-  save(accountId: string, fetched: Instant, batch: readonly RecordToSave[]): Promise<readonly SaveOutcome[]>;
+  /** Draws the documents of fetched records, apart from the main loop, and saves both in one transaction. */
+  save(account: Account, fetched: Instant, records: readonly VendorRecord[]): Promise<Saved>;
   list(request: ListRequest): Promise<ListPage>;
   /** The ids that a filter finds, in the order of the list, newest first where no sort is given. */
   ids(filter: ListFilter, sort?: Sort | null): Promise<readonly string[]>;
@@ -88,10 +100,12 @@ export interface Cache {
   markGone(accountId: string, scope: GoneScope): Promise<number>;
   /** The same for single records. */
   markKeysGone(accountId: string, at: Instant, keys: readonly string[]): Promise<number>;
-  /** Records with their newest parts, by key, for drawing them again; `after` is the last key of the page before. */
-  records(accountId: string, after: string | null, limit: number): Promise<readonly VendorRecord[]>;
-  /** Replaces the documents drawn from records that are kept, without a new revision. */
-  redraw(accountId: string, batch: readonly RecordToSave[]): Promise<void>;
+  /**
+   * Draws documents that are out of date (`drawingMark`) again from the records that are kept, in one transaction and
+   * without a new revision: those of the next `most` records by key, behind `after`. A record that can no longer be drawn
+   * keeps its documents.
+   */
+  redraw(account: Account, after: string | null, most: number): Promise<Redrawn>;
   recordSync(result: SyncResult): Promise<void>;
   /** The last syncs of an account, newest first. */
   history(accountId: string, limit: number): Promise<readonly SyncResult[]>;
@@ -101,7 +115,7 @@ export interface Cache {
 }
 
 /** The cache's methods as they run in the worker, one after the other. */
-export type Store = {
+export type CacheThread = {
   readonly [Method in keyof Cache]: (...args: Parameters<Cache[Method]>) => Awaited<ReturnType<Cache[Method]>>;
 };
 

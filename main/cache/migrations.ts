@@ -143,8 +143,14 @@ const THIRD = `
   );
 `;
 
+// `drawn_by` says what an order's documents were drawn by (`drawingMark`); empty is older than any.
+const FOURTH = `
+  ALTER TABLE orders ADD COLUMN drawn_by TEXT NOT NULL DEFAULT '';
+  CREATE INDEX orders_drawn_by ON orders (drawn_by, account_id);
+`;
+
 /** The steps from an empty file to today's tables; step n makes version n + 1. Never change one that was released. */
-const MIGRATIONS: readonly string[] = [FIRST, SECOND, THIRD];
+const MIGRATIONS: readonly string[] = [FIRST, SECOND, THIRD, FOURTH];
 
 export const DATABASE_VERSION = MIGRATIONS.length;
 

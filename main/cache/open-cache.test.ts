@@ -7,16 +7,18 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { documentOf, moment, recordOf } from '../../tests/fixtures/document-factory.ts';
+import { moment, recordOf } from '../../tests/fixtures/document-factory.ts';
+import { fixtureAccount } from '../../tests/fixtures/load.ts';
+import { SCRIPTED_CACHE_WORKER } from '../../tests/fixtures/scripted-drawing.ts';
 import type { ListRequest } from '../../shared/listing.ts';
 import type { Cache } from './cache.ts';
 import { DATABASE_VERSION } from './migrations.ts';
 import { openCache } from './open-cache.ts';
 
-const ACCOUNT = 'aaaaaaaa';
+const ACCOUNT = fixtureAccount('emnify');
 const FETCHED = moment('2026-11-21T10:00:00Z');
 const ALL: ListRequest = { view: 'all', accountId: null, text: '', sort: null, offset: 0, limit: 200 };
-const workerUrl = new URL('./worker.ts', import.meta.url);
+const workerUrl = SCRIPTED_CACHE_WORKER;
 
 let folder: string;
 let file: string;
@@ -180,7 +182,7 @@ describe('a process that is killed', () => {
     expect(movedAside).toBeNull();
     const ids = new Set(await cache.ids(ALL));
     const batches = Array.from({ length: reported }, (_, batch) =>
-      [0, 49].map((n) => `aaaaaaaa:invoice-${batch}-${n}`),
+      [0, 49].map((n) => `${ACCOUNT.id}:invoice-${batch}-${n}`),
     );
     expect(batches.flat().filter((id) => !ids.has(id))).toEqual([]);
     // The batch that was being saved is there whole or not at all.
@@ -225,11 +227,10 @@ async function withCache<T>(work: (cache: Cache) => Promise<T>): Promise<void> {
 
 async function save(cache: Cache, from: number, to: number): Promise<void> {
   const numbers = Array.from({ length: to - from + 1 }, (_, index) => `${from + index}`);
-  const batch = numbers.map((number) => ({
-    record: recordOf(`order-${number}`, { number }),
-    documents: [documentOf({ number, amount: '9', currency: 'EUR', note: 'x'.repeat(500) })],
-  }));
-  await cache.save(ACCOUNT, FETCHED, batch);
+  const records = numbers.map((number) =>
+    recordOf(`order-${number}`, { documents: [{ number, amount: '9', currency: 'EUR', note: 'x'.repeat(500) }] }),
+  );
+  await cache.save(ACCOUNT, FETCHED, records);
 }
 
 async function overwrite(position: number, bytes: Buffer): Promise<void> {

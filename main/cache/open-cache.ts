@@ -20,6 +20,8 @@ export async function openCache({ file, workerUrl }: OpenCacheOptions): Promise<
   const worker = new Worker(workerUrl, {
     name: 'cache',
     workerData: start,
+    // Drawing makes much that is thrown away at once; without a limit that takes up 100 MB before it is cleared.
+    resourceLimits: { maxYoungGenerationSizeMb: 16 },
     execArgv: ['--disable-warning=ExperimentalWarning'],
   });
   const opened = Promise.withResolvers<string | null>();
@@ -98,7 +100,6 @@ function cacheOver(call: SendCall, close: () => Promise<void>): Cache {
     seen: (...args) => call('seen', args),
     markGone: (...args) => call('markGone', args),
     markKeysGone: (...args) => call('markKeysGone', args),
-    records: (...args) => call('records', args),
     redraw: (...args) => call('redraw', args),
     recordSync: (...args) => call('recordSync', args),
     history: (...args) => call('history', args),

@@ -7,8 +7,7 @@ import { fileError, systemCodeOf } from '../files/file-error.ts';
 import { moveAside } from '../files/move-aside.ts';
 import { migrate, refuseForeign } from './migrations.ts';
 import { databaseError, inTransaction, isDamage, numberPragma } from './sqlite.ts';
-import type { Store } from './cache.ts';
-import { createStore } from './store.ts';
+import { createStore, type Store } from './store.ts';
 
 export interface OpenedStore {
   readonly store: Store;

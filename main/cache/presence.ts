@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Store } from './cache.ts';
+import type { CacheThread } from './cache.ts';
 import { inTransaction, storable } from './sqlite.ts';
 import { keysJson } from './sync-state.ts';
 
-type Presence = Pick<Store, 'seen' | 'markGone' | 'markKeysGone'>;
+type Presence = Pick<CacheThread, 'seen' | 'markGone' | 'markKeysGone'>;
 
 /** What the vendor still has and what it no longer has; see `Cache` for what the methods promise. */
 export function createPresence(db: DatabaseSync): Presence {

@@ -3,12 +3,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { documentOf, moment, recordOf } from '../../tests/fixtures/document-factory.ts';
 import type { ListRequest } from '../../shared/listing.ts';
 import { migrate } from './migrations.ts';
-import type { Store } from './cache.ts';
-import { createStore } from './store.ts';
+import { createStore, type Store } from './store.ts';
 
 // What SQLite says it does for the statements that this program really sends; how long they take, `npm run bench` says.
 const ACCOUNT = 'aaaaaaaa';
 const AT = moment('2026-11-21T10:00:00Z');
+const MARK = 'yesterday';
+const OUTDATED = { after: 'order-1', most: 10, draw: () => [documentOf({ number: '2' })] };
 const ALL: ListRequest = { view: 'all', accountId: null, text: '', sort: null, offset: 0, limit: 200 };
 const FULL_SCAN = /^SCAN (documents|orders|revisions|bodies|lines|sync_runs|failed)\b(?!.* USING)/m;
 const SORT = /USE TEMP B-TREE FOR ORDER BY/;
@@ -29,6 +30,7 @@ beforeEach(() => {
       record: recordOf(`order-${index}`, index),
       documents: [documentOf({ number: `${index}`, issued: '2026-01-05', lines: [{ sku: 'x' }] })],
     })),
+    MARK,
   );
   db.exec('ANALYZE');
 });
@@ -42,12 +44,18 @@ describe('no table is read from end to end, and nothing is sorted that an index 
     ['the earliest open record', () => store.earliestOpen(ACCOUNT, 'order-')],
     ['what was seen', () => store.seen(ACCOUNT, AT, ['order-1'])],
     ['what is gone', () => store.markKeysGone(ACCOUNT, AT, ['order-1'])],
-    ['records to draw again', () => store.records(ACCOUNT, 'order-1', 25)],
+    ['records to draw again', () => store.redraw(ACCOUNT, { ...OUTDATED, mark: 'today' })],
+    ['no record to draw again', () => store.redraw(ACCOUNT, { ...OUTDATED, mark: MARK })],
     ['the history', () => store.history(ACCOUNT, 50)],
     [
       'a save',
       () =>
-        store.save(ACCOUNT, AT, [{ record: recordOf('order-1', 'other'), documents: [documentOf({ number: '1' })] }]),
+        store.save(
+          ACCOUNT,
+          AT,
+          [{ record: recordOf('order-1', 'other'), documents: [documentOf({ number: '1' })] }],
+          'today',
+        ),
     ],
   ])('%s', (_name, work) => {
     sent.length = 0;

@@ -1,38 +1,111 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { SourcePart } from '../../shared/document/source.ts';
-import type { Store } from './cache.ts';
+import type { Document } from '../../shared/document/document.ts';
+import type { SourcePart, VendorRecord } from '../../shared/document/source.ts';
+import type { Redrawn } from './cache.ts';
 import { recordFacts } from './record-facts.ts';
 import type { WriteDocument } from './save.ts';
 import { inTransaction, storable } from './sqlite.ts';
 
-/** Reads kept records and replaces what is drawn from them; see `Cache` for what the methods promise. */
-export function createRedraw(db: DatabaseSync, write: WriteDocument): Pick<Store, 'records' | 'redraw'> {
+export interface RedrawRequest {
+  /** What documents are drawn by today (`drawingMark`). */
+  readonly mark: string;
+  /** The last key of the page before. */
+  readonly after: string | null;
+  /** How many records at the most. */
+  readonly most: number;
+  /** Null where nothing can be drawn. */
+  readonly draw: (record: VendorRecord) => readonly Document[] | null;
+}
+
+/** See `Cache.redraw` for what it promises. */
+export type Redraw = (accountId: string, request: RedrawRequest) => Redrawn;
+
+interface OutdatedOrder {
+  readonly id: number;
+  readonly key: string;
+}
+
+/** Draws documents again that were drawn by something else than today. */
+export function createRedraw(db: DatabaseSync, write: WriteDocument): Redraw {
+  const find = createFinder(db);
+  const redrawOrder = createOrderRedraw(db, write);
+  const state = db.prepare('UPDATE orders SET drawn_by = :mark WHERE id = :id');
+  return (accountId, { mark, after, most, draw }) =>
+    inTransaction(db, () => {
+      const outdated = find(accountId, mark, after, most);
+      for (const order of outdated) {
+        redrawOrder(accountId, order, draw);
+        state.run({ mark, id: order.id });
+      }
+      const last = outdated.length < most ? null : outdated.at(-1);
+      return { records: outdated.length, next: last?.key ?? null };
+    });
+}
+
+type FindOutdated = (accountId: string, mark: string, after: string | null, most: number) => readonly OutdatedOrder[];
+
+/** By key, so that one pass meets each record once, even if another process draws them otherwise at the same time. */
+function createFinder(db: DatabaseSync): FindOutdated {
+  // Mostly there is none at all, which an index tells.
+  const any = db.prepare(`
+    SELECT 1 FROM orders WHERE account_id = :account AND drawn_by < :mark
+    UNION ALL
+    SELECT 1 FROM orders WHERE account_id = :account AND drawn_by > :mark
+    LIMIT 1`);
   const page = db.prepare(`
-    SELECT key, parts FROM orders
-    JOIN revisions ON revisions.id = (SELECT max(id) FROM revisions WHERE order_id = orders.id)
-    WHERE account_id = ? AND key > ? ORDER BY key LIMIT ?`);
-  const newest = db.prepare(`
-    SELECT orders.id AS order_id, max(revisions.id) AS revision_id FROM orders
-    JOIN revisions ON order_id = orders.id
-    WHERE account_id = ? AND key = ? GROUP BY orders.id`);
-  const state = db.prepare('UPDATE orders SET final = :final, day = :day WHERE id = :id');
-  return {
-    records: (accountId, after, limit) =>
-      page.all(accountId, after ?? '', limit).map((row) => ({
-        key: String(row['key']),
-        // Written by `save.ts` from a value of this type.
-        parts: JSON.parse(String(row['parts'])) as readonly SourcePart[],
-      })),
-    redraw: (accountId, batch) =>
-      inTransaction(db, () => {
-        for (const { record, documents } of batch) {
-          const found = newest.get(accountId, storable(record.key));
-          if (found === undefined) continue;
-          const orderId = Number(found['order_id']);
-          const revision = { orderId, revisionId: Number(found['revision_id']), isNew: false };
-          for (const document of documents) write(accountId, document, revision);
-          if (documents.length > 0) state.run({ id: orderId, ...recordFacts(documents) });
-        }
-      }),
+    SELECT id, key FROM orders WHERE account_id = :account AND key > :after AND drawn_by <> :mark
+    ORDER BY key LIMIT :most`);
+  return (accountId, mark, after, most) =>
+    after === null && any.get({ account: accountId, mark }) === undefined
+      ? []
+      : page
+          .all({ account: accountId, mark, after: after ?? '', most })
+          .map(({ id, key }) => ({ id: Number(id), key: String(key) }));
+}
+
+type RedrawOrder = (accountId: string, order: OutdatedOrder, draw: RedrawRequest['draw']) => void;
+
+/**
+ * Draws the newest revision of an order, and the earlier ones that documents are left of: those that the vendor has
+ * withdrawn. What a revision is no longer drawn to is taken away: it was this program's drawing, not the vendor's word.
+ */
+function createOrderRedraw(db: DatabaseSync, write: WriteDocument): RedrawOrder {
+  const revisions = db.prepare(`
+    SELECT id, parts, (
+      SELECT max(gone_since) FROM documents WHERE order_id = :order AND revision_id = revisions.id
+    ) AS gone_since
+    FROM revisions
+    WHERE order_id = :order AND (
+      id = (SELECT max(id) FROM revisions WHERE order_id = :order)
+      OR id IN (SELECT revision_id FROM documents WHERE order_id = :order)
+    )
+    ORDER BY id DESC`);
+  const kept = db.prepare('SELECT row, id FROM documents WHERE order_id = ? AND revision_id = ?');
+  const unindex = db.prepare('DELETE FROM search WHERE rowid = ?');
+  const remove = db.prepare('DELETE FROM documents WHERE row = ?');
+  const bury = db.prepare('UPDATE documents SET gone_since = ? WHERE id = ?');
+  const describe = db.prepare('UPDATE orders SET final = :final, day = :day WHERE id = :id');
+
+  return (accountId, { id: orderId, key }, draw) => {
+    const drawnBefore = new Set<string>();
+    for (const [index, revision] of revisions.all({ order: orderId }).entries()) {
+      const revisionId = Number(revision['id']);
+      // Written by `save.ts` from a value of this type.
+      const parts = JSON.parse(String(revision['parts'])) as readonly SourcePart[];
+      const drawn = draw({ key, parts });
+      if (drawn === null) continue;
+      if (index === 0) describe.run({ id: orderId, ...recordFacts(drawn) });
+      const documents = drawn.filter(({ id }) => !drawnBefore.has(id));
+      for (const { row, id } of kept.all(orderId, revisionId)) {
+        if (documents.some((document) => storable(document.id) === id)) continue;
+        unindex.run(Number(row));
+        remove.run(Number(row));
+      }
+      for (const document of documents) {
+        write(accountId, document, { orderId, revisionId, isNew: false });
+        if (index > 0) bury.run(revision['gone_since'] ?? null, storable(document.id));
+        drawnBefore.add(document.id);
+      }
+    }
   };
 }

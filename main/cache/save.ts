@@ -2,15 +2,28 @@ import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Instant } from '../../shared/document/dates.ts';
 import type { Document } from '../../shared/document/document.ts';
-import type { VendorRecord } from '../../shared/document/source.ts';
-import { canonicalJson, parseJson } from '../../shared/json.ts';
-import type { RecordToSave, SaveOutcome } from './cache.ts';
+import type { SourcePart, VendorRecord } from '../../shared/document/source.ts';
+import { parsedPart } from '../../shared/document/vendor-reading.ts';
+import { canonicalJson } from '../../shared/json.ts';
+import type { SaveOutcome } from './cache.ts';
 import { documentColumns, lineColumns } from './columns.ts';
 import { recordFacts } from './record-facts.ts';
 import { searchFields } from './search-text.ts';
 import { inTransaction, storable } from './sqlite.ts';
 
-type Save = (accountId: string, fetched: Instant, batch: readonly RecordToSave[]) => readonly SaveOutcome[];
+/** A fetched record with the documents drawn from it. */
+export interface RecordToSave {
+  readonly record: VendorRecord;
+  readonly documents: readonly Document[];
+}
+
+/** See `Cache.save` for the outcomes; `mark` is what the documents were drawn by (`drawingMark`). */
+export type Save = (
+  accountId: string,
+  fetched: Instant,
+  batch: readonly RecordToSave[],
+  mark: string,
+) => readonly SaveOutcome[];
 
 /** The revision that a document is drawn from; `isNew`: it was not there before. */
 export interface Revision {
@@ -19,18 +32,25 @@ export interface Revision {
   readonly isNew: boolean;
 }
 
+/** With what the record's documents were drawn by until now. */
+interface MarkedRevision extends Revision {
+  readonly mark: string;
+}
+
 /** The writer of a database. A batch is one transaction; see `Cache.save` for what it promises. */
 export function createSave(db: DatabaseSync, write: WriteDocument): Save {
   const revise = createRevise(db);
+  const remark = createRemark(db);
   const withdraw = createWithdraw(db);
   const bury = createBury(db);
-  return (accountId, fetched, batch) =>
+  return (accountId, fetched, batch, mark) =>
     inTransaction(db, () =>
       batch.flatMap(({ record, documents }) => {
-        const revision = revise(accountId, fetched, { record, documents });
+        const revision = revise(accountId, fetched, { record, documents }, mark);
         const outcomes = documents.map((document) => write(accountId, document, revision));
         withdraw(revision.orderId, documents);
         const gone = revision.isNew ? bury(revision.orderId, fetched, documents) : 0;
+        if (revision.mark !== mark) remark(revision, mark);
         return [...outcomes, ...Array<SaveOutcome>(gone).fill('gone')];
       }),
     );
@@ -38,37 +58,55 @@ export function createSave(db: DatabaseSync, write: WriteDocument): Save {
 
 /** SHA-256 over the canonical JSON of all parts; a part that is not JSON counts as the text it is. */
 function hashOfParts(record: VendorRecord): string {
-  const parts = record.parts.map((part) => canonicalJson([part.name, canonicalOrText(part.text)]));
+  const parts = record.parts.map((part) => canonicalJson([part.name, contentOrText(part)]));
   return createHash('sha256').update(parts.join('\n')).digest('hex');
 }
 
-function canonicalOrText(text: string): string {
+function contentOrText(part: SourcePart): string {
   try {
-    return canonicalJson(parseJson(text));
+    return canonicalJson(parsedPart(part));
   } catch {
-    return text;
+    return part.text;
   }
 }
 
 /** Notes that a record was seen, and keeps its parts as a new revision where their content is not that of the last. */
-function createRevise(db: DatabaseSync): (accountId: string, fetched: Instant, saved: RecordToSave) => Revision {
+function createRevise(
+  db: DatabaseSync,
+): (accountId: string, fetched: Instant, saved: RecordToSave, mark: string) => MarkedRevision {
   const seen = db.prepare(`
-    INSERT INTO orders (account_id, key, first_seen, last_seen, fetched, day, final)
-    VALUES (:account, :key, :fetched, :fetched, :fetched, :day, :final)
+    INSERT INTO orders (account_id, key, first_seen, last_seen, fetched, day, final, drawn_by)
+    VALUES (:account, :key, :fetched, :fetched, :fetched, :day, :final, :mark)
     ON CONFLICT (account_id, key) DO UPDATE SET
       last_seen = excluded.last_seen, fetched = excluded.fetched, day = excluded.day, final = excluded.final,
       gone_since = NULL
-    RETURNING id`);
+    RETURNING id, drawn_by`);
   const newest = db.prepare('SELECT id, hash FROM revisions WHERE order_id = ? ORDER BY id DESC LIMIT 1');
   const add = db.prepare('INSERT INTO revisions (order_id, hash, fetched, parts) VALUES (?, ?, ?, ?)');
-  return (accountId, fetched, { record, documents }) => {
+  return (accountId, fetched, { record, documents }, mark) => {
     const key = storable(record.key);
-    const orderId = Number(seen.get({ account: accountId, key, fetched, ...recordFacts(documents) })?.['id']);
+    const order = seen.get({ account: accountId, key, fetched, mark, ...recordFacts(documents) });
+    const orderId = Number(order?.['id']);
+    const before = String(order?.['drawn_by']);
     const hash = hashOfParts(record);
     const last = newest.get(orderId);
-    if (last?.['hash'] === hash) return { orderId, revisionId: Number(last['id']), isNew: false };
+    if (last?.['hash'] === hash) return { orderId, revisionId: Number(last['id']), isNew: false, mark: before };
     const added = add.run(orderId, hash, fetched, JSON.stringify(record.parts));
-    return { orderId, revisionId: Number(added.lastInsertRowid), isNew: true };
+    return { orderId, revisionId: Number(added.lastInsertRowid), isNew: true, mark: before };
+  };
+}
+
+/**
+ * Notes what the documents of a record are now drawn by, unless one is left of an earlier revision: that one is still
+ * drawn as it was.
+ */
+function createRemark(db: DatabaseSync): (revision: Revision, mark: string) => void {
+  const remark = db.prepare(`
+    UPDATE orders SET drawn_by = :mark
+    WHERE id = :order
+      AND NOT EXISTS (SELECT 1 FROM documents WHERE order_id = :order AND revision_id <> :revision)`);
+  return ({ orderId, revisionId }, mark) => {
+    remark.run({ mark, order: orderId, revision: revisionId });
   };
 }
 

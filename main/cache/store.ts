@@ -3,25 +3,31 @@ import type { Instant } from '../../shared/document/dates.ts';
 import type { Document } from '../../shared/document/document.ts';
 import type { SourcePart } from '../../shared/document/source.ts';
 import { LIST_VIEWS, type DocumentDetail, type ListView } from '../../shared/listing.ts';
-import type { Store } from './cache.ts';
+import type { CacheThread } from './cache.ts';
 import { createLister, VIEW_CONDITIONS } from './list.ts';
 import { createPresence } from './presence.ts';
-import { createRedraw } from './redraw.ts';
-import { createSave, createWriteDocument } from './save.ts';
+import { createRedraw, type Redraw } from './redraw.ts';
+import { createSave, createWriteDocument, type Save } from './save.ts';
 import { inTransaction, storable } from './sqlite.ts';
 import { createSyncRuns } from './sync-runs.ts';
 import { createSyncState } from './sync-state.ts';
 
-/** The cache on an open database of today's version; see `Cache` for what its methods promise. */
+/** The cache below the drawing: the same, but documents come in drawn, with the mark of what they were drawn by. */
+export interface Store extends Omit<CacheThread, 'save' | 'redraw'> {
+  readonly save: Save;
+  readonly redraw: Redraw;
+}
+
+/** The store on an open database of today's version; see `Cache` for what its methods promise. */
 export function createStore(db: DatabaseSync): Store {
   const lister = createLister(db);
   const write = createWriteDocument(db);
   return {
     ...createSyncState(db),
     ...createPresence(db),
-    ...createRedraw(db, write),
     ...createSyncRuns(db),
     save: createSave(db, write),
+    redraw: createRedraw(db, write),
     ...lister,
     counts: createCounts(db),
     get: createGet(db),

@@ -1,9 +1,9 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { Instant } from '../../shared/document/dates.ts';
 import type { SyncResult } from '../../shared/sync.ts';
-import type { AccountFigures, Store } from './cache.ts';
+import type { AccountFigures, CacheThread } from './cache.ts';
 
-type SyncRuns = Pick<Store, 'recordSync' | 'history' | 'accountFigures'>;
+type SyncRuns = Pick<CacheThread, 'recordSync' | 'history' | 'accountFigures'>;
 
 /** The syncs that have ended; see `Cache` for what the methods promise. */
 export function createSyncRuns(db: DatabaseSync): SyncRuns {

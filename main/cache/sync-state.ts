@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
 import { parseCalendarDate, parseInstant } from '../../shared/document/dates.ts';
-import type { Store } from './cache.ts';
+import type { CacheThread } from './cache.ts';
 import { parsed } from './row.ts';
 import { inTransaction, storable } from './sqlite.ts';
 
-type SyncState = Pick<Store, 'beginSync' | 'endSync' | 'known' | 'earliestOpen'>;
+type SyncState = Pick<CacheThread, 'beginSync' | 'endSync' | 'known' | 'earliestOpen'>;
 
 const STATE = v.object({
   nothing_missed: v.number(),

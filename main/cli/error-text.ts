@@ -1,3 +1,5 @@
+import type { Instant } from '../../shared/document/dates.ts';
+import { shortMoment, wholeMinute } from '../../shared/format/moments.ts';
 import type { AppError, ErrorCode } from '../../shared/result.ts';
 
 const SENTENCES: Readonly<Record<ErrorCode, string>> = {
@@ -24,8 +26,17 @@ const SENTENCES: Readonly<Record<ErrorCode, string>> = {
   internal: 'Something went wrong inside Invoice Desk.',
 };
 
-/** One line for the terminal: a sentence chosen from the code, and the fact that came with it. */
-export function errorLine({ code, detail }: AppError): string {
-  const sentence = SENTENCES[code];
-  return detail === '' ? sentence : `${sentence} ${detail}`;
+/** An error, or the health of an account, as far as one line has room for it. */
+interface Told extends Pick<AppError, 'code' | 'detail'> {
+  readonly until?: Instant | null;
+}
+
+/**
+ * One line for the terminal: a sentence chosen from the code, the moment (local time) before which trying again is of
+ * no use, and the fact that came with it.
+ */
+export function errorLine({ code, detail, until = null }: Told): string {
+  const region = Intl.DateTimeFormat().resolvedOptions().locale;
+  const wait = until === null ? '' : `Wait until ${shortMoment(wholeMinute(until), region, Date.now())}.`;
+  return [SENTENCES[code], wait, detail].filter((part) => part !== '').join(' ');
 }

@@ -90,6 +90,6 @@ export function exportJson(report: ExportReport, dryRun: boolean): object {
 }
 
 /** What a command with `--json` prints where it fails as a whole. */
-export function errorJson({ code, detail }: AppError): object {
-  return { version: VERSION, error: { code, detail } };
+export function errorJson({ code, detail, until }: AppError): object {
+  return { version: VERSION, error: { code, detail, ...(until === undefined ? {} : { until }) } };
 }

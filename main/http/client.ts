@@ -52,5 +52,8 @@ export interface HttpClient {
   send(request: HttpRequest): Promise<HttpResponse>;
 }
 
-/** `globalThis.fetch` in Node, `net.fetch` in Electron (system proxy and trust store). */
+/**
+ * `nodeFetch` in Node, a session's fetch in Electron (system proxy and trust store). Where a certificate is refused, its
+ * error or a cause of it holds as `certificate` what the server showed (`ShownCertificate`), as far as that is known.
+ */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;

@@ -1,12 +1,13 @@
+import { X509Certificate } from 'node:crypto';
 import { createServer as createPlainServer } from 'node:http';
 import { createServer } from 'node:https';
 import type { Server } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { matching } from '../../tests/fixtures/matchers.ts';
 import { makeSelfSigned } from '../../tests/fixtures/self-signed.ts';
-import type { Fetch } from './client.ts';
 import { createHttpClient } from './create-client.ts';
 import { networkError } from './network-error.ts';
+import { nodeFetch } from './node-fetch.ts';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -14,16 +15,23 @@ afterEach(() => {
 });
 
 describe('over real sockets', () => {
-  it('a certificate that nobody trusts is named, and asked for once', async () => {
+  it('a certificate that nobody trusts is named, and nothing is sent to it', async () => {
     let connections = 0;
-    const server = createServer(makeSelfSigned('localhost'), (_request, response) => response.end('{}'));
+    let requests = 0;
+    const { key, cert } = makeSelfSigned('localhost');
+    const server = createServer({ key, cert }, (_request, response) => {
+      requests++;
+      response.end('{}');
+    });
     server.on('connection', () => connections++);
     const host = await listen(server);
     await expect(ask(`https://${host}`)).rejects.toMatchObject({
       code: 'certificate',
-      message: `${host}: its certificate is self-signed (DEPTH_ZERO_SELF_SIGNED_CERT)`,
+      message: `${host}: its certificate is self-signed (DEPTH_ZERO_SELF_SIGNED_CERT). It is for "localhost", issued by "localhost", valid from 2020-01-01 to 2049-12-31, SHA-256 ${new X509Certificate(cert).fingerprint256}`,
     });
-    expect(connections).toBe(1);
+    expect(requests).toBe(0);
+    // One to ask, one to look at the certificate.
+    expect(connections).toBe(2);
   });
 
   it('a server that speaks no TLS is a certificate problem without details', async () => {
@@ -74,6 +82,20 @@ describe('networkError', () => {
     expect(named.message).toContain(words);
   });
 
+  it('keeps the words of a stranger’s certificate short and harmless', () => {
+    const certificate = {
+      subject: `evil\n"${'x'.repeat(500)}`,
+      issuer: '',
+      validFrom: '2026-01-01T00:00:00.000Z',
+      validTo: '2027-01-01T00:00:00.000Z',
+      fingerprint: 'EE:44',
+    };
+    const { message } = networkError(Object.assign(node('CERT_HAS_EXPIRED'), { certificate }), 'h');
+    expect(message).toMatch(
+      / It is for "evil\?\?x{100,120}…", issued by nobody, valid from 2026-01-01 to 2027-01-01, SHA-256 EE:44$/,
+    );
+  });
+
   it('passes on nothing of an error that can quote what was sent', () => {
     const error = networkError(new TypeError('Headers.append: "Bearer hunter2" is an invalid header value.'), 'h');
     expect({ code: error.code, message: error.message, cause: error.cause }).toEqual({
@@ -89,12 +111,11 @@ function node(code: string): Error {
 }
 
 async function ask(baseUrl: string): Promise<unknown> {
-  const port: Fetch = (url, init) => fetch(url, init);
   const client = createHttpClient({
     baseUrl,
     allowedRequests: [{ method: 'GET', path: /\/things/, why: 'a read' }],
     pace: { concurrency: 1, requests: 100, perMilliseconds: 1000 },
-    fetch: port,
+    fetch: nodeFetch,
     retry: { limit: 1, firstDelay: 1, longestDelay: 1, longestAsked: 1 },
   });
   return await client.send({ method: 'GET', path: '/things', signal: new AbortController().signal });

@@ -1,4 +1,5 @@
 import { CodedError } from '../../shared/result.ts';
+import { certificateOf, certificateSentence } from './certificate.ts';
 
 // OpenSSL's verification results as Node names them (nodejs.org/api/tls.html, "X509 certificate error codes").
 const NODE_CERTIFICATE_PROBLEMS: Readonly<Record<string, string>> = {
@@ -68,11 +69,13 @@ export function networkError(error: unknown, host: string): CodedError {
   const codes = causes(error).flatMap(codesOf);
   for (const code of codes) {
     const problem = NODE_CERTIFICATE_PROBLEMS[code] ?? CHROMIUM_CERTIFICATE_PROBLEMS[code];
-    if (problem !== undefined) return new CodedError('certificate', `${host}: ${problem} (${code})`, { cause: error });
+    if (problem !== undefined) return certificateError(error, `${host}: ${problem} (${code})`);
   }
   const tls = codes.find((code) => /^(ERR_SSL_|ERR_TLS_|ERR_CERT_|ERR_BAD_SSL|CERT_|EPROTO$)/.test(code));
   if (tls !== undefined) {
-    return new CodedError('certificate', `${host}: no secure connection could be made (${tls})`, { cause: error });
+    const detail = `${host}: no secure connection could be made (${tls})`;
+    if (/CERT/.test(tls)) return certificateError(error, detail);
+    return new CodedError('certificate', detail, { cause: error });
   }
   for (const code of codes) {
     const problem = NETWORK_PROBLEMS[code];
@@ -84,6 +87,13 @@ export function networkError(error: unknown, host: string): CodedError {
     return new CodedError('unreachable', `${host}: no connection`, { cause: error });
   }
   return new CodedError('internal', `the request to ${host} could not be made`);
+}
+
+/** Names the certificate, where the fetch knows which one it was. */
+function certificateError(error: unknown, detail: string): CodedError {
+  const [certificate = null] = causes(error).flatMap((cause) => certificateOf(cause) ?? []);
+  const which = certificate === null ? '' : `. ${certificateSentence(certificate)}`;
+  return new CodedError('certificate', `${detail}${which}`, { cause: error });
 }
 
 /** Whether a fetch failed because the answer was a redirect; Electron's `net.fetch` rejects instead of returning it. */

@@ -10,7 +10,7 @@ import {
   type EventName,
   type IpcEvents,
 } from '../../shared/ipc.ts';
-import { CodedError, err, ok, type Result } from '../../shared/result.ts';
+import { CodedError, err, ok, toAppError, type Result } from '../../shared/result.ts';
 import { APP_HOST, APP_SCHEME } from '../app-protocol.ts';
 import type { Log } from '../log.ts';
 import { describeError, redact } from '../redact.ts';
@@ -62,7 +62,7 @@ export function push<Name extends EventName>(to: WebContents | null, name: Name,
 function failure(name: CallName, error: unknown, log: Log): Result<never> {
   if (error instanceof CodedError) {
     log.warn('ipc', `${name}: ${error.code}`, error);
-    return err(error.code, redact(error.message));
+    return { ok: false, error: { ...toAppError(error), detail: redact(error.message) } };
   }
   log.error('ipc', `${name} failed unexpectedly`, error);
   const [firstLine = ''] = describeError(error).split('\n');

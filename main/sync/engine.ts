@@ -34,7 +34,8 @@ export interface StoppableSyncEngine extends SyncEngine {
   close(): Promise<void>;
 }
 
-const BATCH_PACE: BatchPace = { mostRecords: 50, mostMilliseconds: 500 };
+// A search waits for the batch that is being drawn and saved.
+const BATCH_PACE: BatchPace = { mostRecords: 25, mostMilliseconds: 500 };
 const PROGRESS_MILLISECONDS = 100;
 
 interface Run {

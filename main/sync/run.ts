@@ -1,11 +1,10 @@
 import type { Account } from '../../shared/account.ts';
 import { utcDay, type Instant } from '../../shared/document/dates.ts';
-import type { Document } from '../../shared/document/document.ts';
 import type { VendorRecord } from '../../shared/document/source.ts';
 import { toAppError, type AppError } from '../../shared/result.ts';
 import { historyEntries, openFailures } from '../../shared/sync-history.ts';
 import type { SyncFailure, SyncMode, SyncProgress, SyncResult } from '../../shared/sync.ts';
-import type { Cache, GoneScope, SyncTask } from '../cache/cache.ts';
+import type { Cache, GoneScope, SyncTask, Undrawn } from '../cache/cache.ts';
 import type { FetchEvent, FetchPlan, Vendor, VendorSession } from '../vendors/vendor.ts';
 import { createBatcher, type Batcher } from './batcher.ts';
 import { createClock } from './clock.ts';
@@ -52,11 +51,9 @@ interface Run {
   readonly clock: () => Instant;
   readonly tally: Tally;
   readonly batcher: Batcher<Item>;
-  /** Records that were fetched and could not be drawn: the vendor has them, and the older copy stays. */
-  readonly undrawn: string[];
 }
 
-type Item = { readonly record: VendorRecord; readonly documents: readonly Document[] } | { readonly seen: string };
+type Item = { readonly record: VendorRecord } | { readonly seen: string };
 
 // Older than this, what an interrupted sync has fetched is fetched again.
 const RESUMABLE_FOR = 24 * 3_600_000;
@@ -81,9 +78,8 @@ export async function runSync(account: Account, ports: RunPorts, work: Work, sig
     batcher: createBatcher({
       mostItems: ports.pace.mostRecords,
       mostMilliseconds: ports.pace.mostMilliseconds,
-      save: (items) => save(account.id, ports.cache, clock(), items, tally),
+      save: (items) => save(account, ports, clock(), items, tally),
     }),
-    undrawn: [],
   };
   let mode: SyncResult['mode'] = work.mode;
   let stopped: AppError | null = null;
@@ -148,7 +144,6 @@ async function walk(run: Run, session: VendorSession, task: SyncTask, started: I
   } finally {
     await run.batcher.finish();
   }
-  await ports.cache.seen(accountId, clock(), run.undrawn);
   for (const { prefix, from } of walked) {
     tally.gone += await ports.cache.markGone(accountId, { prefix, from, since: started, at: clock() });
   }
@@ -195,37 +190,32 @@ async function take(run: Run, event: Exclude<FetchEvent, { type: 'complete' }>):
     case 'seen':
       for (const seen of event.keys) await batcher.add({ seen });
       break;
-    case 'record': {
-      const drawn = draw(ports.vendor, event.record, account);
-      if ('reason' in drawn) {
-        run.undrawn.push(drawn.key);
-        tally.failures.push(drawn);
-      } else await batcher.add({ record: event.record, documents: drawn });
-    }
+    case 'record':
+      await batcher.add({ record: event.record });
   }
 }
 
-async function save(accountId: string, cache: Cache, at: Instant, items: readonly Item[], tally: Tally): Promise<void> {
-  const records = items.flatMap((item) => ('record' in item ? [item] : []));
+async function save(
+  account: Account,
+  { cache, vendor }: RunPorts,
+  at: Instant,
+  items: readonly Item[],
+  tally: Tally,
+): Promise<void> {
+  const records = items.flatMap((item) => ('record' in item ? [item.record] : []));
   const keys = items.flatMap((item) => ('seen' in item ? [item.seen] : []));
-  if (records.length > 0) for (const outcome of await cache.save(accountId, at, records)) tally[outcome] += 1;
-  if (keys.length > 0) tally.unchanged += await cache.seen(accountId, at, keys);
+  if (records.length > 0) {
+    const { outcomes, undrawn } = await cache.save(account, at, records);
+    for (const outcome of outcomes) tally[outcome] += 1;
+    tally.failures.push(...undrawn.map((one) => drawingFailure(vendor, one)));
+  }
+  if (keys.length > 0) tally.unchanged += await cache.seen(account.id, at, keys);
 }
 
-/** A record that cannot be drawn is one failure, and no reason to stop. */
-function draw(vendor: Vendor, record: VendorRecord, account: Account): readonly Document[] | SyncFailure {
-  const failure = (reason: string): SyncFailure => ({
-    key: record.key,
-    label: labelOf(record.key),
-    reason,
-    retry: 'record',
-  });
-  try {
-    const documents = vendor.toDocuments(record, account);
-    return documents.length > 0 ? documents : failure(`no document was found in what ${vendor.name} sent`);
-  } catch (error) {
-    return failure(`what ${vendor.name} sent was not understood: ${error instanceof Error ? error.message : ''}`);
-  }
+function drawingFailure({ name }: Vendor, { key, why }: Undrawn): SyncFailure {
+  const reason =
+    why === null ? `no document was found in what ${name} sent` : `what ${name} sent was not understood: ${why}`;
+  return { key, label: labelOf(key), reason, retry: 'record' };
 }
 
 /** "order-271" as a person reads it: "Order 271". */

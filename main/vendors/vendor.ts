@@ -1,6 +1,6 @@
-import type { Account, ConnectionReport, Secret } from '../../shared/account.ts';
+import type { ConnectionReport, Secret } from '../../shared/account.ts';
 import type { CalendarDate, Instant } from '../../shared/document/dates.ts';
-import type { Document, VendorId } from '../../shared/document/document.ts';
+import type { VendorId } from '../../shared/document/document.ts';
 import type { VendorRecord } from '../../shared/document/source.ts';
 import type { SyncFailure, SyncMode, SyncStep } from '../../shared/sync.ts';
 import type { AllowedRequest, HttpClient, Pace } from '../http/client.ts';
@@ -68,7 +68,7 @@ export interface VendorSession {
   fetchRecord(key: string, signal: AbortSignal): Promise<VendorRecord | null>;
 }
 
-/** The whole of what a vendor implements. Everything a vendor does is a read. */
+/** How a vendor is asked; what is made of its answers is its drawing (`drawings.ts`). Everything a vendor does is a read. */
 export interface Vendor {
   readonly id: VendorId;
   /** As the vendor writes itself: "emnify", "Crux". */
@@ -81,9 +81,4 @@ export interface Vendor {
    * @throws CodedError `sign-in-refused`, `sign-in-locked`, `code-needed`, `secret-missing`, `forbidden` or a network code.
    */
   signIn(http: HttpClient, secret: Secret | null, signal: AbortSignal): Promise<VendorSession>;
-  /**
-   * Draws the documents of one record: none, one, or several (a Crux order with several invoices). Pure, and never
-   * throws for what a vendor sent: what is odd is listed on the document.
-   */
-  toDocuments(record: VendorRecord, account: Account): readonly Document[];
 }

@@ -73,9 +73,6 @@ export const en = {
     accountsStopped_other: '{{count}} accounts stopped early',
     cancelled: 'cancelled',
     show: 'Show',
-    failedHeading_one: '{{count}} document could not be fetched or read',
-    failedHeading_other: '{{count}} documents could not be fetched or read',
-    failedHint: 'Copies that were on this computer before are unchanged.',
     allGood: 'Every document was fetched.',
     took: '{{from}} to {{to}}',
   },
@@ -242,7 +239,6 @@ export const en = {
     codeText:
       'emnify asks for the six-digit code from its e-mail or your authenticator app. With it this computer becomes a trusted device for 90 days, so that a sync needs no code.',
     codeOnce: 'The code works once, so it is used when you save.',
-    lockedUntil: 'Locked until {{time}} at the latest.',
     save: 'Save and sync',
     saveSignIn: 'Save sign-in',
     saving: 'Saving…',
@@ -348,6 +344,7 @@ export const en = {
   },
   figure: {
     missing: '{{vendor}} did not send this. It is neither zero nor empty, it is unknown.',
+    userCurrency: 'Its currency is set by you.',
   },
   source: {
     label: 'What {{vendor}} sent',

@@ -95,7 +95,7 @@ const codes = {
   },
   forbidden: {
     reason: '{{vendor}} accepted the sign-in but does not let it read these documents.',
-    todo: 'Ask your administrator at {{vendor}} for permission to read orders and invoices.',
+    todo: 'Ask your administrator at {{vendor}} for permission to read orders and invoices, or use another sign-in.',
   },
   'rate-limited': {
     reason: '{{vendor}} asked for a pause: too many requests in a short time.',
@@ -159,4 +159,10 @@ const formTodo = {
 } as const satisfies Partial<Record<ErrorCode, string>>;
 
 /** Error sentences: one pair per thing that was done, one pair per closed error code. */
-export const errors = { tasks, codes, formTodo } as const;
+export const errors = {
+  tasks,
+  codes,
+  formTodo,
+  lockedUntil: 'Locked until {{time}}: try again then.',
+  pausedUntil: 'It asks to wait until {{time}}: try again then.',
+} as const;

@@ -54,6 +54,8 @@ export const history = {
   syncs: 'Last syncs, newest first',
   failures_one: '{{n}} document could not be fetched or read',
   failures_other: '{{n}} documents could not be fetched or read',
+  gaps_one: '{{n}} document or piece of a list could not be fetched or read',
+  gaps_other: '{{n}} documents or pieces of a list could not be fetched or read',
   failuresHint: 'Copies that were on this computer before are unchanged.',
   later: 'A later sync has tried these again.',
   retry: 'Retry',

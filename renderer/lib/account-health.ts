@@ -1,5 +1,6 @@
 import type { AccountHealth, AccountSummary } from '../../shared/account.ts';
 import type { Instant } from '../../shared/document/dates.ts';
+import { wholeMinute } from '../../shared/format/moments.ts';
 import type { ErrorCode } from '../../shared/result.ts';
 import { t } from './i18n.ts';
 
@@ -41,18 +42,22 @@ export function healthText(account: AccountSummary, time: PrintMoment): HealthTe
 }
 
 /** `worked`: this account was synced before, so a refused sign-in has ended rather than been wrong from the start. */
-function reasonText({ code, detail, nextTry }: Failed, worked: boolean, time: PrintMoment): string {
+function reasonText({ code, detail, until }: Failed, worked: boolean, time: PrintMoment): string {
   if (code === 'sign-in-refused' && worked) return t('health.expired');
-  if (code === 'rate-limited' && nextTry !== null) return t('health.pausedUntil', { time: time(nextTry) });
-  if (code === 'sign-in-locked' && nextTry !== null) return t('health.lockedUntil', { time: time(nextTry) });
+  if (until !== null && code === 'sign-in-locked') return t('health.lockedUntil', { time: time(wholeMinute(until)) });
+  if (until !== null && code === 'rate-limited') return t('health.pausedUntil', { time: time(wholeMinute(until)) });
   const permission = code === 'forbidden' ? PERMISSION.exec(detail)?.[0] : undefined;
   if (permission !== undefined) return t('health.lacks', { permission });
   return t(`health.reasons.${code}`);
 }
 
-function nextTryText({ code, nextTry }: Failed, time: PrintMoment): string | null {
-  if (nextTry === null || code === 'rate-limited' || code === 'sign-in-locked') return null;
-  return t('health.nextTry', { time: time(nextTry) });
+/** When it goes on: by itself, or else as the vendor asks; null where the line above says the same, or nobody knows. */
+function nextTryText({ code, until, nextTry }: Failed, time: PrintMoment): string | null {
+  const end = until === null ? null : time(wholeMinute(until));
+  const next = nextTry === null ? null : time(wholeMinute(nextTry));
+  const isSaid = code === 'rate-limited' || code === 'sign-in-locked';
+  if (next !== null) return isSaid && next === end ? null : t('health.nextTry', { time: next });
+  return isSaid || end === null ? null : t('health.pausedUntil', { time: end });
 }
 
 // These pass without the person doing anything to the account.

@@ -1,4 +1,5 @@
 import type { AccountSummary } from '../../shared/account.ts';
+import type { Instant } from '../../shared/document/dates.ts';
 import type { AppError, ErrorCode } from '../../shared/result.ts';
 
 /** What keeps an account from syncing, said above the list until it is dismissed or solved. */
@@ -27,8 +28,9 @@ export function needsSignIn({ code }: AppError): boolean {
 }
 
 /** Whether trying again at once can help: not where a sign-in is needed, and not while the vendor has it locked. */
-export function canRetryNow(error: AppError): boolean {
-  return !needsSignIn(error) && error.code !== 'sign-in-locked';
+export function canRetryNow(error: AppError, isPast: (moment: Instant) => boolean): boolean {
+  if (error.code === 'sign-in-locked') return error.until !== undefined && isPast(error.until);
+  return !needsSignIn(error);
 }
 
 const SOLVED_BY_SIGN_IN: ReadonlySet<ErrorCode> = new Set([
@@ -42,7 +44,8 @@ function problemOf({ secret, health }: AccountSummary): AppError | null {
   if (secret === 'absent') return { code: 'secret-missing', detail: '' };
   if (secret === 'unreadable') return { code: 'secret-unreadable', detail: '' };
   if (health.state !== 'failed' || health.code === 'cancelled') return null;
-  return { code: health.code, detail: health.detail };
+  const { code, detail, until } = health;
+  return until === null ? { code, detail } : { code, detail, until };
 }
 
 function momentOf({ health }: AccountSummary): string {

@@ -3,7 +3,7 @@ import type { AccountSummary } from '../../shared/account.ts';
 import type { Instant } from '../../shared/document/dates.ts';
 import { ERROR_CODES, type ErrorCode } from '../../shared/result.ts';
 import { anAccount } from '../testing/fake-bridge.ts';
-import { accountProblems, needsSignIn } from './account-problems.ts';
+import { accountProblems, canRetryNow, needsSignIn } from './account-problems.ts';
 import { emptyState, type EmptyCauses } from './empty-state.ts';
 import { syncStateText } from './sync-state-text.ts';
 
@@ -11,7 +11,10 @@ const AT = '2026-11-22T14:32:10Z' as Instant;
 const time = (instant: Instant): string => instant.slice(11, 16);
 
 function failedAccount(code: ErrorCode, change: Partial<AccountSummary> = {}): AccountSummary {
-  return anAccount({ health: { state: 'failed', at: AT, code, detail: 'host', nextTry: null }, ...change });
+  return anAccount({
+    health: { state: 'failed', at: AT, code, detail: 'host', until: null, nextTry: null },
+    ...change,
+  });
 }
 
 describe('accountProblems', () => {
@@ -28,6 +31,7 @@ describe('accountProblems', () => {
         at: '2026-11-23T00:00:00Z' as Instant,
         code: 'vendor-down',
         detail: '',
+        until: null,
         nextTry: null,
       },
     });
@@ -44,6 +48,13 @@ describe('accountProblems', () => {
       'secret-unreadable',
     ]);
   });
+});
+
+test('a locked sign-in may be tried again once the lock has ended', () => {
+  const locked = { code: 'sign-in-locked', detail: '' } as const;
+  expect(canRetryNow(locked, () => true)).toBe(false);
+  expect(canRetryNow({ ...locked, until: AT }, () => false)).toBe(false);
+  expect(canRetryNow({ ...locked, until: AT }, (moment) => moment === AT)).toBe(true);
 });
 
 describe('syncStateText', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ERROR_CODES } from '../../shared/result.ts';
+import type { Instant } from '../../shared/document/dates.ts';
+import { ERROR_CODES, type ErrorCode } from '../../shared/result.ts';
 import { ERROR_TASKS } from '../i18n/errors-en.ts';
 import { errorDetails, errorText } from './error-text.ts';
 
@@ -24,6 +25,16 @@ describe('errorText', () => {
     const error = { code: 'sign-in-refused', detail: '' } as const;
     expect(errorText(error, 'sync', { vendor: 'emnify' }).reason).toBe('emnify refused the sign-in.');
     expect(errorText(error, 'sync').reason).toBe('The vendor refused the sign-in.');
+  });
+
+  test('says how long to wait where that is known, as the account does', () => {
+    const until = '2026-11-22T14:39:12Z' as Instant;
+    const time = (moment: Instant): string => moment.slice(11, 16);
+    const todo = (code: ErrorCode): string => errorText({ code, detail: '', until }, 'test', {}, time).todo;
+    expect(todo('sign-in-locked')).toBe('Locked until 14:40: try again then.');
+    expect(todo('rate-limited')).toBe('It asks to wait until 14:40: try again then.');
+    expect(todo('vendor-down')).toBe('It asks to wait until 14:40: try again then.');
+    expect(errorText({ code: 'sign-in-locked', detail: '' }, 'test', {}, time).todo).toContain('five minutes');
   });
 
   test('sends nobody who stands in the form to the form', () => {

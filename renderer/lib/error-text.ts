@@ -1,3 +1,5 @@
+import type { Instant } from '../../shared/document/dates.ts';
+import { wholeMinute } from '../../shared/format/moments.ts';
 import type { AppError, ErrorCode } from '../../shared/result.ts';
 import type { ErrorTask } from '../i18n/errors-en.ts';
 import { t } from './i18n.ts';
@@ -16,8 +18,16 @@ export interface ErrorSubject {
   readonly account?: string;
 }
 
-/** The sentences for an error. The code decides the reason and what to do, the task what failed and what still works. */
-export function errorText(error: AppError, task: ErrorTask, subject: ErrorSubject = {}): ErrorText {
+/**
+ * The sentences for an error. The code decides the reason and what to do, the task what failed and what still works.
+ * `time` prints a moment shortly; without it the moment before which trying again is of no use is not said.
+ */
+export function errorText(
+  error: AppError,
+  task: ErrorTask,
+  subject: ErrorSubject = {},
+  time: ((moment: Instant) => string) | null = null,
+): ErrorText {
   const vendor = subject.vendor ?? t('vendors.unnamed');
   const account = subject.account ?? vendor;
   const reason = withCause(t(`errors.codes.${error.code}.reason`, { vendor, account }), error);
@@ -26,7 +36,7 @@ export function errorText(error: AppError, task: ErrorTask, subject: ErrorSubjec
     // A vendor's own name keeps its small letter: "emnify refused the sign-in."
     reason: subject.vendor === undefined ? capital(reason) : reason,
     works: t(`errors.tasks.${task}.works`, { vendor, account }),
-    todo: todoText(error.code, task, vendor),
+    todo: waitText(error, time) ?? todoText(error.code, task, vendor),
   };
 }
 
@@ -34,8 +44,15 @@ export function errorText(error: AppError, task: ErrorTask, subject: ErrorSubjec
 export function errorDetails(error: AppError, text: ErrorText, version: string): string {
   const lines = [text.failed, text.reason, `Code: ${error.code}`];
   if (error.detail !== '') lines.push(`Detail: ${error.detail}`);
+  if (error.until !== undefined) lines.push(`Until: ${error.until}`);
   lines.push(`Invoice Desk ${version}`);
   return lines.join('\n');
+}
+
+/** Where it is known how long to wait, that is what to do. */
+function waitText({ code, until }: AppError, time: ((moment: Instant) => string) | null): string | null {
+  if (until === undefined || time === null) return null;
+  return t(code === 'sign-in-locked' ? 'errors.lockedUntil' : 'errors.pausedUntil', { time: time(wholeMinute(until)) });
 }
 
 /** In a form the next step is in the form itself. */

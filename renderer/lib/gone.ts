@@ -2,8 +2,8 @@ import type { Instant } from '../../shared/document/dates.ts';
 import type { VendorId } from '../../shared/document/document.ts';
 import { vendorName } from '../../shared/document/vendors.ts';
 import { formatDay } from '../../shared/format/dates.ts';
+import { localDay } from '../../shared/format/moments.ts';
 import { t } from './i18n.ts';
-import { localDay } from './moments.ts';
 import type { StatusBadge } from './status-badge.ts';
 
 /** "Gone at emnify since 12 Nov 2026. This copy is kept."; the day is this computer's. */

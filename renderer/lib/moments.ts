@@ -1,25 +1,4 @@
-import type { CalendarDate, Instant } from '../../shared/document/dates.ts';
-import { formatInstant } from '../../shared/format/dates.ts';
-import { usableRegion } from '../../shared/format/region.ts';
-
-/** The calendar day that this computer's clock shows at a moment. */
-export function localDay(epochMs: number): CalendarDate {
-  const now = new Date(epochMs);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}` as CalendarDate;
-}
-
-/** A moment as short as it can be said now: "14:32" today, "28 Jun 2018, 12:57" on any other day; local time. */
-export function shortMoment(instant: Instant, region: string, nowMs: number): string {
-  const moment = Date.parse(instant);
-  if (localDay(moment) !== localDay(nowMs)) return formatInstant(instant, region, 'local');
-  return new Intl.DateTimeFormat(usableRegion(region), {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    numberingSystem: 'latn',
-  }).format(moment);
-}
+import type { CalendarDate } from '../../shared/document/dates.ts';
 
 /** Whole days from one calendar day to a later one; negative where it is earlier. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {

@@ -1,6 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { Instant } from '../../shared/document/dates.ts';
-import { localDay, shortMoment } from './moments.ts';
 import { matchingEntries, type PaletteEntry } from './palette.ts';
 import { REGIONS, regionName, regionSample } from './region-choice.ts';
 import { keyLabel, shortcutFor, type KeyPress } from './shortcuts.ts';
@@ -76,19 +74,6 @@ describe('the command palette', () => {
     expect(labels('cafe')).toEqual(['Show Café Crux']);
     expect(labels('ync')).toEqual([]);
     expect(labels('')).toHaveLength(2);
-  });
-});
-
-describe('moments', () => {
-  const now = Date.parse('2026-11-22T18:00:00Z');
-
-  test('are a time today and a full date on any other day', () => {
-    expect(shortMoment('2026-11-22T14:32:10Z' as Instant, 'en-GB', now)).toBe('14:32');
-    expect(shortMoment('2026-11-21T14:32:10Z' as Instant, 'en-GB', now)).toBe('21 Nov 2026, 14:32');
-  });
-
-  test('know the day of this computer', () => {
-    expect(localDay(now)).toBe('2026-11-22');
   });
 });
 

@@ -1,10 +1,11 @@
 import type { CalendarDate, Instant } from '../../shared/document/dates.ts';
-import { localDay, shortMoment } from '../lib/moments.ts';
+import { localDay, shortMoment } from '../../shared/format/moments.ts';
 
 /** The time, good to a minute, for what is said relative to it: "as of 14:32", "overdue 12 d". */
 export interface Clock {
   readonly today: CalendarDate;
   short(instant: Instant, region: string): string;
+  isPast(instant: Instant): boolean;
   stop(): void;
 }
 
@@ -18,6 +19,7 @@ export function createClock(): Clock {
       return localDay(now);
     },
     short: (instant, region) => shortMoment(instant, region, now),
+    isPast: (instant) => Date.parse(instant) <= now,
     stop: () => clearInterval(timer),
   };
 }

@@ -23,7 +23,7 @@ function start(network: unknown): () => readonly Connection[] {
   const fake = createFakeBridge();
   const api = connectApi(fake.bridge);
   Object.defineProperty(navigator, 'connection', { value: network, configurable: true });
-  const messages = createMessages(api, () => '');
+  const messages = createMessages({ api, version: () => '', time: String });
   stop = reportConnection(api, messages);
   return () => fake.argumentsOf('reportConnection').map(([connection]) => connection as Connection);
 }

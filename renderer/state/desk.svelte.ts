@@ -59,7 +59,11 @@ export const [getDesk, setDesk] = createContext<Desk>();
 export function createDesk(api: Api): Desk {
   let arriving: ReturnType<typeof setTimeout> | undefined;
   let startError = $state.raw<AppError | null>(null);
-  const messages = createMessages(api, () => session.info?.version ?? '');
+  const messages = createMessages({
+    api,
+    version: () => session.info?.version ?? '',
+    time: (moment) => print.shortMoment(moment),
+  });
   const session = createSession(api, () => messages);
   const clock = createClock();
   const print = createPrint(() => session.region, clock);

@@ -55,15 +55,15 @@ export function createDetailState(api: Api): DetailState {
 
   function adopt(detail: DocumentDetail): void {
     error = null;
+    // Nothing new: what is drawn stays, and with it the reader's place and focus.
     if (isSame(detail)) return;
     if (shown?.document.id !== detail.document.id) forgetMarks();
     shown = detail;
   }
 
-  /** The same revision again: what is drawn stays, and with it the reader's place and focus. */
-  function isSame({ document, revision, revisions }: DocumentDetail): boolean {
-    if (shown?.document.id !== document.id || shown.revisions !== revisions) return false;
-    return shown.revision.hash === revision.hash && shown.revision.fetched === revision.fetched;
+  /** The same revision can be drawn anew, with a currency that was set, or be gone at the vendor since. */
+  function isSame(detail: DocumentDetail): boolean {
+    return shown?.document.id === detail.document.id && JSON.stringify(shown) === JSON.stringify(detail);
   }
 
   function fail(reason: AppError): void {

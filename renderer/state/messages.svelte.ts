@@ -1,4 +1,5 @@
 import { toast } from 'svelte-sonner';
+import type { Instant } from '../../shared/document/dates.ts';
 import { toAppError } from '../../shared/result.ts';
 import type { Api } from '../lib/api.ts';
 import { errorDetails, errorText, type ErrorSubject } from '../lib/error-text.ts';
@@ -28,12 +29,19 @@ export interface ToastAction {
 const SHORT_MS = 5_000;
 const WITH_ACTION_MS = 12_000;
 
-export function createMessages(api: Api, version: () => string): Messages {
+export interface MessagePorts {
+  readonly api: Api;
+  readonly version: () => string;
+  /** Prints a moment shortly. */
+  readonly time: (moment: Instant) => string;
+}
+
+export function createMessages({ api, version, time }: MessagePorts): Messages {
   let announcement = $state('');
 
   function failed(thrown: unknown, task: ErrorTask, subject?: ErrorSubject): void {
     const error = toAppError(thrown);
-    const text = errorText(error, task, subject);
+    const text = errorText(error, task, subject, time);
     toast.error(text.failed, {
       description: `${text.reason} ${text.todo} ${text.works}`,
       duration: Infinity,

@@ -17,8 +17,7 @@ export type SignInOutcome =
   | { readonly kind: 'signed-in'; readonly report: ConnectionReport }
   /** The vendor wants a one-time code to go on. */
   | { readonly kind: 'code-asked' }
-  /** `at`: this computer's clock in milliseconds. */
-  | { readonly kind: 'failed'; readonly error: AppError; readonly task: ErrorTask; readonly at: number };
+  | { readonly kind: 'failed'; readonly error: AppError; readonly task: ErrorTask };
 
 /** The secret part of the connect and the sign-in dialog. The secret lives here only, and only while it is open. */
 export interface SignIn {
@@ -65,7 +64,7 @@ export function createSignIn(api: Api, vendor: VendorId): SignIn {
     } catch (thrown) {
       const error = toAppError(thrown);
       const firstAsked = error.code === 'code-needed' && entry.form === 'password' && entry.code === null;
-      outcome = firstAsked ? { kind: 'code-asked' } : { kind: 'failed', error, task, at: Date.now() };
+      outcome = firstAsked ? { kind: 'code-asked' } : { kind: 'failed', error, task };
       if (error.code === 'code-needed' && entry.form === 'password') askForCode();
       return false;
     } finally {

@@ -14,7 +14,7 @@ import type {
 } from '../../shared/listing.ts';
 import type { AppInfo, CallName, EventName, InvoiceDeskApi, IpcEvents } from '../../shared/ipc.ts';
 import type { RenderedPdf } from '../../shared/pdf/options.ts';
-import { err, ok, type AppError, type Result } from '../../shared/result.ts';
+import { ok, type AppError, type Result } from '../../shared/result.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
 import type { LoggedRequest, SyncResult } from '../../shared/sync.ts';
 
@@ -67,7 +67,7 @@ export function createFakeBridge(change: Partial<World> = {}): FakeBridge {
     calls.push([name, args]);
     if (world.hold !== null) await world.hold;
     const failure = world.failing[name];
-    return failure === undefined ? ok(value()) : err(failure.code, failure.detail);
+    return failure === undefined ? ok(value()) : { ok: false, error: failure };
   }
 
   function on<Name extends EventName>(name: Name) {

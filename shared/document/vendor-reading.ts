@@ -52,10 +52,25 @@ export function readPart<S extends Shape>(
   return readValue(shape, part === undefined ? null : parsePart(part, report), name, '$', report);
 }
 
-/** Parses a part's text; null, with a report, where it is no JSON. */
+const parsedParts = new WeakMap<SourcePart, JsonValue>();
+
+/**
+ * The parsed text of a part. It is parsed once, however often it is asked for: what draws a record and what compares it
+ * with the last one read the same parts.
+ * @throws SyntaxError as `parseJson`.
+ */
+export function parsedPart(part: SourcePart): JsonValue {
+  const known = parsedParts.get(part);
+  if (known !== undefined) return known;
+  const value = parseJson(part.text);
+  parsedParts.set(part, value);
+  return value;
+}
+
+/** A part's parsed text; null, with a report, where it is no JSON. */
 export function parsePart(part: SourcePart, report: (oddity: Oddity) => void): JsonValue {
   try {
-    return parseJson(part.text);
+    return parsedPart(part);
   } catch {
     report({ part: part.name, path: '$', found: 'expected JSON, found something else' });
     return null;

@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../tools/sandbox/server.ts';
 import { noPdfTools, pdfFaults, pdfText } from '../fixtures/read-pdf.ts';
+import { makeSelfSigned } from '../fixtures/self-signed.ts';
 import { createCommandLine, outcomeOf, type CommandLine } from './run-cli.ts';
 
 const ORDERS = 6;
@@ -322,6 +323,16 @@ describe('exit codes', () => {
     expect(await json('accounts', 'list')).toMatchObject({ accounts: [] });
   });
 
+  test('4: the certificate is not trusted, and it is named', async () => {
+    await sandbox.close();
+    sandbox = await startSandbox({ seed: 7, orders: 1, tls: makeSelfSigned('Somebody else') });
+    const args = ['accounts', 'add', '--vendor', 'emnify', '--name', 'x', '--base-url', sandbox.emnifyBaseUrl];
+    const refused = await cli.run([...args, '--secret-stdin'], sandbox.credentials.emnify);
+    expect(refused.code).toBe(4);
+    expect(refused.stderr).toMatch(/for "Somebody else", issued by "Somebody else", .* SHA-256 ([0-9A-F]{2}:){31}/);
+    expect(sandbox.requests).toEqual([]);
+  });
+
   test('4: the vendor is down, or nobody answers', async () => {
     await addEmnify();
     expect((await cli.run(syncEmnify, sandbox.credentials.emnify)).code).toBe(0);
@@ -329,6 +340,7 @@ describe('exit codes', () => {
     const down = await cli.run([...syncEmnify, '--json'], sandbox.credentials.emnify);
     expect(down.code).toBe(4);
     expect(JSON.parse(down.stdout)).toMatchObject({ results: [{ stopped: { code: 'vendor-down' } }] });
+    expect(down.stderr).toMatch(/Wait until .*\d\d:\d\d\./);
     await sandbox.close();
     const gone = await cli.run(syncEmnify, sandbox.credentials.emnify);
     expect(gone.code).toBe(4);

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../tools/sandbox/server.ts';
 import {
@@ -13,6 +13,7 @@ import {
   type Desk,
   type DeskPage,
 } from './desk.ts';
+import { connect, fillConnectForm } from './steps.ts';
 
 const ORDERS = 12;
 const PERIODS = [202610, 202609];
@@ -38,24 +39,6 @@ afterAll(async () => {
   data.remove();
   exports.remove();
 });
-
-interface Form {
-  readonly vendor: 'emnify' | 'Crux';
-  readonly name: string;
-  readonly baseUrl: string;
-  readonly fields: Readonly<Record<string, string>>;
-}
-
-async function fillConnectForm(page: Page, form: Form): Promise<Locator> {
-  await page.keyboard.press('Control+n');
-  const dialog = page.getByRole('dialog', { name: 'Connect an account' });
-  await dialog.getByRole('radio', { name: new RegExp(form.vendor) }).click();
-  await dialog.getByLabel('Name', { exact: true }).fill(form.name);
-  await dialog.getByRole('radio', { name: 'Other' }).click();
-  await dialog.getByLabel(/Address of the vendor/).fill(form.baseUrl);
-  for (const [label, text] of Object.entries(form.fields)) await dialog.getByLabel(label, { exact: true }).fill(text);
-  return dialog;
-}
 
 /** The text of every row, top to bottom, as far as the list shows them at once; waits until they have loaded. */
 async function shownRows(page: Page): Promise<readonly string[]> {
@@ -129,14 +112,12 @@ describe('accounts at the two vendors', () => {
   test('Crux is connected beside it', async () => {
     const { page } = opened;
     const { username, password } = sandbox.credentials.crux;
-    const dialog = await fillConnectForm(page, {
+    await connect(page, {
       vendor: 'Crux',
       name: 'Drop ship',
       baseUrl: sandbox.cruxBaseUrl,
       fields: { 'User name': username, Password: password },
     });
-    await dialog.getByRole('button', { name: 'Save and sync' }).click();
-    await dialog.waitFor({ state: 'detached' });
     const grid = page.getByRole('grid');
     await expect
       .poll(async () => Number(await grid.getAttribute('aria-rowcount')), { timeout: 20_000 })

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openStore } from '../../main/cache/open-store.ts';
 import { openServices } from '../../main/open-services.ts';
 import type { Services } from '../../main/services.ts';
 import type { ListRequest } from '../../shared/listing.ts';
@@ -27,16 +28,16 @@ function open(): Promise<Services> {
 }
 
 beforeAll(async () => {
-  const before = await open();
+  const { store } = openStore(join(folder, 'documents.sqlite'), new Date());
   for (let first = 0; first < DOCUMENTS; first += PER_BATCH) {
     const batch = Array.from({ length: PER_BATCH }, (_, index) => {
       const number = `INV-${first + index}`;
       const document = documentOf({ number, issuer: 'org2', issued: '2026-03-01', amount: '1.10', currency: 'EUR' });
       return { record: recordOf(`order-${first + index}`, number), documents: [document] };
     });
-    await before.cache.save(ACCOUNT, moment('2026-11-21T10:00:00Z'), batch);
+    store.save(ACCOUNT, moment('2026-11-21T10:00:00Z'), batch, 'drawn here');
   }
-  await before.close();
+  store.close();
   services = await open();
 }, 120_000);
 

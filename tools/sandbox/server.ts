@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import { text } from 'node:stream/consumers';
 import { DEFAULT_SWITCHES, type Answer, type SandboxRequest, type Switches } from './answers.ts';
 import { createCruxAnswers, type CruxCredentials } from './crux-answers.ts';
@@ -13,6 +14,8 @@ export interface SandboxOptions extends Shop {
   readonly port?: number;
   readonly switches?: Partial<Switches>;
   readonly faults?: readonly Fault[];
+  /** Key and certificate in PEM form; with them it speaks https. */
+  readonly tls?: { readonly key: string; readonly cert: string };
 }
 
 /** One request as the log keeps it, in the order of their arrival. */
@@ -73,19 +76,21 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     if (isWrite(request)) writes.push(entry);
   }
 
-  const server = createServer((incoming, response) => {
+  const listener = (incoming: IncomingMessage, response: ServerResponse): void => {
     // A client that hangs up while it sends is no matter of ours.
     serve(incoming, response).catch(() => response.destroy());
-  });
+  };
+  const server = options.tls === undefined ? createServer(listener) : createSecureServer(options.tls, listener);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, '127.0.0.1', resolve);
   });
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const origin = `${options.tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}`;
   return {
-    emnifyBaseUrl: `http://127.0.0.1:${port}/api/v1`,
-    cruxBaseUrl: `http://127.0.0.1:${port}`,
+    emnifyBaseUrl: `${origin}/api/v1`,
+    cruxBaseUrl: origin,
     credentials: {
       emnify: { applicationToken: emnify.applicationToken },
       emnifyUser: { username: emnify.username, password: emnify.password },

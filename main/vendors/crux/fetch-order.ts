@@ -1,8 +1,8 @@
 import type { SourcePart, VendorRecord } from '../../../shared/document/source.ts';
-import { isJsonObject, printJson, type JsonValue } from '../../../shared/json.ts';
+import { isJsonObject, printJson } from '../../../shared/json.ts';
 import { CodedError } from '../../../shared/result.ts';
 import type { HttpResponse } from '../../http/client.ts';
-import { isHtml, readJson, unusable } from '../answer.ts';
+import { glanceAtJson, isHtml, readJson, unusable } from '../answer.ts';
 import type { Send } from '../signed-in.ts';
 import { ORDER_PREFIX, uuidOf, type ListedOrder } from './list-orders.ts';
 import { refusal, type Standing } from './standing.ts';
@@ -76,7 +76,7 @@ async function fetchPart(
     return [];
   }
   if (status !== 200) throw unusable(response, what);
-  if (!hasShape(readJson(response, what), name)) {
+  if (!hasShape(glanceAtJson(response, what), name)) {
     throw new CodedError('not-understood', `${what}: the answer is JSON but none of the known shapes`);
   }
   return [{ name, request: `GET ${path}`, text: response.text }];
@@ -91,7 +91,7 @@ function isNone({ status, text }: HttpResponse): boolean {
 const INVOICES_FIELDS = /^(invoices|invoice_(number|uuid|items|attributes)|line_items|order_uuid|uuid)$/;
 const FEES_FIELDS = /^(retailer|supplier)_provided_|^line_items$/;
 
-function hasShape(value: JsonValue, name: 'invoices' | 'fees'): boolean {
+function hasShape(value: unknown, name: 'invoices' | 'fees'): boolean {
   if (Array.isArray(value)) return name === 'invoices' && value.every(isJsonObject);
   const fields = name === 'invoices' ? INVOICES_FIELDS : FEES_FIELDS;
   return isJsonObject(value) && Object.keys(value).some((key) => fields.test(key));

@@ -1,6 +1,5 @@
 import type { Vendor } from '../vendor.ts';
 import { CRUX_PACE, CRUX_REQUESTS, signInToCrux } from './client.ts';
-import { toDocuments } from './to-document.ts';
 
 /** Crux Connect: orders of a retailer or supplier with 0..n invoices each (vendors/crux.md). */
 export const crux: Vendor = {
@@ -9,5 +8,4 @@ export const crux: Vendor = {
   allowedRequests: CRUX_REQUESTS,
   pace: CRUX_PACE,
   signIn: signInToCrux,
-  toDocuments,
 };

@@ -11,6 +11,7 @@ import { cruxUuid, makeCruxOrder } from '../../../tools/sandbox/crux-data.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../tools/sandbox/server.ts';
 import type { FetchPlan, KnownRecord } from '../vendor.ts';
 import { crux } from './index.ts';
+import { toDocuments } from './to-document.ts';
 
 const SEED = 5;
 const LIST = /^POST \/timp\/orders\/$/;
@@ -404,7 +405,7 @@ function never(): AbortSignal {
 }
 
 function drawn(record: VendorRecord): readonly Document[] {
-  return crux.toDocuments(record, fixtureAccount('crux'));
+  return toDocuments(record, fixtureAccount('crux'));
 }
 
 function documentsOf({ records }: Walked): readonly Document[] {

@@ -8,6 +8,7 @@ import { makeDemoRecords } from '../../../tools/sandbox/demo-records.ts';
 import type { HttpClient } from '../../http/client.ts';
 import type { FetchEvent } from '../vendor.ts';
 import { demo } from './index.ts';
+import { toDocuments } from './to-document.ts';
 
 const created = parseInstant('2026-11-01T08:00:00Z');
 if (created === null) throw new Error('not an instant');
@@ -89,7 +90,7 @@ async function fetchAll(): Promise<readonly FetchEvent[]> {
 }
 
 function drawAll(): readonly Document[] {
-  return records.flatMap((record) => demo.toDocuments(record, ACCOUNT));
+  return records.flatMap((record) => toDocuments(record, ACCOUNT));
 }
 
 function orderOf(document: Document): string | null {

@@ -1,10 +1,6 @@
-import type { Account } from '../../../shared/account.ts';
-import type { Document } from '../../../shared/document/document.ts';
 import type { VendorRecord } from '../../../shared/document/source.ts';
 import { CodedError } from '../../../shared/result.ts';
 import records from '../../../resources/demo/records.json' with { type: 'json' };
-import { toDocuments as fromCrux } from '../crux/to-document.ts';
-import { toDocuments as fromEmnify } from '../emnify/to-document.ts';
 import type { FetchEvent, FetchPlan, Vendor, VendorSession } from '../vendor.ts';
 
 const SAMPLES: readonly VendorRecord[] = records;
@@ -26,7 +22,6 @@ export const demo: Vendor = {
   allowedRequests: [],
   pace: { concurrency: 1, requests: 1, perMilliseconds: 1000 },
   signIn: () => Promise.resolve(SESSION),
-  toDocuments,
 };
 
 async function* fetchRecords(_plan: FetchPlan, signal: AbortSignal): AsyncGenerator<FetchEvent> {
@@ -38,10 +33,4 @@ async function* fetchRecords(_plan: FetchPlan, signal: AbortSignal): AsyncGenera
     yield { type: 'progress', step: 'fetching', done: index + 1, total: SAMPLES.length };
   }
   yield { type: 'complete', prefix: '', from: null };
-}
-
-function toDocuments(record: VendorRecord, account: Account): readonly Document[] {
-  const isCrux = record.parts.some((part) => part.request.includes(' /timp/'));
-  const documents = isCrux ? fromCrux(record, account) : fromEmnify(record, account);
-  return documents.map((document) => ({ ...document, vendor: 'demo' }));
 }

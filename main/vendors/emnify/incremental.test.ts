@@ -25,7 +25,7 @@ afterEach(async () => {
 describe('the order list', () => {
   it('is asked for newest first', async () => {
     await walk([], {});
-    expect(lists.map((query) => query.toString())).toEqual(['sort=-submit_date&page=1&per_page=500']);
+    expect(lists.map((query) => query.toString())).toEqual(['sort=-submit_date&page=1&per_page=100']);
   });
 
   it('is narrowed by an incremental sync, to a day before the days that are always read again', async () => {

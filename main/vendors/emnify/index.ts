@@ -1,6 +1,5 @@
 import type { Vendor } from '../vendor.ts';
 import { EMNIFY_PACE, EMNIFY_REQUESTS, signInToEmnify } from './client.ts';
-import { toDocuments } from './to-document.ts';
 
 /** emnify: SIM shop orders with one invoice each (vendors/emnify.md). */
 export const emnify: Vendor = {
@@ -9,5 +8,4 @@ export const emnify: Vendor = {
   allowedRequests: EMNIFY_REQUESTS,
   pace: EMNIFY_PACE,
   signIn: signInToEmnify,
-  toDocuments,
 };

@@ -20,8 +20,9 @@ export interface ListedPage {
   readonly orders: readonly ListedOrder[];
 }
 
-// The default and the maximum are not documented; too large a number is reduced by emnify (vendors/emnify.md 2a).
-const PER_PAGE = 500;
+// The default and the maximum are not documented; too large a number is reduced by emnify (vendors/emnify.md 2a). A page of
+// a hundred is parsed within a few milliseconds, so that the window does not feel it.
+const PER_PAGE = 100;
 // Pages in a row without anything new after which even a header that promises more is not believed.
 const MOST_STALE = 2;
 

@@ -3,7 +3,7 @@ import type { SourcePart, VendorRecord } from '../../../shared/document/source.t
 import { isJsonObject, printJson } from '../../../shared/json.ts';
 import { CodedError } from '../../../shared/result.ts';
 import type { HttpResponse } from '../../http/client.ts';
-import { isNotFound, readJson, unusable } from '../answer.ts';
+import { glanceAtJson, isNotFound, readJson, unusable } from '../answer.ts';
 import { fetchEach, type FoundOrder, type SetTotal } from '../fetch-each.ts';
 import { partByPlan } from '../leave-out.ts';
 import type { Send } from '../signed-in.ts';
@@ -107,7 +107,7 @@ function checkInvoice(response: HttpResponse): void {
   const what = 'the invoice';
   if (response.status === 403) throw new CodedError('forbidden', 'emnify does not let this account read the invoice');
   if (response.status !== 200) throw unusable(response, what);
-  const invoice = readJson(response, what);
+  const invoice = glanceAtJson(response, what);
   if (!isJsonObject(invoice) || !INVOICE_FIELDS.some((field) => field in invoice)) {
     throw new CodedError('not-understood', `${what}: the answer is JSON but no invoice`);
   }

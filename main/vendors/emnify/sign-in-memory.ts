@@ -1,3 +1,5 @@
+import { instantOf } from '../../../shared/document/dates.ts';
+import { wholeMinute } from '../../../shared/format/moments.ts';
 import { CodedError } from '../../../shared/result.ts';
 
 // emnify locks for five minutes after three failures in a row (vendors/emnify.md 1f).
@@ -46,11 +48,10 @@ export function createSignInMemory(): SignInMemory {
     checkMayTry(who) {
       const { failures, lastFailure, lockedUntil } = of(who);
       const now = Date.now();
-      if (now < lockedUntil) throw lockedError(lockedUntil);
+      if (now < lockedUntil) throw lockedError(LOCKED, lockedUntil);
       const until = lastFailure + LOCK;
       if (failures < MOST_FAILURES || now >= until) return;
-      const reason = 'two tries in a row failed, and emnify locks a sign-in after a third';
-      throw new CodedError('sign-in-locked', `${reason}; the next try is possible at ${clock(until)}`);
+      throw lockedError('two tries in a row failed, and emnify locks a sign-in after a third', until);
     },
     failed(who) {
       const one = of(who);
@@ -60,7 +61,7 @@ export function createSignInMemory(): SignInMemory {
     locked(who) {
       const one = of(who);
       one.lockedUntil = Date.now() + LOCK;
-      return lockedError(one.lockedUntil);
+      return lockedError(LOCKED, one.lockedUntil);
     },
     succeeded: (who) => void all.delete(who),
     keepMfaToken(who, token, proof) {
@@ -75,11 +76,9 @@ export function createSignInMemory(): SignInMemory {
   };
 }
 
-function lockedError(until: number): CodedError {
-  return new CodedError('sign-in-locked', `emnify has locked this sign-in after failed tries until ${clock(until)}`);
-}
+const LOCKED = 'emnify has locked this sign-in after failed tries';
 
-/** Rounded up to the next minute, so that a try at the time named is not too early. */
-function clock(moment: number): string {
-  return `${new Date(Math.ceil(moment / 60_000) * 60_000).toISOString().slice(11, 16)} UTC`;
+/** The end is a whole minute, so that a try at the time named is not too early. */
+function lockedError(reason: string, until: number): CodedError {
+  return new CodedError('sign-in-locked', reason, { until: wholeMinute(instantOf(new Date(until))) });
 }

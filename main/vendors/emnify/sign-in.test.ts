@@ -189,8 +189,8 @@ describe('the lock after three failures', () => {
     }
     await expect(signIn(wrong)).rejects.toMatchObject({
       code: 'sign-in-locked',
-      message:
-        'two tries in a row failed, and emnify locks a sign-in after a third; the next try is possible at 14:06 UTC',
+      message: 'two tries in a row failed, and emnify locks a sign-in after a third',
+      until: '2026-11-20T14:06:00.000Z',
     });
     expect(bodies).toHaveLength(2);
     vi.setSystemTime(Date.parse('2026-11-20T14:06:00Z'));
@@ -212,7 +212,8 @@ describe('the lock after three failures', () => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-20T23:57:00Z') });
     const locked = {
       code: 'sign-in-locked',
-      message: 'emnify has locked this sign-in after failed tries until 00:02 UTC',
+      message: 'emnify has locked this sign-in after failed tries',
+      until: '2026-11-21T00:02:00.000Z',
     };
     await expect(signIn(sandbox.credentials.emnify)).rejects.toMatchObject(locked);
     await expect(signIn(sandbox.credentials.emnify)).rejects.toMatchObject(locked);

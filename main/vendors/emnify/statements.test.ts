@@ -12,6 +12,7 @@ import type { Fault } from '../../../tools/sandbox/faults.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../tools/sandbox/server.ts';
 import type { FetchPlan, KnownRecord } from '../vendor.ts';
 import { emnify } from './index.ts';
+import { toDocuments } from './to-document.ts';
 
 const PERIODS = [202611, 202610, 202609, 202608];
 const LIST = /^GET \/api\/v1\/organisation\/44\/billing$/;
@@ -52,7 +53,7 @@ describe('the monthly statements', () => {
   it('are drawn as documents with every digit, the month under way as a preview that is not final', async () => {
     const { records } = await walk();
     const drawn = statements(records).map((record) => {
-      const documents = emnify.toDocuments(record, fixtureAccount('emnify'));
+      const documents = toDocuments(record, fixtureAccount('emnify'));
       expectSound(documents, record);
       return documents[0];
     });

@@ -3,7 +3,7 @@ import type { SourcePart, VendorRecord } from '../../../shared/document/source.t
 import { isJsonObject, printJson, type JsonObject, type JsonValue } from '../../../shared/json.ts';
 import { CodedError, type ErrorCode } from '../../../shared/result.ts';
 import type { HttpResponse } from '../../http/client.ts';
-import { isNotFound, readJson, unusable } from '../answer.ts';
+import { glanceAtJson, isNotFound, readJson, unusable } from '../answer.ts';
 import { listFailure, recordFailure } from '../fetch-each.ts';
 import { partByPlan } from '../leave-out.ts';
 import type { Send } from '../signed-in.ts';
@@ -180,7 +180,7 @@ const STATEMENT_FIELDS = ['period', 'total', 'sub_total', 'mrc', 'traffic', 'sim
 function checkStatement(response: HttpResponse): void {
   const what = 'the statement';
   if (response.status !== 200) throw unusable(response, what);
-  const statement = readJson(response, what);
+  const statement = glanceAtJson(response, what);
   if (!isJsonObject(statement) || !STATEMENT_FIELDS.some((field) => field in statement)) {
     throw new CodedError('not-understood', `${what}: the answer is JSON but no statement`);
   }

@@ -1,5 +1,7 @@
 import { screen } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
+import type { Instant } from '../../../shared/document/dates.ts';
+import { shortMoment, wholeMinute } from '../../../shared/format/moments.ts';
 import { anAccount, type World } from '../../testing/fake-bridge.ts';
 import { openWindow, settle, type Opened } from '../../testing/render.ts';
 
@@ -83,11 +85,13 @@ describe('a one-time code', () => {
 });
 
 test('a locked sign-in says until when', async () => {
-  const failing = { testConnection: { code: 'sign-in-locked', detail: '' } } as const;
+  const until = new Date(Date.now() + 5 * 60_000).toISOString() as Instant;
+  const failing = { testConnection: { code: 'sign-in-locked', detail: '', until } } as const;
   const opened = await enterPassword({ failing });
   await press(opened, 'Test connection');
   expect(screen.getByRole('alert').textContent).toContain('emnify has locked this sign-in');
-  expect(screen.getByText(/^Locked until \d\d:\d\d at the latest\.$/)).toBeTruthy();
+  const time = shortMoment(wholeMinute(until), 'en-GB', Date.now());
+  expect(screen.getByRole('alert').textContent).toContain(`Locked until ${time}: try again then.`);
 });
 
 test('after a test the role and what this sign-in may not read are said', async () => {

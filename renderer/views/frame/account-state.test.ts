@@ -11,6 +11,7 @@ const failing: AccountSummary['health'] = {
   at: '2020-01-02T10:00:00Z' as Instant,
   code: 'vendor-down',
   detail: 'HTTP 503 from cdn.emnify.net',
+  until: null,
   nextTry: '2020-01-02T10:08:00Z' as Instant,
 };
 

@@ -61,7 +61,14 @@ describe('the sidebar', () => {
   });
 
   test('says at a failing account what is wrong, and leaves the others alone', async () => {
-    const health = { state: 'failed', at: AT, code: 'sign-in-refused', detail: 'HTTP 401', nextTry: null } as const;
+    const health = {
+      state: 'failed',
+      at: AT,
+      code: 'sign-in-refused',
+      detail: 'HTTP 401',
+      until: null,
+      nextTry: null,
+    } as const;
     const accounts = [anAccount(), anAccount({ id: 'b', name: 'Crux · b', vendor: 'crux', asOf: null, health })];
     await openWindow({ ...withDocument(), accounts });
     const nav = screen.getByRole('navigation');

@@ -96,11 +96,19 @@ describe('the history of an account', () => {
     const opened = await openHistory({ history: [aResult({ failures: [piece, failure(1)] })] });
     const button = screen.getByRole('button', { name: 'Retry Page 2 of the order list' });
     expect(button.title).toContain('Syncs');
+    expect(lines()[0]).toContain('2 documents or pieces of a list could not be fetched or read.');
     await opened.user.click(screen.getByRole('button', { name: 'Retry all' }));
     await settle();
     expect(opened.argumentsOf('retryFailures')).toEqual([[ID, ['order-list-2', 'order/1']]]);
     expect(screen.queryByRole('button', { name: /^Retry/ })).toBeNull();
     expect(within(dialog()).getByText(/A later sync has tried these again/)).toBeTruthy();
+  });
+
+  test('offers no retry that a missing sign-in would stop', async () => {
+    const accounts = [anAccount({ id: ID, secret: 'absent' })];
+    await openHistory({ accounts, history: [aResult({ failures: [failure(1), failure(2)] })] });
+    const buttons = screen.getAllByRole<HTMLButtonElement>('button', { name: /^Retry/ });
+    expect(buttons.map(({ disabled }) => disabled)).toEqual([true, true, true]);
   });
 
   test('a retry that could not be tried leaves everything as it was', async () => {

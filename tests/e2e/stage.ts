@@ -1,0 +1,56 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../tools/sandbox/server.ts';
+import { launchBrowser, openDesk, startDesk, temporaryFolder, type Desk, type DeskPage } from './desk.ts';
+
+/** Vendors, app and browser of one file of specs; each is there from `beforeAll` on. */
+export interface Stage {
+  readonly sandbox: Sandbox;
+  readonly page: Page;
+  /** The app's data folder. */
+  readonly folder: string;
+  /** As `DeskPage.problems`, of the page that is open. */
+  readonly problems: readonly string[];
+  /** Ends the app as Ctrl-C does, and starts it again with the same data. Secrets of the session are gone then. */
+  restart(): Promise<void>;
+}
+
+/** Sets up a sandbox, the app and a page of it once for the file that calls this, and clears them away after it. */
+export function setStage(shop: SandboxOptions, options: BrowserContextOptions = {}): Stage {
+  const data = temporaryFolder();
+  let sandbox: Sandbox;
+  let browser: Browser;
+  let desk: Desk;
+  let opened: DeskPage;
+
+  beforeAll(async () => {
+    [sandbox, browser, desk] = await Promise.all([startSandbox(shop), launchBrowser(), startDesk(data.path)]);
+    opened = await openDesk(browser, desk, options);
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await desk.stop();
+    await sandbox.close();
+    data.remove();
+  });
+
+  return {
+    get sandbox() {
+      return sandbox;
+    },
+    get page() {
+      return opened.page;
+    },
+    folder: data.path,
+    get problems() {
+      return opened.problems;
+    },
+    async restart() {
+      await opened.close();
+      await desk.stop();
+      desk = await startDesk(data.path);
+      opened = await openDesk(browser, desk, options);
+    },
+  };
+}
