@@ -8,13 +8,21 @@ import type { EngineName } from './pdf-engines.ts';
 const PROCESS = fileURLToPath(new URL('./pdf-process.ts', import.meta.url));
 
 const Reply = v.variant('ok', [
-  v.object({ ok: v.literal(true), milliseconds: v.number(), bytes: v.number(), peakMegabytes: v.number() }),
+  v.object({
+    ok: v.literal(true),
+    milliseconds: v.number(),
+    processorMilliseconds: v.number(),
+    bytes: v.number(),
+    peakMegabytes: v.number(),
+  }),
   v.object({ ok: v.literal(false), reason: v.string() }),
 ]);
 
 /** So many documents drawn one after the other. */
 export interface Drawn {
   readonly milliseconds: number;
+  /** Of all threads of the process; a busy machine spoils it less. Chromium works in processes of its own. */
+  readonly processorMilliseconds: number;
   /** Of the last one. */
   readonly bytes: number;
   /** Of the process so far; without Chromium's own processes. */

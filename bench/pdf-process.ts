@@ -22,6 +22,7 @@ async function perform({ lines, first, count, folder }: v.InferOutput<typeof Tas
     engine.prepare(benchInvoice(lines, first + index)),
   );
   let bytes = 0;
+  const processor = process.cpuUsage();
   const started = performance.now();
   for (let index = 0; index < count; index += 1) {
     const drawn = await contents[index % contents.length]?.();
@@ -30,7 +31,9 @@ async function perform({ lines, first, count, folder }: v.InferOutput<typeof Tas
     if (folder !== null) await writeFile(join(folder, `${first + index}.pdf`), drawn);
   }
   const milliseconds = performance.now() - started;
-  return { milliseconds, bytes, peakMegabytes: process.resourceUsage().maxRSS / 1024 };
+  const { user, system } = process.cpuUsage(processor);
+  const processorMilliseconds = (user + system) / 1000;
+  return { milliseconds, processorMilliseconds, bytes, peakMegabytes: process.resourceUsage().maxRSS / 1024 };
 }
 
 process.on('message', (message) => {

@@ -53,14 +53,14 @@ const FULL: Extent = {
   manyTimes: 5,
 };
 const QUICK: Extent = {
-  coldRounds: 2,
+  coldRounds: 1,
   warm: [
-    { lines: 3, warmUp: 20, documents: 5, rounds: 5 },
+    { lines: 3, warmUp: 10, documents: 5, rounds: 5 },
     { lines: 200, warmUp: 2, documents: 1, rounds: 3 },
     { lines: 2000, warmUp: 1, documents: 1, rounds: 2 },
   ],
   batch: 100,
-  peerBatch: 20,
+  peerBatch: 12,
   manyTimes: 3,
 };
 const BATCH_LINES = 10;
@@ -117,6 +117,7 @@ async function benchWarm(engines: readonly EngineName[], bundle: Bundle, { warm 
     const peaks: Partial<Record<EngineName, number>> = {};
     for (const { lines, warmUp, documents, rounds } of warm) {
       const times = new Times();
+      const processorTimes = new Times();
       const sizes: Partial<Record<EngineName, number>> = {};
       for (const engine of processes) await engine.draw(lines, rounds * documents, warmUp);
       // By turns, so that a machine that gets busier slows down all.
@@ -124,13 +125,21 @@ async function benchWarm(engines: readonly EngineName[], bundle: Bundle, { warm 
         for (const engine of processes) {
           const drawn = await engine.draw(lines, round * documents, documents);
           times.add(engine.name, drawn.milliseconds / documents);
+          if (engine.name !== 'Chromium print') {
+            processorTimes.add(engine.name, drawn.processorMilliseconds / documents);
+          }
           sizes[engine.name] = drawn.bytes / 1000;
           peaks[engine.name] = drawn.peakMegabytes;
         }
       }
       const row = times.row(`warm, ${counted(lines, 'line')}`);
       least.push(row.least);
-      rows.push(row, { what: `size, ${counted(lines, 'line')}`, unit: 'kB', least: sizes, median: null });
+      rows.push(row, processorTimes.row(`processor time, ${counted(lines, 'line')}`), {
+        what: `size, ${counted(lines, 'line')}`,
+        unit: 'kB',
+        least: sizes,
+        median: null,
+      });
     }
     // Chromium's memory is in processes of its own.
     delete peaks['Chromium print'];
