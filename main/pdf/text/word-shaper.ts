@@ -3,6 +3,7 @@ import type { FontFace } from '../fonts/font-face.ts';
 import type { HanForms } from '../fonts/faces.ts';
 import type { FontLibrary } from '../fonts/font-library.ts';
 import { mirrored } from './bidi.ts';
+import { createBoundedCache } from './bounded-cache.ts';
 import { clustersOf } from './clusters.ts';
 import { createPairShaper } from './pair-shaper.ts';
 import { shape, shapeMissing, type Shaped } from './shaper.ts';
@@ -21,8 +22,8 @@ export interface WordShaper {
   (text: string, font: FontStyle, forms: HanForms, rightToLeft: boolean): ShapedWord;
 }
 
-// Enough for the words of many documents; a word takes some 500 bytes.
-const MOST_WORDS = 20_000;
+// Enough for the words of many documents: some 20,000 of Latin script, 10 MB; at worst, 45 MB.
+const MOST_CHARACTERS = 300_000;
 const LONGEST_KEPT = 96;
 
 // Of no use to a letter in another face.
@@ -35,23 +36,11 @@ export function createWordShaper(fonts: FontLibrary): WordShaper {
     if (rightToLeft) return shape(face, mirrored(stretch), true);
     return shapePairs(face, stretch) ?? shape(face, stretch, false);
   };
-  const kept = new Map<string, Map<string, ShapedWord>>();
-  const wordsFor = (key: string): Map<string, ShapedWord> => {
-    const known = kept.get(key);
-    if (known !== undefined) return known;
-    const words = new Map<string, ShapedWord>();
-    kept.set(key, words);
-    return words;
-  };
+  const kept = createBoundedCache<ShapedWord>(MOST_CHARACTERS);
   return (text, font, forms, rightToLeft) => {
-    if (text.length > LONGEST_KEPT) return shapeWord(fonts, text, font, forms, rightToLeft, shapeStretch);
-    const words = wordsFor(`${font} ${forms} ${rightToLeft ? 'rtl' : 'ltr'}`);
-    const known = words.get(text);
-    if (known !== undefined) return known;
-    const word = shapeWord(fonts, text, font, forms, rightToLeft, shapeStretch);
-    if (words.size >= MOST_WORDS) words.clear();
-    words.set(text, word);
-    return word;
+    const make = (own: string): ShapedWord => shapeWord(fonts, own, font, forms, rightToLeft, shapeStretch);
+    if (text.length > LONGEST_KEPT) return make(text);
+    return kept.get(`${font} ${forms} ${rightToLeft ? 'rtl' : 'ltr'}`, text, make);
   };
 }
 
