@@ -164,6 +164,8 @@ function collect(job: Job, { store, merged, book, index, rows }: Opened): Omit<P
       if (cover === null) throw new Error('There is no document in the bundle');
       const finished = book.finish({ ...cover, of: 'merged' }, options.pdf, true);
       const coverPages = (await untilAborted(finished, signal)).pages - pagesOfDocuments;
+      // Its thread gives its memory back before another one draws the same cover.
+      book.close();
       const { bytes } = await untilAborted(job.pool.drawCover(behind(cover, coverPages), options.pdf), signal);
       await rows.finish();
       const time = cover.fetched.last;
