@@ -56,6 +56,28 @@ describe('the cover', () => {
     expect(text).toContain('\nPage\n');
   });
 
+  test('is no larger for more than a thousand documents, and says where the others are', () => {
+    const cover = sampleCover();
+    const many = Array.from({ length: 1003 }, (_, index) => entry({ label: `N-${index}`, firstPage: index + 2 }));
+    const failed = Array.from({ length: 1002 }, (_, index) => ({
+      ...cover.failed[0],
+      id: `f${index}`,
+      label: `F-${index}`,
+      code: 'internal' as const,
+      detail: 'x',
+    }));
+    const text = bodyText(coverDefinition({ ...cover, contents: many, failed, leftOut: [] }, pdfOptions()));
+    expect(text).toContain('N-999');
+    expect(text).not.toContain('N-1000');
+    expect(text).toContain('and 3 more, see the bookmarks of this file');
+    expect(text).toContain('F-999');
+    expect(text).not.toContain('F-1000');
+    expect(text).toContain('and 2 more, which the report of the export names');
+    expect(bodyText(coverDefinition({ ...cover, of: 'bundle', contents: many }, pdfOptions()))).toContain(
+      'see index.xlsx',
+    );
+  });
+
   test('speaks German, too, and has headings for the outline', () => {
     const cover = sampleCover();
     const contents = [...cover.contents, { ...entry({ label: 'Order 271', firstPage: 6 }), kind: 'order' as const }];

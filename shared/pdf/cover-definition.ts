@@ -20,6 +20,8 @@ import { wordsOf } from './words/index.ts';
 const OURS = 'Invoice Desk';
 const LABEL_WIDTH = 124;
 const COLUMN_GAP = 12;
+/** A list of more documents goes on elsewhere, so that a cover of a hundred thousand is no larger than one of a thousand. */
+const MOST_ENTRIES = 1000;
 const ENGLISH_ORDER = `${ENGLISH_LABELS.references.order} `;
 
 /** The first page of a merged PDF or a bundle: what it holds, what was asked for, its control totals and its contents. */
@@ -131,16 +133,19 @@ function sumRuns(amount: string | null, places: number, { region, words }: Drawi
 /** What was asked for and is not here, each with its reason. */
 function problems({ failed, leftOut }: CoverContent, drawing: Drawing): readonly Block[] {
   const { figures, style, words } = drawing;
-  const rows = [
+  const all = [
     ...failed.map(({ label, detail, code }) => [label, words.cover.failed(`${detail} (${code})`)] as const),
     ...leftOut.map(({ label, note }) => [label, words.cover.leftOut[note]] as const),
-  ].map(([label, reason]) =>
-    pair(
-      [paragraph([figures.data(label)], style.base)],
-      [paragraph([figures.data(reason)], style.base)],
-      style.pairGap,
-    ),
-  );
+  ];
+  const rows = all
+    .slice(0, MOST_ENTRIES)
+    .map(([label, reason]) =>
+      pair(
+        [paragraph([figures.data(label)], style.base)],
+        [paragraph([figures.data(reason)], style.base)],
+        style.pairGap,
+      ),
+    );
   if (rows.length === 0) return [];
   return [
     heading(words.cover.problems, drawing),
@@ -153,19 +158,24 @@ function problems({ failed, leftOut }: CoverContent, drawing: Drawing): readonly
       rows,
       summary: words.cover.problems,
     },
+    ...(all.length > rows.length
+      ? [paragraph(words.cover.moreProblems(all.length - rows.length), style.base, { above: 5 })]
+      : []),
   ];
 }
 
-/** Every document in order; with its first page where pages are known. */
-function contents({ contents: entries }: CoverContent, drawing: Drawing): readonly Block[] {
+/** The documents in order; with their first pages where pages are known. */
+function contents({ contents: entries, of }: CoverContent, drawing: Drawing): readonly Block[] {
   if (entries.length === 0) return [];
-  const { words } = drawing;
+  const { style, words } = drawing;
   const { columns } = words.cover;
   const hasPages = entries.some(({ firstPage }) => firstPage !== null);
-  const rows = entries.map((entry) => [
-    ...entryRuns(entry, drawing),
-    ...(hasPages ? [[{ text: entry.firstPage === null ? '' : String(entry.firstPage), whole: true }]] : []),
-  ]);
+  const rows = entries
+    .slice(0, MOST_ENTRIES)
+    .map((entry) => [
+      ...entryRuns(entry, drawing),
+      ...(hasPages ? [[{ text: entry.firstPage === null ? '' : String(entry.firstPage), whole: true }]] : []),
+    ]);
   return [
     heading(words.cover.contents, drawing),
     table(
@@ -175,6 +185,9 @@ function contents({ contents: entries }: CoverContent, drawing: Drawing): readon
       3,
       drawing,
     ),
+    ...(entries.length > rows.length
+      ? [paragraph(words.cover.moreContents(entries.length - rows.length, of), style.base, { above: 5 })]
+      : []),
   ];
 }
 

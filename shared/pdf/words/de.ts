@@ -178,7 +178,12 @@ export const de: Words = {
       'inexact-number': 'eine Zahl lässt sich nicht genau wiedergeben',
       'text-cut': 'ein Text ist gekürzt',
     },
+    moreProblems: (count) => `und ${count} weitere, die der Bericht des Exports nennt`,
     contents: 'Inhalt',
+    moreContents: (count, of) =>
+      of === 'bundle'
+        ? `und ${count} weitere, siehe index.xlsx`
+        : `und ${count} weitere, siehe Lesezeichen dieser Datei`,
     produced: 'Erstellt von Invoice Desk',
   },
 };

@@ -125,7 +125,10 @@ export const en: Words = {
       'inexact-number': 'a figure cannot be written exactly',
       'text-cut': 'a text is shortened',
     },
+    moreProblems: (count) => `and ${count} more, which the report of the export names`,
     contents: 'Contents',
+    moreContents: (count, of) =>
+      of === 'bundle' ? `and ${count} more, see index.xlsx` : `and ${count} more, see the bookmarks of this file`,
     produced: 'Produced by Invoice Desk',
   },
 };

@@ -94,6 +94,9 @@ export interface CoverWords {
   readonly problems: string;
   failed(reason: string): string;
   readonly leftOut: Readonly<Record<ExportNote['note'], string>>;
+  /** Under a list that ends before its end. */
+  moreProblems(count: number): string;
   readonly contents: string;
+  moreContents(count: number, of: CoverContent['of']): string;
   readonly produced: string;
 }
