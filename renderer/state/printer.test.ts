@@ -15,7 +15,7 @@ async function print(answer: PrintOutcome): Promise<readonly string[]> {
   const api = { ...connectApi(fake.bridge), printDocuments: () => Promise.resolve(answer) };
   const said: string[] = [];
   const messages: Messages = {
-    ...createMessages(api, () => ''),
+    ...createMessages({ api, version: () => '', time: String }),
     done: (sentence, { description = '', warn = false } = {}) =>
       void said.push(`${warn ? 'warning: ' : ''}${sentence}. ${description}`.trim()),
     failed: (thrown, task) => void said.push(`${task}: ${String(thrown)}`),
@@ -50,7 +50,7 @@ describe('a print', () => {
   test('asks once, in the order given, with the look that is set', async () => {
     const fake = createFakeBridge();
     const api = connectApi(fake.bridge);
-    const messages = createMessages(api, () => '');
+    const messages = createMessages({ api, version: () => '', time: String });
     const session = createSession(api, () => messages);
     const printer = createPrinter({ api, messages, session });
     const first = printer.print(() => Promise.resolve(['b', 'a']));
