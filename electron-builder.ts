@@ -32,6 +32,7 @@ const configuration: Configuration = {
     'resources/fonts/**',
     'package.json',
     '!**/*.map',
+    '!**/*.md',
     '!node_modules/**',
   ],
   asar: true,

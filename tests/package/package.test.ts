@@ -39,11 +39,27 @@ afterAll(() => rmSync(folder, { recursive: true }));
 describe('app.asar', () => {
   const files = (): readonly string[] => listPackage(archive, { isPack: false }).map((path) => path.replace(/^\//, ''));
 
-  test('holds the three bundles and the manifest, and nothing else', () => {
+  test('holds the three bundles, the fonts and the manifest, and nothing else', () => {
     const places = new Set(files().map((path) => path.split('/').slice(0, 2).join('/')));
-    expect([...places].toSorted()).toEqual(['dist', 'dist/main', 'dist/preload', 'dist/renderer', 'package.json']);
-    for (const needed of ['main/index.js', 'main/cache-worker.js', 'preload/index.cjs', 'renderer/index.html']) {
-      expect(files()).toContain(`dist/${needed}`);
+    expect([...places].toSorted()).toEqual([
+      'dist',
+      'dist/main',
+      'dist/preload',
+      'dist/renderer',
+      'package.json',
+      'resources',
+      'resources/fonts',
+    ]);
+    for (const needed of [
+      'dist/main/index.js',
+      'dist/main/cache-worker.js',
+      'dist/main/pdf-worker.js',
+      'dist/preload/index.cjs',
+      'dist/renderer/index.html',
+      'resources/fonts/Inter-Regular.ttf',
+      'resources/fonts/OFL.txt',
+    ]) {
+      expect(files()).toContain(needed);
     }
   });
 
