@@ -144,6 +144,21 @@ test('letters of all scripts stay, what paths and systems give a meaning goes', 
   expect(name('a\u202Egpj.exe')).toBe('agpj.exe.pdf');
   expect(name('nul')).toBe('_nul.pdf');
   expect(name('COM1.txt')).toBe('_COM1.txt.pdf');
+  // Windows drops the space as well.
+  expect(named(documentOf({ number: '7' }), 'nul .{number}')).toBe('_nul .7.pdf');
+});
+
+test("the words of a pattern do not push a document's number out of its name", () => {
+  const words = 'Ä'.repeat(140);
+  for (const pattern of [
+    `${words}{number}`,
+    `${words} {number}_${words}`,
+    `${'{party}/'.repeat(8)}${words}_{number}`,
+  ]) {
+    const name = named(documentOf({ number: 'PO-2026-000417', issuer: 'I'.repeat(300) }), pattern);
+    expect(name).toContain('PO-2026-000417');
+    expect(Buffer.byteLength(name)).toBeLessThanOrEqual(240);
+  }
 });
 
 test('a long party is cut before a number, and between characters as people see them', () => {

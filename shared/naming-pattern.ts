@@ -204,19 +204,28 @@ function withoutMissing(pieces: readonly Piece[]): readonly Piece[] {
 
 const FEWEST_BYTES = 12;
 
-/** Cuts the longest value first, so that a long party does not push a number out of the name. */
+/**
+ * Cuts the longest value first, so that a long party does not push a number out of the name; and before it the pattern's
+ * own words where they take more than half of the room.
+ */
 function shortened(pieces: readonly Piece[], room: number): string {
   const texts = pieces.map(({ text }) => text);
   const join = (): string => texts.join('').normalize('NFC');
-  const byLength = [...pieces.keys()]
-    .filter((index) => pieces[index]?.kind === 'value')
-    .sort((left, right) => bytesOf(texts[right] ?? '') - bytesOf(texts[left] ?? ''));
-  for (const index of byLength) {
-    const over = bytesOf(join()) - room;
-    if (over <= 0) break;
-    const text = texts[index] ?? '';
-    texts[index] = trimmed(fitting(text, Math.max(bytesOf(text) - over, FEWEST_BYTES)));
-  }
+  const cut = (kind: Piece['kind'], tooMany: () => number): void => {
+    const byLength = [...pieces.keys()]
+      .filter((index) => pieces[index]?.kind === kind)
+      .sort((left, right) => bytesOf(texts[right] ?? '') - bytesOf(texts[left] ?? ''));
+    for (const index of byLength) {
+      const over = tooMany();
+      if (over <= 0) break;
+      const text = texts[index] ?? '';
+      texts[index] = trimmed(fitting(text, Math.max(bytesOf(text) - over, FEWEST_BYTES)));
+    }
+  };
+  const over = (): number => bytesOf(join()) - room;
+  const words = (): number => bytesOf(texts.filter((_, index) => pieces[index]?.kind === 'words').join(''));
+  cut('words', () => Math.min(over(), words() - Math.floor(room / 2)));
+  cut('value', over);
   return join();
 }
 
@@ -257,8 +266,8 @@ function fitting(text: string, bytes: number): string {
 // The same breaks whatever the system's language is.
 const SEGMENTER = new Intl.Segmenter('en');
 
-// Device names of Windows, with any extension.
-const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\.|$)/iu;
+// Device names of Windows, with any extension, also behind spaces.
+const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\.|$)/iu;
 
 function unreserved(name: string): string {
   return RESERVED.test(name) ? `_${name}` : name;
