@@ -28,6 +28,18 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const at = (name: string): string => join(folder, name);
 
+test.skipIf(process.platform !== 'linux')(
+  'a folder that cannot be made is said so at once, also where Node would go on for ever',
+  async () => {
+    await expect(makeFolder('/proc/new/folder')).rejects.toMatchObject({ code: 'file-not-writable' });
+    await makeFolder(at('a/b/c'));
+    await makeFolder(at('a/b/c'));
+    writeFileSync(at('file'), OLD);
+    await expect(makeFolder(at('file/below'))).rejects.toMatchObject({ code: 'file-not-writable' });
+    expect(readdirSync(at('a/b'))).toEqual(['c']);
+  },
+);
+
 describe('writeFileAtomic', () => {
   test('writes a new file and replaces an old one, and leaves nothing else', async () => {
     await writeFileAtomic(at('a.pdf'), OLD);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, realpath, rename, rm } from 'node:fs/promises';
+import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { CodedError } from '../../shared/result.ts';
-import { fileError } from '../files/file-error.ts';
+import { fileError, systemCodeOf } from '../files/file-error.ts';
 
 // write-file-atomic, used elsewhere for small files, does not sync the folder.
 
@@ -41,10 +41,30 @@ export async function writeFileAtomic(path: string, bytes: Uint8Array, { mode }:
 /** Makes a folder and those above it. @throws CodedError `disk-full` or `file-not-writable`, naming it. */
 export async function makeFolder(path: string): Promise<void> {
   try {
-    await mkdir(path, { recursive: true });
+    await makeWithParents(path);
   } catch (error) {
     throw writeError(error, path);
   }
+}
+
+/** `mkdir` of Node 24 with `recursive` never ends where a folder is there that nothing can be made in, such as `/proc`. */
+async function makeWithParents(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    if (await isFolder(path)) return;
+    const parent = dirname(path);
+    if (systemCodeOf(error) !== 'ENOENT' || parent === path || (await isFolder(parent))) throw error;
+    await makeWithParents(parent);
+    await mkdir(path).catch(async (again: unknown) => {
+      // Somebody else has made it meanwhile.
+      if (!(await isFolder(path))) throw again;
+    });
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null))?.isDirectory() === true;
 }
 
 /** A name of its own for what has no name yet; a dot hides it. */
