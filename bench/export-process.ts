@@ -55,7 +55,7 @@ const report = await exports.run({ kind: 'documents', ids }, { ...others, pdf },
 const milliseconds = performance.now() - started;
 const { user, system } = process.cpuUsage(processor);
 const figures = loop();
-exports.close();
+await exports.close();
 if (report.written.length !== count) throw new Error(`The export did not go well: ${JSON.stringify(report.failed[0])}`);
 process.stdout.write(
   JSON.stringify({

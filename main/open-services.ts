@@ -113,7 +113,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
       ...notice('database-moved-aside', movedAside),
     ],
     close: async () => {
-      exports.close();
+      await exports.close();
       await sync.close();
       await redrawer.close();
       await cache.close();

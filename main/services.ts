@@ -74,7 +74,8 @@ export interface Exports {
   logo(): Promise<Uint8Array<ArrayBuffer> | null>;
   /** Takes a picture over as the logo and returns what the settings call it. */
   keepLogo(path: string): Promise<string>;
-  close(): void;
+  /** Cancels a running export and resolves when it has left nothing half-written. */
+  close(): Promise<void>;
 }
 
 /** Everything below the window and the command line, without Electron. */

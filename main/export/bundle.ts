@@ -4,7 +4,6 @@ import type { RenderedPdf } from '../../shared/pdf/options.ts';
 import { behind } from '../../shared/pdf/cover-content.ts';
 import type { PlacedDocument } from '../pdf/engine.ts';
 import type { BookWriter } from '../pdf/pdf-pool.ts';
-import { makeFolder } from './atomic-write.ts';
 import { MANIFEST, openFolderStore, openZipStore, type BundleStore } from './bundle-store.ts';
 import { createCoverCounter } from './cover-counter.ts';
 import type { DocumentsWriter } from './documents-writer.ts';
@@ -16,6 +15,7 @@ import { copyName, openNewFile, type PendingFile } from './new-file.ts';
 import { readInOrder, withoutLost, type Lost, type ReadDocument } from './one-file.ts';
 import { createOutcomes, failureOf, type Outcomes } from './outcomes.ts';
 import { addTo as addRow } from './table-file.ts';
+import { openTargetFolder } from './target-folder.ts';
 import { openDocumentsWriter } from './tables/index.ts';
 
 /** How many documents are in line for the merged PDF while others are drawn and stored. */
@@ -29,7 +29,7 @@ const MERGING = 3;
  * @throws CodedError `disk-full` or `file-not-writable`.
  */
 export async function exportBundle(job: Job): Promise<ExportReport> {
-  await makeFolder(job.target);
+  await openTargetFolder(job.target);
   return withoutLost(job, (lost) => writeBundle(job, lost));
 }
 

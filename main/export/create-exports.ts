@@ -39,6 +39,9 @@ export interface ExportsOptions {
 export function createExports({ cache, pool, accounts, settings, dataFolder }: ExportsOptions): Exports {
   const progress = createListeners<ExportProgress>();
   let running: AbortController | null = null;
+  /** Settled when the last export has tidied up. */
+  let ended: Promise<unknown> = Promise.resolve();
+  let closed = false;
 
   async function withLogo(choices: PdfChoices): Promise<PdfOptions> {
     return { ...choices, logo: await readLogo(settings().pdf.logoFile, dataFolder) };
@@ -86,14 +89,17 @@ export function createExports({ cache, pool, accounts, settings, dataFolder }: E
     run: RunJob,
     signal?: AbortSignal,
   ): Promise<ExportReport> {
+    if (closed) throw new CodedError('cancelled', 'the app is ending');
     if (running !== null) throw new CodedError('busy', 'another export is running');
     const stop = new AbortController();
     running = stop;
     const cancel = (): void => stop.abort();
     signal?.addEventListener('abort', cancel, { once: true });
     if (signal?.aborted === true) cancel();
+    const report = jobOf(selection, choices, target, stop.signal).then(run);
+    ended = report.catch(() => undefined);
     try {
-      return await run(await jobOf(selection, choices, target, stop.signal));
+      return await report;
     } finally {
       signal?.removeEventListener('abort', cancel);
       running = null;
@@ -119,9 +125,11 @@ export function createExports({ cache, pool, accounts, settings, dataFolder }: E
     onProgress: progress.add,
     logo: () => readLogo(settings().pdf.logoFile, dataFolder),
     keepLogo: (path) => keepLogo(path, dataFolder),
-    close: () => {
+    close: async () => {
+      closed = true;
       running?.abort();
       pool.close();
+      await ended;
     },
   };
 }

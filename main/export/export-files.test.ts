@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cruxSeedDocument, detailOf, emnifySeedDocument, withLines } from '../../tests/fixtures/details.ts';
 import { choices, EVERYTHING, exportsOf, numbered, realPool, undrawable } from '../../tests/fixtures/exports.ts';
@@ -222,9 +222,46 @@ describe('the folder', () => {
     await run([numbered('1')], { namePattern: '{number}' });
     expect(files()).toEqual([leftover('bbbbbbbb').slice(target.length + 1), '1.pdf']);
   });
+
+  test('a bundle does so too, with the folder that another one was made in', async () => {
+    const leftover = join(target, '.invoice-desk-cccccccc-0000-4000-8000-000000000000.tmp');
+    mkdirSync(join(leftover, 'documents'), { recursive: true });
+    utimesSync(leftover, 0, 0);
+    const report = await run([numbered('1')], { format: 'bundle' });
+    expect(readdirSync(target)).toEqual([basename(report.target)]);
+  });
+});
+
+test('a merged PDF that cannot be begun leaves nothing behind', async () => {
+  const gone = realPool();
+  const exports = exportsOf([numbered('1')], gone);
+  gone.close();
+  await exports.run(EVERYTHING, choices({ format: 'merged' }), target).catch(() => undefined);
+  expect(readdirSync(target)).toEqual([]);
 });
 
 describe('cancelling', () => {
+  test.for(['pdf', 'merged', 'bundle', 'xlsx'] as const)(
+    'the end of the app waits until an export of %s has tidied up, and none begins after it',
+    { timeout: 60_000 },
+    async (format) => {
+      const ending = exportsOf(
+        Array.from({ length: 60 }, (_, index) => numbered(`A-${index}`)),
+        realPool(),
+      );
+      const begun = Promise.withResolvers<undefined>();
+      ending.onProgress(() => begun.resolve(undefined));
+      const report = ending.run(EVERYTHING, choices({ format, namePattern: '{number}' }), target);
+      await begun.promise;
+      await ending.close();
+      const left = files();
+      expect(left.filter((file) => file.startsWith('.'))).toEqual([]);
+      expect(left).toHaveLength((await report).files);
+      await expect(ending.run(EVERYTHING, choices({ format }), target)).rejects.toMatchObject({ code: 'cancelled' });
+      expect(files()).toEqual(left);
+    },
+  );
+
   test('ends at once: what is written stays, the rest was not started, all ids are accounted for', async () => {
     const documents = Array.from({ length: 60 }, (_, index) => numbered(`A-${index}`));
     const exports = exportsOf(documents, pool);

@@ -29,8 +29,9 @@ async function drawAll(job: Job, folder: TargetFolder, use: MergedUse, lost: Los
   const counter = createCoverCounter(job);
   const drawn: ExportedDocument[] = [];
   const file = await folder.openFile();
-  const book = await job.pool.openBook(file.temporary, options.pdf.language);
+  let book: BookWriter | null = null;
   try {
+    book = await job.pool.openBook(file.temporary, options.pdf.language);
     for await (const read of readInOrder(job, lost)) {
       const added = await addTo(book, job, read);
       if (added === null) break;
@@ -51,7 +52,7 @@ async function drawAll(job: Job, folder: TargetFolder, use: MergedUse, lost: Los
     if (isCancelled(error)) return outcomes.report(options.format, target, 0);
     throw error;
   } finally {
-    book.close();
+    book?.close();
     await file.discard();
   }
 }
