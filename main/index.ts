@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { app, nativeTheme, session } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
+import { askBeforeClosing } from './closing.ts';
 import { endAtStart, watchForFailures, watchWindow } from './failures.ts';
 import { fileError } from './files/file-error.ts';
 import { push } from './ipc/handle.ts';
@@ -11,6 +12,7 @@ import { pushEvents, registerCalls } from './ipc/register.ts';
 import { createLog } from './log.ts';
 import { installMenu } from './menu.ts';
 import { openServices } from './open-services.ts';
+import { askToStopExport } from './platform/ask-to-stop.ts';
 import { createDesktop } from './platform/desktop.ts';
 import { createFetch } from './platform/net.ts';
 import { createProtection } from './platform/safe-storage.ts';
@@ -80,20 +82,27 @@ async function start(): Promise<void> {
     devTools: !app.isPackaged,
     run: (command) => push(window?.webContents ?? null, 'command', command),
   });
-  app.on('activate', showWindow);
-  app.on('second-instance', showWindow);
-  showWindow();
+  const show = (): void => showWindow(services.exports);
+  app.on('activate', show);
+  app.on('second-instance', show);
+  show();
   services.sync.startAutomatic();
 }
 
-function showWindow(): void {
+function showWindow(exports: Services['exports']): void {
   if (window !== null) {
     bringToFront(window);
     return;
   }
-  window = openWindow({ preload: preloadPath(import.meta.dirname), title: app.name, devTools: !app.isPackaged });
-  watchWindow(window, log);
-  window.on('closed', () => {
+  const opened = openWindow({ preload: preloadPath(import.meta.dirname), title: app.name, devTools: !app.isPackaged });
+  window = opened;
+  watchWindow(opened, log);
+  askBeforeClosing(opened, {
+    isExporting: exports.isRunning,
+    ask: () => askToStopExport(opened),
+    stop: exports.cancel,
+  });
+  opened.on('closed', () => {
     window = null;
   });
 }

@@ -68,7 +68,9 @@ export interface Exports {
    */
   drawForPrint(selection: ExportSelection, pdf: PdfChoices, folder: string): Promise<ExportReport>;
   /** Ends the running export as soon as the files that are being written are complete. */
-  cancel(): void;
+  readonly cancel: () => void;
+  /** Also while something is drawn for the printer. */
+  readonly isRunning: () => boolean;
   onProgress(listener: (progress: ExportProgress) => void): Unsubscribe;
   /** The bytes of the logo; null where there is none. */
   logo(): Promise<Uint8Array<ArrayBuffer> | null>;

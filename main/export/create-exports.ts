@@ -122,6 +122,7 @@ export function createExports({ cache, pool, accounts, settings, dataFolder }: E
     drawForPrint: (selection, pdf, folder) =>
       alone(selection, { ...settings().export, format: 'pdf', redact: false, pdf }, folder, drawForPrint),
     cancel: () => running?.abort(),
+    isRunning: () => running !== null,
     onProgress: progress.add,
     logo: () => readLogo(settings().pdf.logoFile, dataFolder),
     keepLogo: (path) => keepLogo(path, dataFolder),

@@ -253,7 +253,9 @@ describe('cancelling', () => {
       ending.onProgress(() => begun.resolve(undefined));
       const report = ending.run(EVERYTHING, choices({ format, namePattern: '{number}' }), target);
       await begun.promise;
+      expect(ending.isRunning()).toBe(true);
       await ending.close();
+      expect(ending.isRunning()).toBe(false);
       const left = files();
       expect(left.filter((file) => file.startsWith('.'))).toEqual([]);
       expect(left).toHaveLength((await report).files);

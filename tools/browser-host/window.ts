@@ -17,7 +17,8 @@ type ContentsEvents = {
   'render-process-gone': [event: PreventableEvent, details: Electron.RenderProcessGoneDetails];
 };
 
-type WindowEvents = { 'ready-to-show': []; closed: [] };
+/** `close` never happens: a tab asks nobody. */
+type WindowEvents = { 'ready-to-show': []; close: [event: PreventableEvent]; closed: [] };
 
 /** The page of the window. Navigation is the browser's affair: what is listened for here never happens. */
 export class WebContents extends TypedEmitter<ContentsEvents> {
