@@ -8,7 +8,7 @@ import { compact, isPiece, numbersIn, wordsOf } from './normal-form.ts';
 import { isSameName } from './names.ts';
 import type { DateCondition, EvaluationContext, Part, Query, TextCondition } from './query.ts';
 import { rangeOf, type DayRange } from './resolve-dates.ts';
-import { NUMBER_COLUMNS, SEARCH_COLUMNS, type SearchColumn, type SearchRecord } from './search-record.ts';
+import { SEARCH_COLUMNS, isNumberColumn, type SearchColumn, type SearchRecord } from './search-record.ts';
 
 /**
  * Whether a document is found: what the language means, said as plainly as can be. The database's statements
@@ -71,10 +71,6 @@ function isInColumn(kind: 'word' | 'phrase', text: string, column: SearchColumn,
 /** What is searched for pieces: a number as a whole, of running text the numbers in it. */
 function piecesOf(column: SearchColumn, text: string): readonly string[] {
   return isNumberColumn(column) ? [compact(text)] : numbersIn(text);
-}
-
-function isNumberColumn(column: SearchColumn): boolean {
-  return NUMBER_COLUMNS.some((one) => one === column);
 }
 
 /** Whether the words stand in the text one after the other; `begun`: the last may be the beginning of a word. */

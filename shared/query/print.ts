@@ -53,7 +53,7 @@ function printPart(part: Part): string {
 }
 
 function printValue(value: string): string {
-  return /^[^\s,()]+$/.test(value) ? value : `"${value}"`;
+  return /^(?!\/\/)[^\s,()]+$/.test(value) ? value : `"${value}"`;
 }
 
 function printComparison<T>(comparison: Comparison<T>, print: (value: T) => string): string {

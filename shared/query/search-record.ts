@@ -25,6 +25,10 @@ export type SearchColumn = (typeof SEARCH_COLUMNS)[number];
 /** The columns whose every text is one number, which is found without its separators. */
 export const NUMBER_COLUMNS = ['number', 'order', 'po', 'reference', 'code', 'tracking'] as const;
 
+export function isNumberColumn(column: SearchColumn): boolean {
+  return NUMBER_COLUMNS.some((one) => one === column);
+}
+
 /** Everything that a query looks at in one document, as plain values. */
 export interface SearchRecord {
   readonly id: string;
