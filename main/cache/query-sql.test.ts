@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordOf, moment } from '../../tests/fixtures/document-factory.ts';
 import { anyQuery, CONTEXT } from '../../tests/fixtures/query-arbitrary.ts';
+import { EXAMPLE_DOCUMENTS, EXAMPLES } from '../../tests/fixtures/query-examples.ts';
 import { knownDocuments, type KnownDocument } from '../../tests/fixtures/query-records.ts';
 import { matches } from '../../shared/query/matches.ts';
 import { nameKey } from '../../shared/query/names.ts';
@@ -37,6 +38,19 @@ describe.each([1, 2, 3])('world %i', (seed) => {
       { numRuns: 1000, seed },
     );
     expect(telling).toBeGreaterThan(300);
+  });
+});
+
+describe('the examples', () => {
+  let db: DatabaseSync;
+  beforeAll(() => {
+    db = openWith(EXAMPLE_DOCUMENTS);
+  });
+  afterAll(() => db.close());
+
+  it.each(EXAMPLES)('%j finds %j', (text, keys) => {
+    const found = idsOf(db, parseQuery(text, CONTEXT).query, CONTEXT).map((id) => id.split(':')[1]);
+    expect(found.toSorted().join(' ')).toBe(keys);
   });
 });
 
