@@ -36,7 +36,7 @@ function printPart(part: Part): string {
     case 'phrase':
       return `"${part.text}"`;
     case 'text':
-      return `${part.field}:${part.values.map(printValue).join()}`;
+      return `${part.field}:${part.values.map(quoted).join()}`;
     case 'choice':
       return `${part.field}:${part.values.join()}`;
     case 'amount':
@@ -52,7 +52,8 @@ function printPart(part: Part): string {
   }
 }
 
-function printValue(value: string): string {
+/** A value as it is written behind a field: in quotes where it would end too early without. */
+export function quoted(value: string): string {
   return /^(?!\/\/)[^\s,()]+$/.test(value) ? value : `"${value}"`;
 }
 
