@@ -1,6 +1,7 @@
 import type { DecimalText } from '../../shared/document/decimal.ts';
 import { amountsMeant } from '../../shared/query/amount.ts';
 import type { DateField } from '../../shared/query/fields.ts';
+import { wordsOf } from '../../shared/query/normal-form.ts';
 import { momentsOf } from '../../shared/query/moments.ts';
 import { nameKey } from '../../shared/query/names.ts';
 import type {
@@ -66,8 +67,10 @@ function isOnlyWords(part: Part, { region }: EvaluationContext): part is Word | 
 function wordSql(part: Word | Phrase, { region }: EvaluationContext): SqlPiece {
   const pieces = piecesMatch(part);
   const amounts = amountsMeant(part.text, region).map(decimalKey);
+  // The beginning of a word that has a digit in it is a piece of a number too; looking that up is quicker.
+  const isPieceOnly = pieces !== null && wordsOf(part.text).length === 1;
   const sources = [
-    piece('SELECT rowid FROM words WHERE words MATCH ?', wordsMatch(part)),
+    ...(isPieceOnly ? [] : [piece('SELECT rowid FROM words WHERE words MATCH ?', wordsMatch(part))]),
     ...(pieces === null ? [] : [piece('SELECT rowid FROM pieces WHERE pieces MATCH ?', pieces)]),
     ...(amounts.length === 0 ? [] : [selectAmounts(amounts)]),
   ];

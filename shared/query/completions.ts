@@ -80,22 +80,16 @@ function tokenAt(text: string, caret: number): TokenAt {
     else if (!open && /[\s)]/.test(sign)) break;
   }
   // Quotes that never end hold no value together.
-  const rest = text.slice(start, end);
-  const isOpen = [...rest].filter((sign) => QUOTES.includes(sign)).length % 2 === 1;
+  const quotes = text.slice(start, end).match(/["“”„]/g) ?? [];
+  const isOpen = quotes.length % 2 === 1;
   return { start, end: isOpen ? caret : end, isPhrase };
 }
 
+const VALUES_BEFORE = /^(?:["“”„][^"“”„]*["“”„]|[^"“”„])*,/;
+
 /** Where the value that is being typed begins: behind the last comma that is in no quotes. */
 function lastValueAt(field: FieldName, values: string): number {
-  if (field === 'total') return 0;
-  let inQuotes = false;
-  let begin = 0;
-  [...values].reduce((at, sign) => {
-    if (QUOTES.includes(sign)) inQuotes = !inQuotes;
-    else if (sign === ',' && !inQuotes) begin = at + 1;
-    return at + sign.length;
-  }, 0);
-  return begin;
+  return field === 'total' ? 0 : (VALUES_BEFORE.exec(values)?.[0].length ?? 0);
 }
 
 function valueLength(field: FieldName, rest: string): number {

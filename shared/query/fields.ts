@@ -1,4 +1,4 @@
-import { CHECK_CODES } from '../document/checks.ts';
+import type { CHECK_CODES } from '../document/checks.ts';
 
 export const TEXT_FIELDS = ['account', 'number', 'order', 'po', 'sku', 'party', 'tracking', 'note', 'tag'] as const;
 /** Fields whose values are found in a text, or, of `account` and `tag`, are a name. */

@@ -113,34 +113,48 @@ export function lex(text: string): { readonly tokens: readonly Token[]; readonly
 
   const group = (start: number, negated: boolean): void => {
     at += 1;
-    if (depth === MOST_GROUPS) return mistake('too-deep', at - 1, at);
+    if (depth === MOST_GROUPS) {
+      mistake('too-deep', at - 1, at);
+      return;
+    }
     depth += 1;
     tokens.push({ kind: 'open', negated, span: { start, end: at } });
+  };
+
+  const groupEnd = (): void => {
+    at += 1;
+    if (depth === 0) return;
+    depth -= 1;
+    tokens.push({ kind: 'close', span: { start: at - 1, end: at } });
+  };
+
+  const phrase = (start: number, negated: boolean): void => {
+    const found = quoted();
+    if (found !== null) tokens.push({ kind: 'phrase', text: found, negated, span: { start, end: at } });
+  };
+
+  const word = (start: number, negated: boolean): void => {
+    const found = run(() => false);
+    const span = { start, end: at };
+    tokens.push(found === 'OR' && !negated ? { kind: 'or', span } : { kind: 'word', text: found, negated, span });
+  };
+
+  const fieldName = (): string | null => {
+    FIELD.lastIndex = at;
+    const name = FIELD.exec(text)?.[1];
+    return name !== undefined && at + name.length < end ? name : null;
   };
 
   const token = (): void => {
     const start = at;
     while (sign() === '-') at += 1;
     const negated = at > start;
-    if (sign() === '(') return group(start, negated);
-    if (sign() === ')') {
-      at += 1;
-      if (depth === 0) return;
-      depth -= 1;
-      tokens.push({ kind: 'close', span: { start: at - 1, end: at } });
-      return;
-    }
-    if (QUOTE.test(sign())) {
-      const phrase = quoted();
-      if (phrase !== null) tokens.push({ kind: 'phrase', text: phrase, negated, span: { start, end: at } });
-      return;
-    }
-    FIELD.lastIndex = at;
-    const name = FIELD.exec(text)?.[1];
-    if (name !== undefined && at + name.length < end) return field(name, start, negated);
-    const word = run(() => false);
-    const span = { start, end: at };
-    tokens.push(word === 'OR' && !negated ? { kind: 'or', span } : { kind: 'word', text: word, negated, span });
+    const name = fieldName();
+    if (name !== null) field(name, start, negated);
+    else if (sign() === '(') group(start, negated);
+    else if (sign() === ')') groupEnd();
+    else if (QUOTE.test(sign())) phrase(start, negated);
+    else word(start, negated);
   };
 
   while (at < end) {

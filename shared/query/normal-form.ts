@@ -63,5 +63,5 @@ export function isPiece(compacted: string): boolean {
 
 /** In signs (code points), as the index of pieces counts. */
 export function lengthOf(text: string): number {
-  return [...text].length;
+  return Array.from(text).length;
 }

@@ -79,13 +79,6 @@ export function parseField(token: FieldToken, context: ParseContext): ReadField 
   );
 }
 
-/** Examples of what a field takes; all of it where that is a closed list. */
-export function validFor(field: FieldToken['field'], context: ParseContext): readonly string[] {
-  if (isTextField(field)) return namesOf(field, context);
-  if (isChoiceField(field)) return choicesOf(field);
-  return isDateField(field) ? periodsOf(field) : AMOUNTS;
-}
-
 function collect<T>(
   token: FieldToken,
   valid: readonly string[],
