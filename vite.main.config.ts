@@ -8,7 +8,11 @@ export default defineConfig({
     outDir: 'dist/main',
     emptyOutDir: true,
     rolldownOptions: {
-      input: { index: 'main/index.ts', 'cache-worker': 'main/cache/worker.ts' },
+      input: {
+        index: 'main/index.ts',
+        'cache-worker': 'main/cache/worker.ts',
+        'pdf-worker': 'main/pdf/pdf-worker.ts',
+      },
       external: ['electron', /^node:/],
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[hash].js' },
     },

@@ -8,8 +8,9 @@ export const APP_HOST = 'invoice-desk';
 export const APP_ORIGIN = `${APP_SCHEME}://${APP_HOST}`;
 
 /**
- * Checklist item 7. `trusted-types` names the two policies that exist: Svelte's own and the one that makes the PDF
- * worker's URL. `connect-src 'self'` lets the window read its own fonts; vendors are reached from main only.
+ * Checklist item 7. `trusted-types` names the two policies that exist: Svelte's own and the one that makes the addresses
+ * of the workers of pdf.js (renderer/pdf/workers.ts), which needs nothing else: fonts and pictures of a PDF are bytes.
+ * The window fetches nothing; `connect-src 'self'` is its own files here, and its own server in a browser.
  */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",

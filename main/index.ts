@@ -53,6 +53,9 @@ async function start(): Promise<void> {
     fetch: createFetch(),
     protection: createProtection(),
     cacheWorkerUrl: new URL('./cache-worker.js', import.meta.url),
+    pdfWorkerUrl: new URL('./pdf-worker.js', import.meta.url),
+    // Beside `dist`, in a packaged app too.
+    fontsFolder: join(import.meta.dirname, '../../resources/fonts'),
     reportFailure: (error) => log.error('background', 'Documents were not drawn again', error),
   });
   closeAtEnd(services);

@@ -52,6 +52,8 @@ export function menuTemplate({ platform, appName, devTools, run }: MenuPorts): r
       command('Sync', 'sync', 'CmdOrCtrl+R'),
       separator,
       command('Export PDF…', 'export-pdf', 'CmdOrCtrl+E'),
+      command('Export documents…', 'export-documents', 'CmdOrCtrl+Shift+E'),
+      command('Print…', 'print', 'CmdOrCtrl+P'),
       separator,
       ...(mac ? [{ role: 'close' } as const] : [settings, separator, { role: 'quit' } as const]),
     ],
@@ -68,6 +70,7 @@ export function menuTemplate({ platform, appName, devTools, run }: MenuPorts): r
       { role: 'delete' },
       { role: 'selectAll' },
       separator,
+      command('Select all results', 'select-results'),
       command('Find', 'find', 'CmdOrCtrl+F'),
     ],
   };

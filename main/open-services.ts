@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Notice } from '../shared/ipc.ts';
 import { CodedError } from '../shared/result.ts';
 import { openAccountList } from './accounts/account-list.ts';
@@ -6,10 +7,12 @@ import { createAccounts } from './accounts/accounts.ts';
 import type { Protection } from './accounts/protection.ts';
 import { createVault } from './accounts/vault.ts';
 import { openCache } from './cache/open-cache.ts';
+import { createExports } from './export/create-exports.ts';
 import type { Fetch, HttpClient } from './http/client.ts';
 import { createHttpClient, type HttpClientOptions } from './http/create-client.ts';
 import { nodeFetch } from './http/node-fetch.ts';
 import { createRequestLog, type RequestLog } from './http/request-log.ts';
+import { createPdfPool } from './pdf/pdf-pool.ts';
 import type { Services } from './services.ts';
 import { openSettings } from './settings/settings-store.ts';
 import { createConnector, type MakeHttpClient, type Vendors } from './sync/connect.ts';
@@ -27,6 +30,10 @@ export interface ServicesOptions {
   readonly protection: Protection | null;
   /** The bundled cache worker; its source, which Node runs as it is, where absent. */
   readonly cacheWorkerUrl?: URL;
+  /** The bundled PDF worker; its source where absent. */
+  readonly pdfWorkerUrl?: URL;
+  /** The fonts of PDFs; those of the sources where absent. */
+  readonly fontsFolder?: string;
   readonly now?: () => Date;
   readonly vendors?: Vendors;
   /** How requests are retried and timed out. */
@@ -40,6 +47,8 @@ export interface ServicesOptions {
 const DATABASE_FILE = 'documents.sqlite';
 const MOST_REQUESTS = 500;
 const WORKER_SOURCE = new URL('./cache/worker.ts', import.meta.url);
+const FONTS = fileURLToPath(new URL('../resources/fonts/', import.meta.url));
+const PDF_WORKER_SOURCE = new URL('./pdf/pdf-worker.ts', import.meta.url);
 
 /**
  * Opens everything below the window and the command line. A damaged file is moved aside and named in `notices`.
@@ -80,11 +89,23 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     whileSyncIsPaused: sync.whilePaused,
   });
   redrawer.start();
+  const pool = createPdfPool({
+    workerUrl: options.pdfWorkerUrl ?? PDF_WORKER_SOURCE,
+    fontsFolder: options.fontsFolder ?? FONTS,
+  });
+  const exports = createExports({
+    cache,
+    pool,
+    accounts: () => accountList.list.all(),
+    settings: () => settings.settings.get(),
+    dataFolder,
+  });
   return {
     accounts,
     sync,
     cache,
     settings: settings.settings,
+    exports,
     notices: [
       ...notice('settings-moved-aside', settings.movedAside),
       ...notice('accounts-moved-aside', accountList.movedAside),
@@ -92,6 +113,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
       ...notice('database-moved-aside', movedAside),
     ],
     close: async () => {
+      exports.close();
       await sync.close();
       await redrawer.close();
       await cache.close();

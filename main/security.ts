@@ -47,9 +47,14 @@ function denyWebviews(contents: WebContents): void {
 /** Checklist item 13: one page, loaded by main, that never goes anywhere. */
 function denyNavigation(contents: WebContents): void {
   contents.on('will-navigate', (event) => event.preventDefault());
-  contents.on('will-frame-navigate', (event) => event.preventDefault());
+  contents.on('will-frame-navigate', (event) => {
+    if (!PDF_VIEWER.test(event.url)) event.preventDefault();
+  });
   contents.on('will-redirect', (event) => event.preventDefault());
 }
+
+/** Chromium's own, in the frame of a PDF that is printed; pages of the app may have no frames at all (item 7). */
+const PDF_VIEWER = /^chrome-extension:\/\/mhjfbmdgcfjbbpaeojofohoefgiehjai\//;
 
 /** Checklist item 14. */
 function denyNewWindows(contents: WebContents): void {

@@ -1,5 +1,7 @@
 import type { AccountDraft, AccountSummary, ConnectionReport, Secret, VaultStatus } from '../shared/account.ts';
+import type { ExportChoices, ExportProgress, ExportReport, ExportSelection } from '../shared/export.ts';
 import type { Notice } from '../shared/ipc.ts';
+import type { PdfChoices, RenderedPdf } from '../shared/pdf/options.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Connection, LoggedRequest, SyncMode, SyncProgress, SyncResult } from '../shared/sync.ts';
 import type { Unsubscribe } from '../shared/ipc.ts';
@@ -47,12 +49,41 @@ export interface SettingsStore {
   onChanged(listener: (settings: Settings) => void): Unsubscribe;
 }
 
+/** Everything that leaves the app as a file or on paper. One export at a time; another is refused as `busy`. */
+export interface Exports {
+  /** The PDF of a document as an export writes it, before whatever an export is drawing. */
+  preview(documentId: string, pdf: PdfChoices): Promise<RenderedPdf>;
+  /** The name of a document's file by the pattern of the settings, without folders. */
+  nameOf(documentId: string, extension: 'pdf' | 'json'): Promise<string>;
+  /**
+   * Writes below a folder, which is made where it is not there. Documents that fail are in the report; it throws where
+   * the folder cannot be written to.
+   */
+  run(selection: ExportSelection, choices: ExportChoices, target: string, signal?: AbortSignal): Promise<ExportReport>;
+  /** The report of an export that would begin with an empty folder; writes nothing. */
+  plan(selection: ExportSelection, choices: ExportChoices, target: string, signal?: AbortSignal): Promise<ExportReport>;
+  /**
+   * Draws one PDF of all documents without a cover; `target` of the report is its path where one was written. Of one
+   * document it has the very bytes of its file.
+   */
+  drawForPrint(selection: ExportSelection, pdf: PdfChoices, folder: string): Promise<ExportReport>;
+  /** Ends the running export as soon as the files that are being written are complete. */
+  cancel(): void;
+  onProgress(listener: (progress: ExportProgress) => void): Unsubscribe;
+  /** The bytes of the logo; null where there is none. */
+  logo(): Promise<Uint8Array<ArrayBuffer> | null>;
+  /** Takes a picture over as the logo and returns what the settings call it. */
+  keepLogo(path: string): Promise<string>;
+  close(): void;
+}
+
 /** Everything below the window and the command line, without Electron. */
 export interface Services {
   readonly accounts: Accounts;
   readonly sync: SyncEngine;
   readonly cache: Cache;
   readonly settings: SettingsStore;
+  readonly exports: Exports;
   /** What had to be moved aside at start. */
   readonly notices: readonly Notice[];
   close(): Promise<void>;

@@ -1,5 +1,15 @@
 import type { AccountDraft, AccountSummary, ConnectionReport, Secret, VaultStatus } from './account.ts';
-import type { DocumentDetail, ListPage, ListRequest, SidebarCounts } from './listing.ts';
+import type { ExportChoices, ExportProgress, ExportReport, ExportSelection } from './export.ts';
+import type {
+  DocumentDetail,
+  ListFilter,
+  ListPage,
+  ListRequest,
+  SelectionTotals,
+  SidebarCounts,
+  Sort,
+} from './listing.ts';
+import type { PdfChoices, RenderedPdf } from './pdf/options.ts';
 import type { Result } from './result.ts';
 import type { Settings } from './settings.ts';
 import type { Connection, LoggedRequest, SyncMode, SyncProgress, SyncResult } from './sync.ts';
@@ -21,7 +31,15 @@ export interface Notice {
   readonly detail: string;
 }
 
-export type PdfSaved = { readonly saved: true; readonly path: string } | { readonly saved: false };
+/** `failed`: documents that are not on the paper. Not `printed`: the person or the printer refused, or nothing was left. */
+export interface PrintOutcome {
+  readonly printed: boolean;
+  readonly failed: ExportReport['failed'];
+}
+
+export type PdfSaved =
+  | { readonly saved: true; readonly path: string; readonly missingGlyphs: RenderedPdf['missingGlyphs'] }
+  | { readonly saved: false };
 
 /**
  * Every call of the renderer to the main process. All resolve to a `Result`; none rejects for a reason a person could
@@ -47,6 +65,10 @@ export interface IpcCalls {
   setAccountCurrency(accountId: string, currency: string | null): AccountSummary;
 
   listDocuments(request: ListRequest): ListPage;
+  /** The ids of everything that a filter finds, in list order. */
+  listIds(filter: ListFilter, sort: Sort | null): readonly string[];
+  /** Sums of these documents, and how many of them the filter does not find; ids that are not kept count for nothing. */
+  selectionTotals(ids: readonly string[], filter: ListFilter): SelectionTotals;
   getCounts(): SidebarCounts;
   getDocument(documentId: string): DocumentDetail;
 
@@ -65,8 +87,27 @@ export interface IpcCalls {
   reportConnection(connection: Connection): null;
   cancelSync(accountId: string | null): null;
 
+  /** The PDF as a file and the printer get it. */
+  previewPdf(documentId: string, pdf: PdfChoices): RenderedPdf;
   /** Asks where to save with a safe suggested name, then writes atomically. */
-  savePdf(documentId: string, pdf: Uint8Array): PdfSaved;
+  savePdf(documentId: string, pdf: PdfChoices): PdfSaved;
+  /** The folder that exports go to. */
+  getExportFolder(): string;
+  /** Asks for the folder that exports go to and remembers it; null where the person changed their mind. */
+  chooseExportFolder(): string | null;
+  /**
+   * Exports into that folder and resolves when it has ended or was cancelled. One at a time. To retry, export the failed
+   * documents of a report again.
+   */
+  runExport(selection: ExportSelection, choices: ExportChoices): ExportReport;
+  cancelExport(): null;
+  /** Hands all documents to the printer as one job in list order, and resolves when the system has it. */
+  printDocuments(selection: ExportSelection, pdf: PdfChoices): PrintOutcome;
+  /** The bytes of the logo, a PNG or JPEG; null where there is none. */
+  getLogo(): Uint8Array<ArrayBuffer> | null;
+  /** Asks for a picture, checks it and makes it the logo of PDFs. */
+  chooseLogo(): Settings;
+  removeLogo(): Settings;
   /** Shows a file that this session exported in the system's file manager. */
   revealExport(path: string): null;
   copyText(text: string): null;
@@ -76,6 +117,7 @@ export interface IpcCalls {
 export interface IpcEvents {
   syncProgress: SyncProgress;
   syncEnded: SyncResult;
+  exportProgress: ExportProgress;
   /** Documents were added, changed or removed. */
   documentsChanged: null;
   accountsChanged: null;
@@ -88,6 +130,9 @@ export const APP_COMMANDS = [
   'find',
   'sync',
   'export-pdf',
+  'export-documents',
+  'print',
+  'select-results',
   'connect-account',
   'settings',
   'keys',
@@ -114,6 +159,8 @@ const CALLS: Coverage<CallName> = {
   removeAccount: true,
   setAccountCurrency: true,
   listDocuments: true,
+  listIds: true,
+  selectionTotals: true,
   getCounts: true,
   getDocument: true,
   syncAccounts: true,
@@ -122,13 +169,23 @@ const CALLS: Coverage<CallName> = {
   getRequestLog: true,
   reportConnection: true,
   cancelSync: true,
+  previewPdf: true,
   savePdf: true,
+  getExportFolder: true,
+  chooseExportFolder: true,
+  runExport: true,
+  cancelExport: true,
+  printDocuments: true,
+  getLogo: true,
+  chooseLogo: true,
+  removeLogo: true,
   revealExport: true,
   copyText: true,
 };
 const EVENTS: Coverage<EventName> = {
   syncProgress: true,
   syncEnded: true,
+  exportProgress: true,
   documentsChanged: true,
   accountsChanged: true,
   settingsChanged: true,

@@ -68,6 +68,15 @@ export interface ListTotals {
   readonly withoutTotal: number;
 }
 
+/** What the documents that a person has selected come to. */
+export interface SelectionTotals {
+  /** Selected documents that are still kept. */
+  readonly count: number;
+  readonly totals: ListTotals;
+  /** Selected documents that the filter does not find. */
+  readonly hidden: number;
+}
+
 export interface ListPage {
   /** Documents that the filter finds, not only those on this page. */
   readonly count: number;

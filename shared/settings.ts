@@ -1,5 +1,11 @@
+import type { ExportSettings } from './export.ts';
+import { DEFAULT_NAME_PATTERN } from './naming-pattern.ts';
+import type { PdfChoices } from './pdf/options.ts';
+import type { PaperSize } from './pdf/paper.ts';
+
+export type { PaperSize };
+
 export type Theme = 'system' | 'light' | 'dark';
-export type PaperSize = 'A4' | 'Letter';
 export type Density = 'comfortable' | 'compact';
 
 /** When documents are fetched without being asked. */
@@ -23,6 +29,12 @@ export interface Layout {
   readonly sidebarShown: boolean;
 }
 
+/** How PDFs look, besides paper and region, which are the window's too. */
+export interface PdfSettings extends Pick<PdfChoices, 'language' | 'variant' | 'accent' | 'attachSource'> {
+  /** A file of the data folder that `chooseLogo` put there; null: no logo. */
+  readonly logoFile: string | null;
+}
+
 /** What a person can set. Stored as `settings.json` in the data folder; unknown keys are kept. */
 export interface Settings {
   readonly theme: Theme;
@@ -32,6 +44,9 @@ export interface Settings {
   readonly density: Density;
   readonly layout: Layout;
   readonly sync: AutomaticSync;
+  readonly pdf: PdfSettings;
+  /** What was asked of the last export. */
+  readonly export: ExportSettings;
   /** Where the last export went; null until there was one. */
   readonly exportFolder: string | null;
 }
@@ -43,5 +58,16 @@ export const DEFAULT_SETTINGS: Settings = {
   density: 'comfortable',
   layout: { sidebar: 216, detail: 560, sidebarShown: true },
   sync: { atStart: true, everyHours: 6, onComingOnline: true, onMetered: false, rereadDays: 90 },
+  pdf: { language: 'en', variant: 'standard', accent: null, attachSource: false, logoFile: null },
+  export: {
+    format: 'pdf',
+    namePattern: DEFAULT_NAME_PATTERN,
+    level: 'documents',
+    csvProfile: 'excel',
+    columns: null,
+    redact: false,
+    zip: false,
+    ledger: null,
+  },
   exportFolder: null,
 };

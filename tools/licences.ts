@@ -31,10 +31,13 @@ interface Licence {
 /** Packages that a source file names: imports of code and of styles, and addresses of fonts. */
 function packagesIn(source: string): string[] {
   const specifiers = [...source.matchAll(/(?:\bfrom|\bimport|\bimport\(|@import|url\()\s*['"]([^'"]+)['"]/g)];
-  return specifiers
-    .map((match) => match[1] ?? '')
-    .filter((specifier) => !/^([./#]|node:|data:|\w+:)/.test(specifier) && !builtinModules.includes(specifier))
-    .map((specifier) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/'));
+  return (
+    specifiers
+      // A file that a package does not offer by name is imported by its path.
+      .map((match) => (match[1] ?? '').replace(/^(?:\.\.\/)+node_modules\//, ''))
+      .filter((specifier) => !/^([./#]|node:|data:|\w+:)/.test(specifier) && !builtinModules.includes(specifier))
+      .map((specifier) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/'))
+  );
 }
 
 function importedPackages(): string[] {
@@ -96,7 +99,7 @@ function render(licences: readonly Licence[]): string {
     '# Licences of third parties',
     'Written by `node tools/licences.ts`; do not edit. Invoice Desk itself is under the MIT licence (`LICENSE`).',
     'The packages below are imported by the product or needed by one that is, so that they are, whole or in part, in its ' +
-      'bundles. The fonts in `resources/fonts` are made from inter-ui and stay under its licence. A packaged app also holds ' +
+      'bundles. The fonts in `resources/fonts` are made from inter-ui and Noto and stay under their licence. A packaged app also holds ' +
       'Electron and Chromium, whose licences are files beside the program.',
     ['| package | version | licence |', '| --- | --- | --- |', ...rows].join('\n'),
     ...sections,
@@ -106,9 +109,16 @@ function render(licences: readonly Licence[]): string {
 const { packages } = v.parse(Lock, JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')));
 // The PDF fonts are built from inter-ui (tools/fonts).
 const folders = withDependencies([...importedPackages(), 'inter-ui'], packages);
-const licences = folders
-  .map((folder) => licenceOf(folder, packages[folder]))
-  .sort((left, right) => left.name.localeCompare(right.name, 'en') || left.version.localeCompare(right.version, 'en'));
+// They come from Debian's fonts-noto-core and fonts-noto-cjk, whose versions these are.
+const noto: Licence = {
+  name: 'Noto Sans',
+  version: '20201225, CJK 20220127',
+  licence: 'OFL-1.1',
+  text: readFileSync(join(ROOT, 'resources/fonts/OFL-Noto.txt'), 'utf8').trim(),
+};
+const licences = [...folders.map((folder) => licenceOf(folder, packages[folder])), noto].sort(
+  (left, right) => left.name.localeCompare(right.name, 'en') || left.version.localeCompare(right.version, 'en'),
+);
 const unknown = licences.filter(({ licence, text }) => licence === 'see below' && text === '');
 if (unknown.length > 0) throw new Error(`No licence found for ${unknown.map(({ name }) => name).join(', ')}`);
 const wanted = render(licences);

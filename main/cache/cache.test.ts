@@ -417,6 +417,33 @@ describe('totals', () => {
   });
 });
 
+describe('the totals of a selection', () => {
+  it('are those of the documents that are named, whatever the filter finds', () => {
+    fill([
+      { number: '1', amount: '0.10', currency: 'EUR' },
+      { number: '2', amount: '0.20', currency: 'EUR' },
+      { number: '3', amount: '5', currency: 'USD', status: 'paid' },
+      { number: '4', amount: '9' },
+    ]);
+    const [, two, three, four] = cache.ids(request({}), { column: 'number', direction: 'ascending' });
+    const selected = [two, three, four, 'unknown', three].flatMap((id) => id ?? []);
+    expect(cache.selectionTotals(selected, request({ text: '2' }))).toEqual({
+      count: 3,
+      totals: {
+        perCurrency: [
+          { currency: 'EUR', amount: '0.2', documents: 1 },
+          { currency: 'USD', amount: '5', documents: 1 },
+        ],
+        withoutCurrency: 1,
+        withoutTotal: 0,
+      },
+      hidden: 2,
+    });
+    expect(cache.selectionTotals(selected, request({ view: 'awaiting' }))).toMatchObject({ hidden: 3 });
+    expect(cache.selectionTotals(selected, request({}))).toMatchObject({ hidden: 0 });
+  });
+});
+
 describe('hostile texts', () => {
   it.each(['\0', 'a\0b', '\ud800', '\u202Etxt.exe', "Robert'); DROP TABLE documents;--", '😀', '\u0000\udfff'])(
     'keeps %j as the vendor sent it',

@@ -1,7 +1,15 @@
 import type { Account } from '../../shared/account.ts';
 import type { CalendarDate, Instant } from '../../shared/document/dates.ts';
 import type { VendorRecord } from '../../shared/document/source.ts';
-import type { DocumentDetail, ListFilter, ListPage, ListRequest, SidebarCounts } from '../../shared/listing.ts';
+import type {
+  DocumentDetail,
+  ListFilter,
+  ListPage,
+  ListRequest,
+  SelectionTotals,
+  SidebarCounts,
+  Sort,
+} from '../../shared/listing.ts';
 import type { SyncMode, SyncResult } from '../../shared/sync.ts';
 import type { KnownRecord } from '../vendors/vendor.ts';
 
@@ -65,8 +73,10 @@ export interface Cache {
   /** Draws the documents of fetched records, apart from the main loop, and saves both in one transaction. */
   save(account: Account, fetched: Instant, records: readonly VendorRecord[]): Promise<Saved>;
   list(request: ListRequest): Promise<ListPage>;
-  /** The ids that a filter finds, newest first. */
-  ids(filter: ListFilter): Promise<readonly string[]>;
+  /** The ids that a filter finds, in the order of the list, newest first where no sort is given. */
+  ids(filter: ListFilter, sort?: Sort | null): Promise<readonly string[]>;
+  /** Sums of these documents, and how many of them the filter does not find; unknown ids count for nothing. */
+  selectionTotals(ids: readonly string[], filter: ListFilter): Promise<SelectionTotals>;
   counts(): Promise<SidebarCounts>;
   /** Null where there is no such document. */
   get(documentId: string): Promise<DocumentDetail | null>;

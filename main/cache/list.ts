@@ -9,12 +9,13 @@ import type {
   ListRequest,
   ListTotals,
   ListView,
+  SelectionTotals,
   Sort,
   SortColumn,
 } from '../../shared/listing.ts';
 import { parseRow } from './row.ts';
 import { searchQuery } from './search-text.ts';
-import { numberPragma } from './sqlite.ts';
+import { numberPragma, storable } from './sqlite.ts';
 
 /** The conditions of the views; `needs-a-look` means at least one warning. */
 export const VIEW_CONDITIONS: Readonly<Record<ListView, string>> = {
@@ -56,7 +57,8 @@ interface Finding {
 
 export interface Lister {
   readonly list: (request: ListRequest) => ListPage;
-  readonly ids: (filter: ListFilter) => readonly string[];
+  readonly ids: (filter: ListFilter, sort?: Sort | null) => readonly string[];
+  readonly selectionTotals: (ids: readonly string[], filter: ListFilter) => SelectionTotals;
 }
 
 /**
@@ -95,7 +97,16 @@ export function createLister(db: DatabaseSync): Lister {
       const rows: readonly DocumentRow[] = pageOf.all(JSON.stringify(wanted)).map(parseRow);
       return { count: finding.rows.length, rows, totals: finding.totals };
     },
-    ids: (filter) => v.parse(IDS, foundOf(db, 'id', whereOf(filter), null)),
+    ids: (filter, sort = null) => v.parse(IDS, foundOf(db, 'id', whereOf(filter), sort)),
+    selectionTotals: (ids, filter) => {
+      const selected = rowsOf(db, ids);
+      const shown = new Set(find(filter, null).rows);
+      const totals = totalsOf(db, {
+        sql: 'row IN (SELECT value FROM json_each(?))',
+        values: [JSON.stringify(selected)],
+      });
+      return { count: selected.length, totals, hidden: selected.filter((row) => !shown.has(row)).length };
+    },
   };
 }
 
@@ -145,6 +156,16 @@ function orderOf(sort: Sort | null): string {
   if (sort === null) return NEWEST_FIRST;
   const direction = sort.direction === 'ascending' ? 'ASC NULLS LAST' : 'DESC NULLS LAST';
   return `${SORT_EXPRESSIONS[sort.column]} ${direction}, ${NEWEST_FIRST}`;
+}
+
+/** Each once, however often it is named. */
+function rowsOf(db: DatabaseSync, ids: readonly string[]): readonly number[] {
+  const found = db
+    .prepare(
+      'SELECT json_group_array(DISTINCT documents.row) AS found FROM json_each(?) AS wanted JOIN documents ON documents.id = wanted.value',
+    )
+    .get(JSON.stringify(ids.map(storable)));
+  return v.parse(ROWS, JSON.parse(String(found?.['found'])));
 }
 
 function totalsOf(db: DatabaseSync, { sql, values }: Where): ListTotals {

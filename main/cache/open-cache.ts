@@ -90,6 +90,7 @@ function cacheOver(call: SendCall, close: () => Promise<void>): Cache {
     save: (...args) => call('save', args),
     list: (...args) => call('list', args),
     ids: (...args) => call('ids', args),
+    selectionTotals: (...args) => call('selectionTotals', args),
     counts: () => call('counts', []),
     get: (...args) => call('get', args),
     beginSync: (...args) => call('beginSync', args),

@@ -20,7 +20,7 @@ export interface Store extends Omit<CacheThread, 'save' | 'redraw'> {
 
 /** The store on an open database of today's version; see `Cache` for what its methods promise. */
 export function createStore(db: DatabaseSync): Store {
-  const { list, ids } = createLister(db);
+  const lister = createLister(db);
   const write = createWriteDocument(db);
   return {
     ...createSyncState(db),
@@ -28,8 +28,7 @@ export function createStore(db: DatabaseSync): Store {
     ...createSyncRuns(db),
     save: createSave(db, write),
     redraw: createRedraw(db, write),
-    list,
-    ids,
+    ...lister,
     counts: createCounts(db),
     get: createGet(db),
     removeAccount: (accountId) => removeAccount(db, accountId),

@@ -1,4 +1,5 @@
 import type { AccountSummary } from '../../shared/account.ts';
+import type { ExportReport } from '../../shared/export.ts';
 import type { DocumentDetail, DocumentRow, ListTotals } from '../../shared/listing.ts';
 import type { AppError } from '../../shared/result.ts';
 import type { SyncResult } from '../../shared/sync.ts';
@@ -80,6 +81,12 @@ function rowJson(row: DocumentRow): object {
 /** A JSON value for `show --json`: the document with its origins, and the vendor's answers as text. */
 export function showJson({ document, source, revision, revisions, goneSince }: DocumentDetail): object {
   return { version: VERSION, document, source, revision, revisions, goneSince };
+}
+
+/** A JSON value for `export --json`: every document that the query found is in exactly one of the lists. */
+export function exportJson(report: ExportReport, dryRun: boolean): object {
+  const { format, target, files, written, skipped, leftOut, notes, failed, notStarted } = report;
+  return { version: VERSION, dryRun, format, target, files, written, skipped, leftOut, notes, failed, notStarted };
 }
 
 /** What a command with `--json` prints where it fails as a whole. */

@@ -1,14 +1,15 @@
 import { resolve } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import type { VendorId } from '../../shared/document/document.ts';
+import { CSV_PROFILES, EXPORT_FORMATS } from '../../shared/export.ts';
+import { PDF_LANGUAGES } from '../../shared/pdf/options.ts';
 import { toAppError } from '../../shared/result.ts';
-import type { ExportFormat } from '../export/export-documents.ts';
 import { defaultDataFolder } from '../data-folder.ts';
 import { addAccount, listAccounts, removeAccount } from './accounts.ts';
 import { listDocuments, showDocument } from './documents.ts';
 import { errorLine } from './error-text.ts';
 import { EXIT, exitCodeOf, type ExitCode } from './exit-codes.ts';
-import { EXPORT_FORMATS, exportTo } from './export.ts';
+import { exportTo, type ExportRequest } from './export.ts';
 import { errorJson } from './json.ts';
 import { withSession, type Session } from './session.ts';
 import { syncAccounts } from './sync.ts';
@@ -98,16 +99,81 @@ function createProgram(terminal: Terminal, run: (work: Work, json: boolean) => P
     .action(async (id: string, { json = false }: { json?: boolean }) =>
       run((session) => showDocument(session, id, json), json),
     );
+  addExport(program, run);
+  return program;
+}
+
+/** As commander hands them over. */
+interface ExportFlags extends Partial<Omit<ExportRequest, 'query' | 'folder' | 'columns' | 'ledger' | 'datev'>> {
+  readonly out: string;
+  readonly format: ExportRequest['format'];
+  readonly csv: ExportRequest['csv'];
+  readonly columns?: string;
+  readonly expenseAccount?: string;
+  readonly taxAccount?: string;
+  readonly payableAccount?: string;
+  readonly datevConsultant?: string;
+  readonly datevClient?: string;
+  readonly datevYearStart?: string;
+}
+
+function addExport(program: Command, run: (work: Work, json: boolean) => Promise<void>): void {
   program
     .command('export')
-    .description('write one file per document')
+    .description('write documents as files')
     .argument('[query...]', 'words that must all be found')
     .requiredOption('--out <folder>', 'where to write')
     .addOption(new Option('--format <format>').choices(EXPORT_FORMATS).default('pdf'))
-    .action(async (query: string[], { out, format }: { out: string; format: ExportFormat }) =>
-      run((session) => exportTo(session, { query: query.join(' '), folder: resolve(out), format }), false),
-    );
-  return program;
+    .option(
+      '--name <pattern>',
+      'how the files of single documents are called, such as {vendor}/{year}/{issued}_{number}',
+    )
+    .option('--lines', 'csv: a row per line instead of per document')
+    .addOption(new Option('--csv <profile>', 'csv: how it is written').choices(CSV_PROFILES).default('rfc4180'))
+    .option('--columns <names>', 'csv: which columns, in this order, with commas between')
+    .option('--redact', 'put placeholders for names, addresses, phones and e-mails of people')
+    .option('--zip', 'bundle: one ZIP file instead of a folder')
+    .option('--attach-source', "attach the vendor's answers to each PDF")
+    .option('--compact', 'smaller type, for long tables')
+    .addOption(new Option('--paper <size>', 'for PDFs').choices(['A4', 'Letter']))
+    .addOption(new Option('--lang <language>', 'of the labels in PDFs').choices(PDF_LANGUAGES))
+    .option('--region <tag>', 'how figures and dates are written, such as de-DE')
+    .option('--expense-account <name>', 'ledgers: what purchases are booked to')
+    .option('--tax-account <name>', 'ledgers: input tax')
+    .option('--payable-account <name>', 'ledgers: payables')
+    .option('--datev-consultant <number>', 'datev: Beraternummer')
+    .option('--datev-client <number>', 'datev: Mandantennummer')
+    .option('--datev-year-start <month>', 'datev: first month of the financial year')
+    .option('--dry-run', 'say what would be written, and write nothing')
+    .option('--json', 'print one JSON value')
+    .action(async (query: string[], flags: ExportFlags) => {
+      const request = exportRequest(query.join(' '), flags);
+      await run((session) => exportTo(session, request), request.json);
+    });
+}
+
+function exportRequest(query: string, flags: ExportFlags): ExportRequest {
+  const { out, columns, expenseAccount, taxAccount, payableAccount, ...rest } = flags;
+  const { datevConsultant, datevClient, datevYearStart, ...plain } = rest;
+  const { lines = false, redact = false, zip = false, attachSource = false, compact = false } = plain;
+  const { dryRun = false, json = false } = plain;
+  return {
+    ...plain,
+    ...{ lines, redact, zip, attachSource, compact, dryRun, json },
+    query,
+    folder: resolve(out),
+    ...(columns !== undefined && { columns: columns.split(',').map((name) => name.trim()) }),
+    ledger: {
+      ...(expenseAccount !== undefined && { expense: expenseAccount }),
+      ...(taxAccount !== undefined && { tax: taxAccount }),
+      ...(payableAccount !== undefined && { payable: payableAccount }),
+    },
+    datev: {
+      ...(datevConsultant !== undefined && { consultant: datevConsultant }),
+      ...(datevClient !== undefined && { client: datevClient }),
+      ...(datevYearStart !== undefined && { yearStart: Number(datevYearStart) }),
+    },
+  };
 }
 
 async function reportErrors(terminal: Terminal, json: boolean, work: () => Promise<ExitCode>): Promise<ExitCode> {

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { makeFolder, writeFileAtomic, writeNewFile } from './atomic-write.ts';
+import { makeFolder, writeFileAtomic } from './atomic-write.ts';
 
 // Linux: a mount that only one command sees.
 const UNSHARE = 'unshare';
@@ -27,7 +27,6 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const at = (name: string): string => join(folder, name);
-const noLink = { link: () => Promise.reject(Object.assign(new Error('no'), { code: 'EPERM' })) };
 
 describe('writeFileAtomic', () => {
   test('writes a new file and replaces an old one, and leaves nothing else', async () => {
@@ -83,39 +82,6 @@ describe('writeFileAtomic', () => {
     await writeFileAtomic(at('link.pdf'), NEW);
     expect(readFileSync(at('real.pdf'))).toEqual(NEW);
     expect(readdirSync(folder).sort()).toEqual(['link.pdf', 'real.pdf']);
-  });
-});
-
-describe.each([
-  ['with second names', undefined],
-  ['on a file system without second names', noLink],
-])('writeNewFile %s', (_name, ports) => {
-  const write = (path: string, bytes: Uint8Array): ReturnType<typeof writeNewFile> =>
-    writeNewFile(path, bytes, {}, ...(ports === undefined ? [] : [ports]));
-
-  test('never replaces a file: the second gets a number', async () => {
-    writeFileSync(at('a.pdf'), OLD);
-    mkdirSync(at('a (2).pdf'));
-    await expect(write(at('a.pdf'), NEW)).resolves.toEqual({ path: at('a (3).pdf'), written: true });
-    expect(readFileSync(at('a.pdf'))).toEqual(OLD);
-    expect(readFileSync(at('a (3).pdf'))).toEqual(NEW);
-    expect(readdirSync(folder).sort()).toEqual(['a (2).pdf', 'a (3).pdf', 'a.pdf']);
-  });
-
-  test('writes nothing where one of the names has the content already', async () => {
-    writeFileSync(at('a.pdf'), OLD);
-    writeFileSync(at('a (2).pdf'), NEW);
-    await expect(write(at('a.pdf'), NEW)).resolves.toEqual({ path: at('a (2).pdf'), written: false });
-    expect(readdirSync(folder)).toHaveLength(2);
-  });
-
-  test('many at once all get a name of their own', async () => {
-    const all = await Promise.all(
-      Array.from({ length: 12 }, (_, index) => write(at('a.pdf'), Buffer.from(`content ${index}`))),
-    );
-    expect(new Set(all.map(({ path }) => path)).size).toBe(12);
-    expect(readdirSync(folder)).toHaveLength(12);
-    all.forEach(({ path }, index) => expect(readFileSync(path, 'utf8')).toBe(`content ${index}`));
   });
 });
 

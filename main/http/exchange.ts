@@ -68,7 +68,8 @@ async function receive(fetch: Fetch, url: URL, init: RequestInit, progress: Prog
   }
   const decoder = new TextDecoder();
   let text = '';
-  for await (const chunk of response.body ?? []) {
+  const body: AsyncIterable<Uint8Array> | readonly Uint8Array[] = response.body ?? [];
+  for await (const chunk of body) {
     progress.bytes += chunk.byteLength;
     // Leaving the loop cancels the stream, so the rest is never received.
     if (progress.bytes > MOST_BYTES) return failed(progress, tooBig(url), false);

@@ -3,11 +3,13 @@ import { SECRET_FORMS, type Secret } from '../../shared/account.ts';
 import type { VendorId } from '../../shared/document/document.ts';
 import type { CallArguments, CallName } from '../../shared/ipc.ts';
 import { LIST_VIEWS, MOST_ROWS_PER_PAGE, SORT_COLUMNS } from '../../shared/listing.ts';
-import { SETTINGS_FIELDS } from '../settings/settings-store.ts';
+import type { ExportChoices, ExportSelection } from '../../shared/export.ts';
+import type { PdfChoices } from '../../shared/pdf/options.ts';
+import { EXPORT_FIELDS, PDF_FIELDS } from '../settings/export-fields.ts';
+import { isRegionTag, SETTINGS_FIELDS } from '../settings/settings-store.ts';
 
-/** The largest PDF that may be saved. */
-export const MOST_PDF_BYTES = 256 * 1024 * 1024;
 const MOST_RETRIED_RECORDS = 100_000;
+const MOST_EXPORTED_DOCUMENTS = 1_000_000;
 const MOST_COPIED_CHARACTERS = 1024 * 1024;
 
 // Completeness comes from the type of the table: a new vendor cannot be missing here.
@@ -41,26 +43,45 @@ const SettingsChange = v.strictObject({
   density: v.exactOptional(SETTINGS_FIELDS.density),
   layout: v.exactOptional(SETTINGS_FIELDS.layout),
   sync: v.exactOptional(SETTINGS_FIELDS.sync),
-  exportFolder: v.exactOptional(v.nullable(Path)),
+  pdf: v.exactOptional(SETTINGS_FIELDS.pdf),
+  export: v.exactOptional(SETTINGS_FIELDS.export),
+  // A folder is chosen in a dialog of main; the window can only forget it.
+  exportFolder: v.exactOptional(v.null()),
 });
 
+const FILTER = { view: v.picklist(LIST_VIEWS), accountId: v.nullable(AccountId), text: text(1_000) };
+const Sort = v.nullable(
+  v.strictObject({ column: v.picklist(SORT_COLUMNS), direction: v.picklist(['ascending', 'descending']) }),
+);
+
+const Filter = v.strictObject(FILTER);
+
 const Request = v.strictObject({
-  view: v.picklist(LIST_VIEWS),
-  accountId: v.nullable(AccountId),
-  text: text(1_000),
-  sort: v.nullable(
-    v.strictObject({ column: v.picklist(SORT_COLUMNS), direction: v.picklist(['ascending', 'descending']) }),
-  ),
+  ...FILTER,
+  sort: Sort,
   offset: Count,
   limit: v.pipe(Count, v.maxValue(MOST_ROWS_PER_PAGE)),
 });
 
 const RecordKeys = v.pipe(v.array(nonEmpty(500)), v.minLength(1), v.maxLength(MOST_RETRIED_RECORDS));
 
-const Pdf = v.pipe(
-  v.instance(Uint8Array),
-  v.check((bytes) => bytes.byteLength <= MOST_PDF_BYTES),
-);
+const Pdf: v.GenericSchema<unknown, PdfChoices> = v.strictObject({
+  paper: v.picklist(['A4', 'Letter']),
+  language: PDF_FIELDS.language,
+  region: v.pipe(v.string(), v.maxLength(100), v.check(isRegionTag)),
+  variant: PDF_FIELDS.variant,
+  accent: PDF_FIELDS.accent,
+  attachSource: PDF_FIELDS.attachSource,
+});
+
+const DocumentIds = v.pipe(v.array(DocumentId), v.minLength(1), v.maxLength(MOST_EXPORTED_DOCUMENTS));
+
+const Selection: v.GenericSchema<unknown, ExportSelection> = v.variant('kind', [
+  v.strictObject({ kind: v.literal('documents'), ids: DocumentIds }),
+  v.strictObject({ kind: v.literal('filter'), filter: Filter, sort: Sort }),
+]);
+
+const Choices: v.GenericSchema<unknown, ExportChoices> = v.strictObject({ ...EXPORT_FIELDS, pdf: Pdf });
 
 /** The list of arguments that a call takes. */
 export type ArgumentsOf<Name extends CallName> = v.GenericSchema<unknown, CallArguments<Name>>;
@@ -82,6 +103,8 @@ export const CALL_ARGUMENTS: { readonly [Name in CallName]: ArgumentsOf<Name> } 
   removeAccount: v.strictTuple([AccountId]),
   setAccountCurrency: v.strictTuple([AccountId, v.nullable(nonEmpty(20))]),
   listDocuments: v.strictTuple([Request]),
+  listIds: v.strictTuple([Filter, Sort]),
+  selectionTotals: v.strictTuple([DocumentIds, Filter]),
   getCounts: v.strictTuple([]),
   getDocument: v.strictTuple([DocumentId]),
   syncAccounts: v.strictTuple([v.nullable(AccountId), v.picklist(['incremental', 'full'])]),
@@ -90,7 +113,16 @@ export const CALL_ARGUMENTS: { readonly [Name in CallName]: ArgumentsOf<Name> } 
   getRequestLog: v.strictTuple([]),
   reportConnection: v.strictTuple([v.strictObject({ online: v.boolean(), metered: v.boolean() })]),
   cancelSync: v.strictTuple([v.nullable(AccountId)]),
+  previewPdf: v.strictTuple([DocumentId, Pdf]),
   savePdf: v.strictTuple([DocumentId, Pdf]),
+  getExportFolder: v.strictTuple([]),
+  chooseExportFolder: v.strictTuple([]),
+  runExport: v.strictTuple([Selection, Choices]),
+  cancelExport: v.strictTuple([]),
+  printDocuments: v.strictTuple([Selection, Pdf]),
+  getLogo: v.strictTuple([]),
+  chooseLogo: v.strictTuple([]),
+  removeLogo: v.strictTuple([]),
   revealExport: v.strictTuple([Path]),
   copyText: v.strictTuple([text(MOST_COPIED_CHARACTERS)]),
 };

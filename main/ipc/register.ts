@@ -1,29 +1,15 @@
-import { existsSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
 import type { WebContents } from 'electron';
 import { CALL_NAMES, type AppInfo, type CallName } from '../../shared/ipc.ts';
 import type { DocumentDetail } from '../../shared/listing.ts';
 import { CodedError } from '../../shared/result.ts';
-import { writeFileAtomic } from '../export/atomic-write.ts';
-import { suggestFileName } from '../export/file-name.ts';
 import type { Log } from '../log.ts';
 import type { Services } from '../services.ts';
+import { exportCalls, type ExportDesktop } from './export-calls.ts';
 import { handle, push, type Service } from './handle.ts';
 
 /** What the calls need of the desktop; `main/platform` has the Electron side of it. */
-export interface Desktop {
-  /** Asks where to save; null where the person changed their mind. */
-  askWhereToSave(suggestion: SaveSuggestion): Promise<string | null>;
-  /** The folder that exports go to until the person has chosen one. */
-  downloadsFolder(): string;
-  showInFolder(path: string): void;
+export interface Desktop extends ExportDesktop {
   copyText(text: string): Promise<void>;
-}
-
-export interface SaveSuggestion {
-  /** An absolute path: the folder to start in and the name to suggest. */
-  readonly path: string;
-  readonly kind: { readonly name: string; readonly extension: string };
 }
 
 export interface IpcPorts {
@@ -54,6 +40,7 @@ export function pushEvents(services: Services, window: () => WebContents | null)
       push(window(), 'accountsChanged', null);
       push(window(), 'documentsChanged', null);
     }),
+    services.exports.onProgress((progress) => push(window(), 'exportProgress', progress)),
     services.settings.onChanged((settings) => push(window(), 'settingsChanged', settings)),
   ];
   return () => undo.forEach((stop) => stop());
@@ -61,7 +48,6 @@ export function pushEvents(services: Services, window: () => WebContents | null)
 
 function callTable({ services, desktop, appInfo, log }: IpcPorts): ServiceTable {
   const { accounts, cache, settings, sync } = services;
-  const exported = new Set<string>();
 
   return {
     getAppInfo: () => ({ ...appInfo(), notices: services.notices }),
@@ -81,6 +67,8 @@ function callTable({ services, desktop, appInfo, log }: IpcPorts): ServiceTable 
     setAccountCurrency: (accountId, currency) => accounts.setCurrency(accountId, currency),
 
     listDocuments: (request) => cache.list(request),
+    listIds: (filter, sort) => cache.ids(filter, sort),
+    selectionTotals: (ids, filter) => cache.selectionTotals(ids, filter),
     getCounts: () => cache.counts(),
     getDocument,
 
@@ -97,55 +85,16 @@ function callTable({ services, desktop, appInfo, log }: IpcPorts): ServiceTable 
       return null;
     },
 
-    savePdf: async (documentId, pdf) => {
-      if (!isPdf(pdf)) throw new CodedError('invalid-argument', 'pdf');
-      const { document } = await getDocument(documentId);
-      const path = await desktop.askWhereToSave({
-        path: join(exportFolder(), suggestFileName(document)),
-        kind: { name: 'PDF', extension: 'pdf' },
-      });
-      if (path === null) return { saved: false };
-      await writeFileAtomic(path, pdf);
-      exported.add(path);
-      rememberFolder(dirname(path));
-      return { saved: true, path };
-    },
-    revealExport: (path) => {
-      // Only what this session wrote: otherwise the window could open any folder.
-      if (!exported.has(path)) throw new CodedError('not-found', basename(path));
-      desktop.showInFolder(path);
-      return null;
-    },
+    ...exportCalls(services, desktop, log),
     copyText: async (text) => {
       await desktop.copyText(text);
       return null;
     },
   };
 
-  function exportFolder(): string {
-    const last = settings.get().exportFolder;
-    return last !== null && existsSync(last) ? last : desktop.downloadsFolder();
-  }
-
-  /** Electron's dialogs do not remember it. */
-  function rememberFolder(folder: string): void {
-    try {
-      settings.change({ exportFolder: folder });
-    } catch (error) {
-      // The document is saved; not remembering where is no reason to report a failed export.
-      log.warn('ipc', 'The export folder could not be remembered', error);
-    }
-  }
-
   async function getDocument(documentId: string): Promise<DocumentDetail> {
     const detail = await cache.get(documentId);
     if (detail === null) throw new CodedError('not-found', documentId);
     return detail;
   }
-}
-
-const PDF_SIGNATURE = new TextEncoder().encode('%PDF-');
-
-function isPdf(bytes: Uint8Array): boolean {
-  return PDF_SIGNATURE.every((byte, index) => bytes[index] === byte);
 }

@@ -1,6 +1,7 @@
 import { app, clipboard, dialog, shell } from 'electron';
-import type { BrowserWindow } from 'electron';
+import type { BrowserWindow, OpenDialogOptions } from 'electron';
 import type { Desktop } from '../ipc/register.ts';
+import { printPdf } from './print-pdf.ts';
 
 /** Dialogs, clipboard and file manager. Dialogs belong to the window, so that they cannot be lost behind it. */
 export function createDesktop(window: () => BrowserWindow | null): Desktop {
@@ -18,8 +19,28 @@ export function createDesktop(window: () => BrowserWindow | null): Desktop {
         : dialog.showSaveDialog(parent, options));
       return canceled || filePath === '' ? null : filePath;
     },
+    askForFolder: (path) =>
+      askToOpen(window(), {
+        title: 'Export to',
+        defaultPath: path,
+        properties: ['openDirectory', 'createDirectory'],
+      }),
+    askForPicture: () =>
+      askToOpen(window(), {
+        title: 'Logo',
+        filters: [{ name: 'PNG, JPEG', extensions: ['png', 'jpg', 'jpeg'] }],
+        properties: ['openFile'],
+      }),
+    printPdf,
     downloadsFolder: () => app.getPath('downloads'),
     showInFolder: (path) => shell.showItemInFolder(path),
     copyText: (text) => clipboard.writeText(text),
   };
+}
+
+async function askToOpen(parent: BrowserWindow | null, options: OpenDialogOptions): Promise<string | null> {
+  const { canceled, filePaths } = await (parent === null
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(parent, options));
+  return canceled ? null : (filePaths[0] ?? null);
 }

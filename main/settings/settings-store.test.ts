@@ -52,6 +52,13 @@ describe('settings', () => {
     ['sync.rereadDays', { sync: { ...DEFAULT_SETTINGS.sync, rereadDays: 3651 } }],
     ['sync.atStart', { sync: { ...DEFAULT_SETTINGS.sync, atStart: 'yes' } }],
     ['exportFolder', { exportFolder: '' }],
+    ['pdf.logoFile', { pdf: { ...DEFAULT_SETTINGS.pdf, logoFile: '../../etc/passwd' } }],
+    ['pdf.accent', { pdf: { ...DEFAULT_SETTINGS.pdf, accent: 'red' } }],
+    ['export.namePattern', { export: { ...DEFAULT_SETTINGS.export, namePattern: '../{number}' } }],
+    [
+      'export.ledger.expense',
+      { export: { ...DEFAULT_SETTINGS.export, ledger: { expense: ' ', tax: 'a', payable: 'b' } } },
+    ],
   ])('refuse a wrong %s and stay as they were', (field, change) => {
     const { settings } = openSettings(folder, now);
     settings.change({ theme: 'light' });

@@ -4,6 +4,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
 import { openJsonStore } from '../files/json-store.ts';
 import { createListeners } from '../listeners.ts';
 import type { SettingsStore } from '../services.ts';
+import { EXPORT_FIELDS, FILED_EXPORT, FILED_PDF, PDF_FIELDS } from './export-fields.ts';
 
 const width = v.pipe(v.number(), v.minValue(0), v.maxValue(10_000));
 
@@ -25,6 +26,8 @@ export const SETTINGS_FIELDS = {
   density: v.picklist(['comfortable', 'compact']),
   layout: v.strictObject(LAYOUT),
   sync: v.strictObject(AUTOMATIC),
+  pdf: v.strictObject(PDF_FIELDS),
+  export: v.strictObject(EXPORT_FIELDS),
   exportFolder: v.nullable(v.pipe(v.string(), v.nonEmpty())),
 } satisfies { readonly [Key in keyof Settings]: v.GenericSchema<unknown, Settings[Key]> };
 
@@ -48,6 +51,8 @@ const FILE = v.object({
   density: v.optional(SETTINGS_FIELDS.density, DEFAULT_SETTINGS.density),
   layout: v.optional(FILED_LAYOUT, DEFAULT_SETTINGS.layout),
   sync: v.optional(FILED_AUTOMATIC, DEFAULT_SETTINGS.sync),
+  pdf: v.optional(FILED_PDF, DEFAULT_SETTINGS.pdf),
+  export: v.optional(FILED_EXPORT, DEFAULT_SETTINGS.export),
   exportFolder: v.optional(SETTINGS_FIELDS.exportFolder, DEFAULT_SETTINGS.exportFolder),
 });
 
@@ -80,7 +85,11 @@ export function openSettings(folder: string, now: () => Date): OpenedSettings {
 }
 
 function isRegion(text: string): boolean {
-  if (text === 'system') return true;
+  return text === 'system' || isRegionTag(text);
+}
+
+/** Whether a text is a BCP 47 tag. */
+export function isRegionTag(text: string): boolean {
   try {
     return Intl.getCanonicalLocales(text).length === 1;
   } catch {

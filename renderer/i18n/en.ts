@@ -1,4 +1,6 @@
 import { errors } from './errors-en.ts';
+import { preview, printing } from './paper-en.ts';
+import { exporting, exportReport, exportRun, pdfSettings, selecting } from './export-en.ts';
 import { automatic, currency, gone, health, history, requestLog } from './sync-en.ts';
 
 /**
@@ -34,6 +36,8 @@ export const en = {
     sync: 'Sync',
     syncAll: 'Sync all accounts',
     exportPdf: 'Export PDF',
+    export: 'Export',
+    exportAll: 'Export documents',
     hideSidebar: 'Hide sidebar',
     showSidebar: 'Show sidebar',
   },
@@ -247,6 +251,10 @@ export const en = {
       codeNotSixDigits: 'The code has six digits.',
       currencyNotCode: 'A currency code has three letters, such as EUR.',
       currencyUnknown: 'This is not a code of ISO 4217.',
+      accountToBookOn: 'Enter the account to book on.',
+      consultantNumber: 'Enter 4 to 7 digits, or leave both numbers empty.',
+      clientNumber: 'Enter 1 to 5 digits, or leave both numbers empty.',
+      colourNotHex: 'Six digits after “#”: 0 to 9 and a to f.',
       daysRange: 'A whole number from 1 to 3650.',
       secretWhitespace: 'It holds a line break or space in the middle. Paste it again without.',
       addressMissing: 'Enter the address.',
@@ -268,7 +276,7 @@ export const en = {
   detail: {
     empty: 'Choose a document to read it here.',
     loading: 'Loading the document',
-    tabs: { invoice: 'Invoice', source: 'Source' },
+    tabs: { invoice: 'Invoice', source: 'Source', pdf: 'PDF' },
     tabsLabel: 'How to read this document',
     issued: 'Issued',
     due: 'Due',
@@ -284,6 +292,9 @@ export const en = {
     fewerChecks: 'Fewer',
     revisions: '{{n}} versions kept',
     exporting: 'Making the PDF…',
+    print: 'Print',
+    printing: 'Printing…',
+    moreFormats: 'More ways to export',
   },
   sheet: {
     label: 'The document, laid out as an invoice',
@@ -356,7 +367,14 @@ export const en = {
   export: {
     saved: 'PDF saved',
     show: 'Show in folder',
+    missing_one: 'It shows a box for a character that no font has: {{characters}}',
+    missing_other: 'It shows boxes for characters that no font has: {{characters}}',
   },
+  exporting,
+  exportRun,
+  exportReport,
+  selecting,
+  pdfSettings,
   notices: {
     'settings-moved-aside': 'The settings file could not be read, so it was moved aside and the defaults apply.',
     'database-moved-aside':
@@ -372,7 +390,7 @@ export const en = {
     region: 'Numbers and dates',
     regionSystem: 'As the system: {{name}}',
     regionSample: 'Looks like {{sample}}',
-    paper: 'PDF paper',
+    paper: 'Paper',
     paperByRegion: 'By region: {{paper}}',
     papers: { A4: 'A4', Letter: 'Letter' },
     density: 'Row height',
@@ -389,6 +407,12 @@ export const en = {
     palette: 'All commands',
     sync: 'Sync all accounts',
     exportPdf: 'Export PDF of the open document',
+    print: 'Print what is selected, else the open document',
+    exportDocuments: 'Export the selected documents, or all of the list',
+    selectOne: 'Select or deselect the document',
+    selectRange: 'Select up to the next or previous document',
+    selectAll: 'Select all results',
+    clearSelection: 'Deselect all',
     settings: 'Settings',
     keys: 'This list',
     sidebar: 'Show or hide the sidebar',
@@ -401,6 +425,7 @@ export const en = {
     figures: 'Next or previous figure',
     source: 'Show where the figure comes from',
     fold: 'Open or close a branch of the source',
+    zoom: 'Larger, smaller, as wide as the pane',
   },
   palette: {
     title: 'Commands',
@@ -413,10 +438,25 @@ export const en = {
     requestLog: 'Request log',
     showAccount: 'Show {{account}}',
     theme: { light: 'Light appearance', dark: 'Dark appearance', system: 'Appearance as the system' },
-    show: { source: 'Show the source of the open document', invoice: 'Show the open document as an invoice' },
+    show: {
+      source: 'Show the source of the open document',
+      invoice: 'Show the open document as an invoice',
+      pdf: 'Show the open document as a PDF',
+    },
     copyNumber: 'Copy the number',
     copyAmount: 'Copy the amount',
+    print: 'Print the open document',
+    printSelection: 'Print the selected documents',
+    exportSelected_one: 'Export {{n}} selected document…',
+    exportSelected_other: 'Export {{n}} selected documents…',
+    exportResults_one: 'Export {{n}} result of the list…',
+    exportResults_other: 'Export all {{n}} results of the list…',
+    exportShown: 'Export the open document as…',
+    exportReport: 'Report of the last export',
+    cancelExport: 'Cancel the export',
   },
   splitter: { sidebar: 'Width of the sidebar', detail: 'Width of the document' },
+  preview,
+  printing,
   errors,
 } as const;

@@ -14,12 +14,15 @@ export interface KeyPress {
 
 const WITH_MODIFIER: Readonly<Record<string, Shortcut>> = {
   f: 'find',
+  a: 'select-results',
   k: 'palette',
   e: 'export-pdf',
+  p: 'print',
   r: 'sync',
   b: 'toggle-sidebar',
   ',': 'settings',
 };
+const WITH_SHIFT: Readonly<Record<string, Shortcut>> = { e: 'export-documents' };
 const PLAIN: Readonly<Record<string, Shortcut>> = { '/': 'find', '?': 'keys' };
 
 /**
@@ -31,11 +34,15 @@ export function shortcutFor(press: KeyPress, platform: string, typing: boolean):
   if (press.key === 'F6') return press.shiftKey ? 'previous-pane' : 'next-pane';
   const [modifier, other] = platform === 'darwin' ? [press.metaKey, press.ctrlKey] : [press.ctrlKey, press.metaKey];
   if (other) return null;
-  if (modifier) return press.shiftKey ? null : (WITH_MODIFIER[press.key.toLowerCase()] ?? null);
+  // In a text field it selects the text.
+  if (modifier && typing && press.key.toLowerCase() === 'a') return null;
+  if (modifier) return (press.shiftKey ? WITH_SHIFT : WITH_MODIFIER)[press.key.toLowerCase()] ?? null;
   return typing ? null : (PLAIN[press.key] ?? null);
 }
 
-/** The keys of a shortcut as they are printed: "Ctrl+E", on macOS "⌘E". */
-export function keyLabel(key: string, platform: string): string {
-  return platform === 'darwin' ? `⌘${key.toUpperCase()}` : `Ctrl+${key.toUpperCase()}`;
+/** The keys of a shortcut as they are printed: "Ctrl+E", on macOS "⌘E"; with Shift "Ctrl+Shift+E" and "⇧⌘E". */
+export function keyLabel(key: string, platform: string, shift = false): string {
+  const letter = key.toUpperCase();
+  if (platform === 'darwin') return `${shift ? '⇧' : ''}⌘${letter}`;
+  return `Ctrl+${shift ? 'Shift+' : ''}${letter}`;
 }

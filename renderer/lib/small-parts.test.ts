@@ -13,6 +13,7 @@ describe('shortcuts', () => {
     ['f', 'find'],
     ['k', 'palette'],
     ['e', 'export-pdf'],
+    ['p', 'print'],
     ['r', 'sync'],
     ['b', 'toggle-sidebar'],
     [',', 'settings'],

@@ -5,10 +5,17 @@ import { t } from '../lib/i18n.ts';
 import type { PaletteEntry } from '../lib/palette.ts';
 import { keyLabel } from '../lib/shortcuts.ts';
 import type { Desk } from './desk.svelte.ts';
+import { DETAIL_TABS } from './detail.svelte.ts';
 
 /** Everything that the palette offers here and now. */
 export function paletteEntries(desk: Desk): readonly PaletteEntry[] {
-  return [...generalEntries(desk), ...documentEntries(desk), ...viewEntries(desk), ...accountEntries(desk)];
+  return [
+    ...generalEntries(desk),
+    ...documentEntries(desk),
+    ...exportEntries(desk),
+    ...viewEntries(desk),
+    ...accountEntries(desk),
+  ];
 }
 
 function generalEntries({ run, session, frame }: Desk): readonly PaletteEntry[] {
@@ -44,11 +51,22 @@ function generalEntries({ run, session, frame }: Desk): readonly PaletteEntry[] 
   ];
 }
 
-function documentEntries({ detail, exportShown, messages, print, session }: Desk): readonly PaletteEntry[] {
+function documentEntries({
+  detail,
+  exportShown,
+  printShown,
+  printSelection,
+  selection,
+  messages,
+  print,
+  session,
+}: Desk): readonly PaletteEntry[] {
   const { shown } = detail;
   if (shown === null) return [];
   const amount = amountText(shown.document.total, print.region);
-  const other = detail.tab === 'invoice' ? 'source' : 'invoice';
+  // The key prints what is selected, where something is.
+  const hasSelection = selection.ids.size > 0;
+  const printKeys = keyLabel('p', session.info?.platform ?? '');
   const copy = (text: string, what: string): void => void messages.copy(text, t('app.copiedWhat', { what }));
   const entries: readonly (Omit<PaletteEntry, 'group' | 'keys'> & { keys?: string })[] = [
     {
@@ -57,7 +75,15 @@ function documentEntries({ detail, exportShown, messages, print, session }: Desk
       keys: keyLabel('e', session.info?.platform ?? ''),
       run: exportShown,
     },
-    { id: 'other-tab', label: t(`palette.show.${other}`), run: () => (detail.tab = other) },
+    { id: 'print', label: t('palette.print'), ...(hasSelection ? {} : { keys: printKeys }), run: printShown },
+    ...(hasSelection
+      ? [{ id: 'print-selection', label: t('palette.printSelection'), keys: printKeys, run: printSelection }]
+      : []),
+    ...DETAIL_TABS.filter((tab) => tab !== detail.tab).map((tab) => ({
+      id: `tab-${tab}`,
+      label: t(`palette.show.${tab}`),
+      run: () => (detail.tab = tab),
+    })),
     {
       id: 'copy-number',
       label: t('palette.copyNumber'),
@@ -68,6 +94,52 @@ function documentEntries({ detail, exportShown, messages, print, session }: Desk
       : [{ id: 'copy-amount', label: t('palette.copyAmount'), run: () => copy(amount, t('detail.copyAmount')) }]),
   ];
   return entries.map(({ keys = null, ...entry }) => ({ ...entry, keys, group: 'commands' }));
+}
+
+function exportEntries(desk: Desk): readonly PaletteEntry[] {
+  const { detail, list, selection, exporter, frame, print, session } = desk;
+  const count = list.count ?? 0;
+  const selected = selection.totals?.count ?? selection.ids.size;
+  const keys = keyLabel('e', session.info?.platform ?? '', true);
+  const entry = (id: string, label: string, run: () => void, shortcut: string | null = null): PaletteEntry => ({
+    id,
+    group: 'commands',
+    label,
+    keys: shortcut,
+    run,
+  });
+  const counted = (n: number): { count: number; n: string } => ({ count: n, n: print.count(n) });
+  return [
+    ...(detail.shown === null
+      ? []
+      : [entry('export-shown', t('palette.exportShown'), () => desk.openExport('document'))]),
+    ...(selected === 0
+      ? []
+      : [
+          entry(
+            'export-selected',
+            t('palette.exportSelected', counted(selected)),
+            () => desk.openExport('selection'),
+            keys,
+          ),
+          entry('clear-selection', t('keys.clearSelection'), () => selection.clear()),
+        ]),
+    ...(count === 0
+      ? []
+      : [
+          entry(
+            'export-results',
+            t('palette.exportResults', counted(count)),
+            () => desk.openExport('results'),
+            selected === 0 ? keys : null,
+          ),
+          entry('select-results', t('selecting.all', counted(count)), () => void selection.selectResults()),
+        ]),
+    ...(exporter.running === null ? [] : [entry('cancel-export', t('palette.cancelExport'), () => exporter.cancel())]),
+    ...(exporter.finished === null
+      ? []
+      : [entry('export-report', t('palette.exportReport'), () => (frame.dialog = { kind: 'export-report' }))]),
+  ];
 }
 
 function viewEntries({ list, frame }: Desk): readonly PaletteEntry[] {

@@ -1,18 +1,23 @@
 import { createContext } from 'svelte';
+import type { ExportFormat } from '../../shared/export.ts';
 import { type AppError, toAppError } from '../../shared/result.ts';
 import type { SyncProgress, SyncResult } from '../../shared/sync.ts';
 import type { Api } from '../lib/api.ts';
 import { focusPane, focusSearch } from '../lib/panes.ts';
 import type { Shortcut } from '../lib/shortcuts.ts';
+import type { OpenPdf } from '../pdf/pdf-file.ts';
 import { createAccountsState, type AccountsState } from './accounts.svelte.ts';
 import { createClock, type Clock } from './clock.svelte.ts';
 import { reportConnection } from './connection.ts';
 import { createDetailState, type DetailState } from './detail.svelte.ts';
 import { createExporter, type Exporter } from './exporter.svelte.ts';
-import { createFrame, type Frame } from './frame.svelte.ts';
+import { createFrame, type ExportScope, type Frame } from './frame.svelte.ts';
 import { createListState, type ListState } from './list.svelte.ts';
 import { createMessages, type Messages } from './messages.svelte.ts';
+import { createPreview, type Preview } from './preview.svelte.ts';
 import { createPrint, type Print } from './print.svelte.ts';
+import { createPrinter, type Printer } from './printer.svelte.ts';
+import { createSelection, type Selection } from './selection.svelte.ts';
 import { createSession, type Session } from './session.svelte.ts';
 import { createSyncState, type SyncState } from './sync.svelte.ts';
 
@@ -23,9 +28,12 @@ export interface Desk {
   readonly messages: Messages;
   readonly accounts: AccountsState;
   readonly list: ListState;
+  readonly selection: Selection;
   readonly detail: DetailState;
   readonly sync: SyncState;
   readonly exporter: Exporter;
+  readonly preview: Preview;
+  readonly printer: Printer;
   readonly frame: Frame;
   readonly clock: Clock;
   readonly print: Print;
@@ -37,6 +45,11 @@ export interface Desk {
   listen(): () => void;
   run(command: Shortcut): void;
   exportShown(): void;
+  printShown(): void;
+  /** Prints everything that is selected, in list order. */
+  printSelection(): void;
+  /** Opens the export dialog; `format` null: that of the last export. */
+  openExport(scope: ExportScope, format?: ExportFormat | null): void;
 }
 
 const ARRIVALS_PAUSE_MS = 1_200;
@@ -56,8 +69,11 @@ export function createDesk(api: Api): Desk {
   const print = createPrint(() => session.region, clock);
   const accounts = createAccountsState(api);
   const detail = createDetailState(api);
-  const list = createListState({ api, onChosen: (id) => detail.open(id) });
-  const exporter = createExporter({ api, messages, session });
+  const list = createListState({ api, onChosen: (id) => detail.open(id), onRead: () => selection.refresh() });
+  const selection = createSelection({ api, list, failed: (thrown) => messages.failed(thrown, 'list') });
+  const exporter = createExporter({ api, messages, session, print: (count) => print.count(count) });
+  const preview = createPreview({ api, loadReader });
+  const printer = createPrinter({ api, messages, session });
   const frame = createFrame({
     saved: () => session.settings.layout,
     save: (layout) => session.change({ layout }),
@@ -100,10 +116,25 @@ export function createDesk(api: Api): Desk {
     if (detail.shown !== null) void exporter.exportPdf(detail.shown);
   }
 
+  function openExport(scope: ExportScope, format: ExportFormat | null = null): void {
+    frame.dialog = { kind: 'export', scope, format };
+  }
+
+  function printShown(): void {
+    if (detail.shown !== null) void printer.print([detail.shown.document.id]);
+  }
+
+  function printSelection(): void {
+    void printer.print(selection.inOrder);
+  }
+
   const commands: Readonly<Record<Shortcut, () => void>> = {
     find: focusSearch,
     sync: () => void sync.start(null),
     'export-pdf': exportShown,
+    'export-documents': () => openExport(selection.ids.size > 0 ? 'selection' : 'results'),
+    'select-results': () => void selection.selectResults(),
+    print: () => (selection.ids.size > 0 ? printSelection() : printShown()),
     'connect-account': () => (frame.dialog = { kind: 'connect' }),
     settings: () => (frame.dialog = { kind: 'settings' }),
     keys: () => (frame.dialog = { kind: 'keys' }),
@@ -124,9 +155,12 @@ export function createDesk(api: Api): Desk {
     messages,
     accounts,
     list,
+    selection,
     detail,
     sync,
     exporter,
+    preview,
+    printer,
     frame,
     clock,
     print,
@@ -147,6 +181,7 @@ export function createDesk(api: Api): Desk {
       const undo = [
         api.on.syncProgress(syncProgress),
         api.on.syncEnded(syncEnded),
+        api.on.exportProgress((progress) => exporter.onProgress(progress)),
         api.on.documentsChanged(documentsChanged),
         api.on.accountsChanged(refreshAccounts),
         api.on.settingsChanged((settings) => session.adopt(settings)),
@@ -160,5 +195,13 @@ export function createDesk(api: Api): Desk {
     },
     run,
     exportShown,
+    printShown,
+    printSelection,
+    openExport,
   };
+}
+
+/** The reader of PDFs is larger than the rest of the window. */
+async function loadReader(): Promise<OpenPdf> {
+  return (await import('../pdf/open-pdf.ts')).openPdf;
 }

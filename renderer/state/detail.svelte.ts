@@ -3,7 +3,9 @@ import type { DocumentDetail } from '../../shared/listing.ts';
 import { type AppError, toAppError } from '../../shared/result.ts';
 import type { Api } from '../lib/api.ts';
 
-export type DetailTab = 'invoice' | 'source';
+/** In the order of the tabs. */
+export const DETAIL_TABS = ['invoice', 'source', 'pdf'] as const;
+export type DetailTab = (typeof DETAIL_TABS)[number];
 
 /** The open document, and what is pointed at in it. */
 export interface DetailState {

@@ -1,29 +1,55 @@
+import type { ExportChoices, ExportProgress, ExportReport, ExportSelection } from '../../shared/export.ts';
 import type { DocumentDetail } from '../../shared/listing.ts';
 import type { Api } from '../lib/api.ts';
+import { exportSentence, followUp, joinReports, unfinished } from '../lib/export-text.ts';
 import { t } from '../lib/i18n.ts';
+import type { PrintCount } from '../lib/sync-text.ts';
 import type { Messages } from './messages.svelte.ts';
 import type { Session } from './session.svelte.ts';
 
+/** An export that is under way. */
+export interface RunningExport {
+  readonly progress: ExportProgress | null;
+  /** It was asked to stop and finishes what it is writing. */
+  readonly cancelling: boolean;
+}
+
+/** How the last export ended, and what was asked of it. */
+export interface FinishedExport {
+  readonly report: ExportReport;
+  readonly selection: ExportSelection;
+  readonly choices: ExportChoices;
+}
+
 export interface Exporter {
+  /** A single PDF is being drawn and saved. */
   readonly busy: boolean;
-  /** Draws the document as a PDF, asks where to save it, and says where it went. */
+  readonly running: RunningExport | null;
+  /** Null before the first export, while one is running, and once dismissed. */
+  readonly finished: FinishedExport | null;
+  /** Asks main to draw the document as a PDF and where to save it, and says where it went. */
   exportPdf(detail: DocumentDetail): Promise<void>;
+  /** Exports into the folder that is set, in the background. */
+  start(selection: ExportSelection, choices: ExportChoices): Promise<void>;
+  /** Exports what failed or was not started; all of it where it goes into one file. */
+  goOn(): Promise<void>;
+  cancel(): void;
+  dismiss(): void;
+  reveal(path: string): Promise<void>;
+  onProgress(progress: ExportProgress): void;
 }
 
 export interface ExporterPorts {
   readonly api: Api;
   readonly messages: Messages;
   readonly session: Session;
+  readonly print: PrintCount;
 }
 
-export function createExporter({ api, messages, session }: ExporterPorts): Exporter {
+export function createExporter({ api, messages, session, print }: ExporterPorts): Exporter {
   let busy = $state(false);
-
-  async function draw(detail: DocumentDetail): Promise<Uint8Array> {
-    // Loaded when first needed: the fonts and the writer are larger than the rest of the window.
-    const { renderPdf } = await import('../pdf/index.ts');
-    return renderPdf(detail, { paper: session.paper, region: session.region });
-  }
+  let running = $state.raw<RunningExport | null>(null);
+  let finished = $state.raw<FinishedExport | null>(null);
 
   async function reveal(path: string): Promise<void> {
     try {
@@ -38,10 +64,13 @@ export function createExporter({ api, messages, session }: ExporterPorts): Expor
     busy = true;
     messages.say(t('detail.exporting'));
     try {
-      const saved = await api.savePdf(detail.document.id, await draw(detail));
+      const saved = await api.savePdf(detail.document.id, session.pdf);
       if (!saved.saved) return;
-      const action = { label: t('export.show'), run: () => void reveal(saved.path) };
-      messages.done(t('export.saved'), { description: saved.path, action });
+      const { path, missingGlyphs } = saved;
+      const action = { label: t('export.show'), run: () => void reveal(path) };
+      const missing = { count: missingGlyphs.length, characters: missingGlyphs.join(' ') };
+      const description = missing.count === 0 ? path : `${t('export.missing', missing)} · ${path}`;
+      messages.done(t('export.saved'), { description, action, warn: missing.count > 0 });
     } catch (thrown) {
       messages.failed(thrown, 'export');
     } finally {
@@ -49,10 +78,60 @@ export function createExporter({ api, messages, session }: ExporterPorts): Expor
     }
   }
 
+  async function run(
+    selection: ExportSelection,
+    choices: ExportChoices,
+    join: (report: ExportReport) => FinishedExport,
+  ): Promise<void> {
+    if (running !== null) return;
+    const before = finished;
+    finished = null;
+    running = { progress: null, cancelling: false };
+    messages.say(t('exportRun.starting'));
+    try {
+      finished = join(await api.runExport(selection, choices));
+      messages.say(exportSentence(finished.report, print));
+    } catch (thrown) {
+      finished = before;
+      messages.failed(thrown, 'export-many');
+    } finally {
+      running = null;
+    }
+  }
+
   return {
     get busy() {
       return busy;
     },
+    get running() {
+      return running;
+    },
+    get finished() {
+      return finished;
+    },
     exportPdf,
+    start: (selection, choices) => run(selection, choices, (report) => ({ report, selection, choices })),
+    async goOn() {
+      if (finished === null) return;
+      const before = finished;
+      const { report, selection, choices } = before;
+      if (followUp(report) === 'again') await run(selection, choices, (again) => ({ ...before, report: again }));
+      else {
+        const rest: ExportSelection = { kind: 'documents', ids: unfinished(report) };
+        await run(rest, choices, (more) => ({ ...before, report: joinReports(report, more) }));
+      }
+    },
+    cancel() {
+      if (running === null) return;
+      running = { ...running, cancelling: true };
+      api.cancelExport().catch((thrown: unknown) => messages.failed(thrown, 'export-many'));
+    },
+    dismiss() {
+      finished = null;
+    },
+    reveal,
+    onProgress(progress) {
+      if (running !== null) running = { ...running, progress };
+    },
   };
 }

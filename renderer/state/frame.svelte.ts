@@ -1,7 +1,11 @@
 import { innerWidth } from 'svelte/reactivity/window';
+import type { ExportFormat } from '../../shared/export.ts';
 import type { SyncResult } from '../../shared/sync.ts';
 import type { Layout } from '../../shared/settings.ts';
 import { COVER_BELOW, FLOAT_BELOW, fitPanes, type PaneWidths } from '../lib/splits.ts';
+
+/** Which documents an export begins with: the open one, the selected, or all that the list finds. */
+export type ExportScope = 'document' | 'selection' | 'results';
 
 /** The dialog that is open; at most one is. */
 export type OpenDialog =
@@ -12,6 +16,8 @@ export type OpenDialog =
   | { readonly kind: 'currency'; readonly accountId: string }
   | { readonly kind: 'request-log' }
   | { readonly kind: 'sync-results'; readonly results: readonly SyncResult[] }
+  | { readonly kind: 'export'; readonly scope: ExportScope; readonly format: ExportFormat | null }
+  | { readonly kind: 'export-report' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'keys' }
   | { readonly kind: 'palette' };

@@ -44,12 +44,14 @@ export interface ListPorts {
   readonly api: Api;
   /** The chosen document, or null where the list is empty. */
   readonly onChosen: (documentId: string | null) => void;
+  /** The list has been read, for another filter or because documents have changed. */
+  readonly onRead?: () => void;
 }
 
 const TYPING_PAUSE_MS = 60;
 const REFRESH_PAUSE_MS = 150;
 
-export function createListState({ api, onChosen }: ListPorts): ListState {
+export function createListState({ api, onChosen, onRead }: ListPorts): ListState {
   let filter = $state.raw<ListFilter>({ view: 'all', accountId: null, text: '' });
   let sort = $state.raw<Sort | null>(null);
   let pages = $state.raw<RowPages>(noPages());
@@ -96,6 +98,7 @@ export function createListState({ api, onChosen }: ListPorts): ListState {
       if (fromTop) restarts += 1;
       settle();
       if (asked === filter) fromTop = false;
+      onRead?.();
     } catch (thrown) {
       if (mine === generation) error = toAppError(thrown);
     } finally {

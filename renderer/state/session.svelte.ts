@@ -1,5 +1,6 @@
 import type { AppInfo, Notice } from '../../shared/ipc.ts';
 import { DEFAULT_SETTINGS, type PaperSize, type Settings } from '../../shared/settings.ts';
+import type { PdfChoices } from '../../shared/pdf/options.ts';
 import { regionPaper } from '../../shared/format/paper.ts';
 import type { Api } from '../lib/api.ts';
 import type { Messages } from './messages.svelte.ts';
@@ -11,6 +12,8 @@ export interface Session {
   /** The region that decides numbers and dates, "system" resolved. */
   readonly region: string;
   readonly paper: PaperSize;
+  /** How PDFs look: what is set, on the paper and with the figures of the region. */
+  readonly pdf: PdfChoices;
   readonly dark: boolean;
   readonly online: boolean;
   readonly notices: readonly Notice[];
@@ -31,6 +34,12 @@ export function createSession(api: Api, messages: () => Messages): Session {
   let online = $state(navigator.onLine);
   let dismissed = $state.raw<readonly Notice[]>([]);
   const region = $derived(settings.region === 'system' ? (info?.systemRegion ?? 'en-GB') : settings.region);
+
+  const paper = $derived(settings.paper === 'region' ? regionPaper(region) : settings.paper);
+  const pdf = $derived.by((): PdfChoices => {
+    const { language, variant, accent, attachSource } = settings.pdf;
+    return { paper, region, language, variant, accent, attachSource };
+  });
 
   async function change(wish: Partial<Settings>): Promise<void> {
     const before = settings;
@@ -54,7 +63,10 @@ export function createSession(api: Api, messages: () => Messages): Session {
       return region;
     },
     get paper() {
-      return settings.paper === 'region' ? regionPaper(region) : settings.paper;
+      return paper;
+    },
+    get pdf() {
+      return pdf;
     },
     get dark() {
       return settings.theme === 'dark' || (settings.theme === 'system' && systemDark);

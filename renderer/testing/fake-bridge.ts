@@ -1,7 +1,19 @@
 import type { AccountSummary, ConnectionReport, VaultStatus } from '../../shared/account.ts';
+import { addDecimals } from '../../shared/document/decimal.ts';
 import { parseCurrency } from '../../shared/document/money.ts';
-import type { DocumentDetail, DocumentRow, ListPage, ListRequest, ListView } from '../../shared/listing.ts';
+import type { ExportReport } from '../../shared/export.ts';
+import type {
+  DocumentDetail,
+  DocumentRow,
+  ListFilter,
+  ListPage,
+  ListRequest,
+  ListTotals,
+  ListView,
+  SelectionTotals,
+} from '../../shared/listing.ts';
 import type { AppInfo, CallName, EventName, InvoiceDeskApi, IpcEvents } from '../../shared/ipc.ts';
+import type { RenderedPdf } from '../../shared/pdf/options.ts';
 import { ok, type AppError, type Result } from '../../shared/result.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
 import type { LoggedRequest, SyncResult } from '../../shared/sync.ts';
@@ -23,6 +35,13 @@ export interface World {
   /** Records that fail again when they are retried. */
   failsAgain: readonly string[];
   requests: readonly LoggedRequest[];
+  exportFolder: string;
+  /** What the folder dialog answers. */
+  chosenFolder: string | null;
+  /** What an export answers; several in their order, then the last one again. */
+  reports: readonly ExportReport[];
+  /** The bytes and findings of every PDF that is drawn. */
+  pdf: RenderedPdf;
   /** Calls that fail, and how. */
   failing: Partial<Record<CallName, AppError>>;
   /** Answers wait until this resolves, where a test needs to look in between. */
@@ -79,6 +98,17 @@ export function createFakeBridge(change: Partial<World> = {}): FakeBridge {
     return found;
   }
 
+  function nextReport(): ExportReport {
+    const [next, ...rest] = world.reports;
+    if (next === undefined) throw new Error('No report');
+    if (rest.length > 0) world.reports = rest;
+    return next;
+  }
+
+  function logo(logoFile: string | null): Settings {
+    return (world.settings = { ...world.settings, pdf: { ...world.settings.pdf, logoFile } });
+  }
+
   /** A retry becomes the newest sync of the history, as main does it; a whole one where a piece of a list is asked for. */
   function retried(accountId: string, keys: readonly string[]): SyncResult {
     const known = world.history.flatMap(({ failures }) => failures);
@@ -110,6 +140,8 @@ export function createFakeBridge(change: Partial<World> = {}): FakeBridge {
         account(id, { currency: currency === null ? null : parseCurrency(currency) }),
       ),
     listDocuments: (request) => answer('listDocuments', [request], () => pageOf(world.rows, request)),
+    listIds: (...args) => answer('listIds', args, () => found(world.rows, args[0]).map(({ id }) => id)),
+    selectionTotals: (...args) => answer('selectionTotals', args, () => totalsOfSelection(world.rows, ...args)),
     getCounts: () => answer('getCounts', [], () => ({ views: world.counts })),
     getDocument: (id) => answer('getDocument', [id], () => detail(id)),
     syncAccounts: (...args) => answer('syncAccounts', args, () => world.syncResults),
@@ -119,12 +151,31 @@ export function createFakeBridge(change: Partial<World> = {}): FakeBridge {
     getRequestLog: () => answer('getRequestLog', [], () => world.requests),
     reportConnection: (connection) => answer('reportConnection', [connection], () => null),
     cancelSync: (id) => answer('cancelSync', [id], () => null),
-    savePdf: (...args) => answer('savePdf', args, () => ({ saved: true, path: '/exports/165525.pdf' })),
+    previewPdf: (...args) => answer('previewPdf', args, () => world.pdf),
+    savePdf: (...args) =>
+      answer('savePdf', args, () => ({
+        saved: true,
+        path: '/exports/165525.pdf',
+        missingGlyphs: world.pdf.missingGlyphs,
+      })),
+    getExportFolder: () => answer('getExportFolder', [], () => world.exportFolder),
+    chooseExportFolder: () =>
+      answer('chooseExportFolder', [], () => {
+        world.exportFolder = world.chosenFolder ?? world.exportFolder;
+        return world.chosenFolder;
+      }),
+    runExport: (...args) => answer('runExport', args, nextReport),
+    cancelExport: () => answer('cancelExport', [], () => null),
+    printDocuments: (...args) => answer('printDocuments', args, () => ({ printed: true, failed: [] })),
+    getLogo: () => answer('getLogo', [], () => null),
+    chooseLogo: () => answer('chooseLogo', [], () => logo('logo-0123456789abcdef.png')),
+    removeLogo: () => answer('removeLogo', [], () => logo(null)),
     revealExport: (path) => answer('revealExport', [path], () => null),
     copyText: (text) => answer('copyText', [text], () => null),
     on: {
       syncProgress: on('syncProgress'),
       syncEnded: on('syncEnded'),
+      exportProgress: on('exportProgress'),
       documentsChanged: on('documentsChanged'),
       accountsChanged: on('accountsChanged'),
       settingsChanged: on('settingsChanged'),
@@ -213,10 +264,42 @@ export function manyRows(count: number): readonly DocumentRow[] {
   );
 }
 
-function pageOf(rows: readonly DocumentRow[], { text, offset, limit, accountId }: ListRequest): ListPage {
-  const found = rows.filter((row) => (accountId === null || row.accountId === accountId) && row.label.includes(text));
-  const totals = { perCurrency: [], withoutCurrency: 0, withoutTotal: found.length };
-  return { count: found.length, rows: found.slice(offset, offset + limit), totals };
+/** An export into the folder that wrote nothing; `change` says what is different. */
+export function aReport(change: Partial<ExportReport> = {}): ExportReport {
+  const nothing = { written: [], skipped: [], leftOut: [], notes: [], failed: [], notStarted: [] };
+  return { format: 'pdf', target: '/exports', files: 0, ...nothing, ...change };
+}
+
+function found(rows: readonly DocumentRow[], { text, accountId }: ListFilter): readonly DocumentRow[] {
+  return rows.filter((row) => (accountId === null || row.accountId === accountId) && row.label.includes(text));
+}
+
+function pageOf(rows: readonly DocumentRow[], request: ListRequest): ListPage {
+  const all = found(rows, request);
+  return {
+    count: all.length,
+    rows: all.slice(request.offset, request.offset + request.limit),
+    totals: totalsOf(all),
+  };
+}
+
+function totalsOfSelection(rows: readonly DocumentRow[], ids: readonly string[], filter: ListFilter): SelectionTotals {
+  const selected = rows.filter(({ id }) => ids.includes(id));
+  const hidden = selected.length - found(selected, filter).length;
+  return { count: selected.length, totals: totalsOf(selected), hidden };
+}
+
+function totalsOf(rows: readonly DocumentRow[]): ListTotals {
+  const currencies = [...new Set(rows.flatMap(({ currency }) => currency ?? []))];
+  const stated = rows.flatMap(({ amount, currency }) => (amount === null ? [] : { amount, currency }));
+  return {
+    perCurrency: currencies.map((currency) => {
+      const amounts = stated.filter((one) => one.currency === currency).map(({ amount }) => amount);
+      return { currency, amount: addDecimals(amounts), documents: amounts.length };
+    }),
+    withoutCurrency: stated.filter(({ currency }) => currency === null).length,
+    withoutTotal: rows.length - stated.length,
+  };
 }
 
 function emptyWorld(): World {
@@ -233,6 +316,10 @@ function emptyWorld(): World {
     history: [],
     failsAgain: [],
     requests: [],
+    exportFolder: '/exports',
+    chosenFolder: null,
+    reports: [],
+    pdf: { bytes: new Uint8Array(), pages: 1, missingGlyphs: [] },
     failing: {},
     hold: null,
   };

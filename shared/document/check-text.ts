@@ -1,4 +1,5 @@
 import { assertNever } from '../result.ts';
+import { ENGLISH_CHECKS, type CheckedQuantity, type CheckPhrases, type Summands } from './check-phrases.ts';
 import type { Check } from './checks.ts';
 import { parseDecimal, type DecimalText } from './decimal.ts';
 import { parseCurrency, type CurrencyCode } from './money.ts';
@@ -10,80 +11,74 @@ export interface FigureFormat {
   readonly number: (value: DecimalText) => string;
 }
 
-/** One plain sentence for a check, with its figures in it. */
-export function checkSentence(check: Check, format: FigureFormat): string {
+/** One plain sentence for a check, with its figures in it; in English unless told otherwise. */
+export function checkSentence(check: Check, format: FigureFormat, phrases: CheckPhrases = ENGLISH_CHECKS): string {
   const value = (name: string): string => check.values[name] ?? '';
   const number = (name: string): string => printNumber(value(name), format);
-  const line = `Line ${value('line')}`;
+  const line = value('line');
   switch (check.code) {
     case 'sum-differs':
-      return sumSentence(check, format);
+      return sumSentence(check, format, phrases);
     case 'mixed-currencies':
-      return mixedSentence(check, format);
+      return mixedSentence(check, format, phrases);
     case 'quantity-negative':
-      return `${line}: the quantity ${quantityName(value('name'))}is negative, ${number('quantity')}.`;
+      return phrases.quantityNegative(line, quantityName(value('name')), number('quantity'));
     case 'quantity-not-whole':
-      return `${line}: the quantity ${quantityName(value('name'))}is no whole number, ${number('quantity')}.`;
+      return phrases.quantityNotWhole(line, quantityName(value('name')), number('quantity'));
     case 'allocation-exceeds-order': {
-      const parts = ['accepted', 'backordered', 'rejected'].filter((name) => value(name) !== '');
-      const sum = parts.map((name) => `${name} ${number(name)}`).join(' + ');
-      return `${line}: ${sum} is ${number('sum')}, more than the ${number('ordered')} ordered.`;
+      const named = (['accepted', 'backordered', 'rejected'] as const).filter((name) => value(name) !== '');
+      const parts = named.map((name) => [name, number(name)] as const);
+      return phrases.allocationExceedsOrder(line, parts, number('sum'), number('ordered'));
     }
     case 'invoiced-exceeds-ordered':
-      return `${line}: ${number('invoiced')} invoiced, more than the ${number('ordered')} ordered.`;
+      return phrases.invoicedExceedsOrdered(line, number('invoiced'), number('ordered'));
     case 'shipped-exceeds-accepted':
-      return `${line}: ${number('shipped')} shipped, more than the ${number('accepted')} accepted.`;
+      return phrases.shippedExceedsAccepted(line, number('shipped'), number('accepted'));
     case 'number-used-twice':
-      return numberSentence(check);
+      return phrases.numberUsedTwice(value('number'), value('count'), Number(check.values['alike'] ?? '1'));
     case 'not-understood':
-      return notUnderstoodSentence(check);
+      return phrases.notUnderstood(Number(check.values['count'] ?? '1'), {
+        part: value('part'),
+        path: value('path'),
+        found: value('found'),
+      });
     default:
       return assertNever(check.code);
   }
 }
 
-const SUMMANDS: Readonly<Record<string, string>> = {
-  lines: 'Lines and charges',
-  'lines and tax': 'Lines, charges and tax',
-  'sub-total and tax': 'Sub-total and tax',
-};
-
-function sumSentence(check: Check, format: FigureFormat): string {
+function sumSentence(check: Check, format: FigureFormat, phrases: CheckPhrases): string {
   const basis = check.values['basis'] === 'sub-total' ? 'sub-total' : 'total';
-  const what = SUMMANDS[check.values['summands'] ?? ''] ?? 'The parts';
-  const sum = printAmount(check.values['sum'] ?? '', format);
-  const stated = printAmount(check.values['stated'] ?? '', format);
-  const difference = printDifference(check.values['difference'] ?? '', format);
-  return `${what} add up to ${sum}, but the ${basis} is stated as ${stated}${difference}.`;
+  const difference = check.values['difference'] ?? '';
+  const less = difference.startsWith('-');
+  return phrases.sumDiffers(
+    summandsOf(check.values['summands']),
+    basis,
+    printAmount(check.values['sum'] ?? '', format),
+    printAmount(check.values['stated'] ?? '', format),
+    difference === '' ? null : { amount: printAmount(difference.slice(less ? 1 : 0), format), less },
+  );
 }
 
-function mixedSentence(check: Check, format: FigureFormat): string {
-  const currencies = (check.values['currencies'] ?? '').split(' ').join(' and ');
+function mixedSentence(check: Check, format: FigureFormat, phrases: CheckPhrases): string {
   const parts = (check.values['parts'] ?? '').split(AMOUNT_SEPARATOR).map((part) => printAmount(part, format));
-  const stated = printAmount(check.values['stated'] ?? '', format);
-  if (check.values['added'] !== 'yes') {
-    return `${currencies} amounts stand in one sum that cannot be checked: ${parts.join(' + ')} stated as ${stated}.`;
-  }
-  return parts.length === 1
-    ? `The currency changes from amount to sum without conversion: ${parts.join('')} stated as ${stated}.`
-    : `${currencies} amounts were added without conversion: ${parts.join(' + ')} stated as ${stated}.`;
+  return phrases.mixedCurrencies(
+    (check.values['currencies'] ?? '').split(' '),
+    parts,
+    printAmount(check.values['stated'] ?? '', format),
+    check.values['added'] === 'yes',
+  );
 }
 
-function numberSentence(check: Check): string {
-  const alike = Number(check.values['alike'] ?? '1');
-  const same = alike > 1 ? `; ${alike} of them say the same` : '';
-  return `The number ${check.values['number'] ?? ''} stands on ${check.values['count'] ?? ''} invoices of this order${same}.`;
+function summandsOf(text: string | undefined): Summands {
+  const known = (['lines', 'lines and tax', 'sub-total and tax'] as const).find((one) => one === text);
+  return known ?? 'parts';
 }
 
-function notUnderstoodSentence(check: Check): string {
-  const first = `${check.values['path'] ?? ''} in "${check.values['part'] ?? ''}": ${check.values['found'] ?? ''}`;
-  const others = Number(check.values['count'] ?? '1') - 1;
-  if (others === 0) return `One thing was not understood: ${first}.`;
-  return `${others + 1} things were not understood, first ${first}.`;
-}
+const QUANTITIES = ['ordered', 'accepted', 'backordered', 'rejected', 'shipped', 'invoiced'] as const;
 
-function quantityName(name: string): string {
-  return name === 'quantity' ? '' : `${name} `;
+function quantityName(name: string): CheckedQuantity {
+  return QUANTITIES.find((one) => one === name) ?? 'quantity';
 }
 
 function printNumber(source: string, format: FigureFormat): string {
@@ -95,11 +90,4 @@ function printAmount(source: string, format: FigureFormat): string {
   const [digits = '', code = ''] = source.split(' ');
   const amount = parseDecimal(digits);
   return amount === null ? source : format.amount(amount, parseCurrency(code));
-}
-
-function printDifference(source: string, format: FigureFormat): string {
-  if (source === '') return '';
-  return source.startsWith('-')
-    ? `: ${printAmount(source.slice(1), format)} less`
-    : `: ${printAmount(source, format)} more`;
 }

@@ -5,7 +5,10 @@ type Numbered = Pick<Document, 'kind' | 'key' | 'number' | 'references'>;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** What stands in the number column: the number, a statement's month ("2022-07"), or "PO 8e5b1ccb…" or "Order 271". */
-export function numberOrLabel({ kind, key, number, references }: Numbered): string {
+export function numberOrLabel(
+  { kind, key, number, references }: Numbered,
+  words: Readonly<Record<'order' | 'po', string>> = { order: 'Order', po: 'PO' },
+): string {
   if (number.value !== null) return number.value;
   const month = /^statement-(\d{4})(\d{2})$/.exec(key);
   if (kind === 'statement' && month !== null) return `${month[1]}-${month[2]}`;
@@ -14,8 +17,8 @@ export function numberOrLabel({ kind, key, number, references }: Numbered): stri
   const order = reference('order');
   const po = reference('po');
   // An order's own id is the better name where people can read it; a UUID is not.
-  if (order !== null && (po === null || !UUID.test(order))) return `Order ${shortId(order)}`;
-  return po === null ? key : `PO ${shortId(po)}`;
+  if (order !== null && (po === null || !UUID.test(order))) return `${words.order} ${shortId(order)}`;
+  return po === null ? key : `${words.po} ${shortId(po)}`;
 }
 
 /**

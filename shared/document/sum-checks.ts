@@ -1,4 +1,5 @@
 import type { Check, CheckCode } from './checks.ts';
+import { claimedTaxes, isClaimed } from './claims.ts';
 import { addDecimals, compareDecimals, roundDecimal, subtractDecimals, type DecimalText } from './decimal.ts';
 import type { Document } from './document.ts';
 import { isKnown, type KnownFact } from './fact.ts';
@@ -24,17 +25,12 @@ interface KnownAmount {
  * nothing is converted. Where the figures are of several currencies, the finding is that and not the difference.
  */
 export function sumChecks(document: Omit<Document, 'checks'>): readonly Check[] {
-  const claimed = document.charges.filter(
-    ({ side, scope, kind }) => side !== 'retailer' && scope === 'document' && kind !== 'order-total',
-  );
+  const claimed = document.charges.filter(isClaimed);
   const goods = [
     ...document.lines.map(({ amount }) => amount),
     ...claimed.filter(({ kind }) => kind !== 'tax').map(({ amount }) => amount),
   ];
-  const tax = [
-    ...claimed.filter(({ kind }) => kind === 'tax').map(({ amount }) => amount),
-    ...document.taxes.map(({ amount }) => amount),
-  ];
+  const tax = claimedTaxes(document);
   const subTotal = statedAmount(document.subTotal);
   const total = statedAmount(document.total);
 

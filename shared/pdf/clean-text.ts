@@ -1,57 +1,37 @@
-import type { TextRun } from './nodes.ts';
-import { advanceOf } from './text-width.ts';
-
 /** Stands in a PDF for a character that the fonts do not have. */
 export const MISSING_GLYPH = '□';
-
-// A word of more characters may be broken anywhere. pdfmake breaks shorter ones itself where a column is too narrow, but
-// takes minutes for a word of 10,000 characters.
-const LONGEST_WHOLE_WORD = 40;
-
-const LONG_WORD = new RegExp(`(\\S{${LONGEST_WHOLE_WORD + 1},})`, 'u');
 
 const LINE_BREAKS = /\r\n|[\r\v\f\u0085\u2028\u2029]/g;
 // Controls, bidirectional controls and other invisible characters, halves of surrogate pairs, and codes that are no
 // characters; fonts draw them as boxes, and in XMP metadata they are not well-formed.
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Noncharacter_Code_Point}]/gu;
 
-/** Makes texts printable and remembers the characters that no font has. */
-export interface TextCleaner {
-  /**
-   * The text as the fonts can print it: composed (NFC), line breaks as `\n`, tabs as spaces, without invisible and
-   * control characters; a character that no font has becomes a box. Anything but a string is turned into one first, so
-   * that no value from a vendor or a damaged database can become a pdfmake node.
-   */
-  readonly clean: (value: unknown) => string;
-  /** Each character that was replaced, once, in order of appearance. */
-  readonly missing: () => readonly string[];
+// What most texts are made of: nothing in it is changed.
+const CLEAN = /^[\n\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u0400-\u0482\u2010-\u2027\u20a0-\u20bf]*$/;
+// Joiners decide about the shape and the meaning of words in these scripts.
+const JOINER = /[\u200c\u200d]/;
+const JOINED = /[\p{Script=Arabic}\p{Script=Devanagari}]/u;
+// A letter with more marks than any language has costs quadratic time to compose.
+const MANY_MARKS = /\p{M}{31}/u;
+const FEW_MARKS = /\P{M}*\p{M}{0,30}/gu;
+
+/**
+ * The text as it is printed and written into metadata: composed (NFC), line breaks as `\n`, tabs as spaces, without
+ * control characters, marks of direction and other invisible characters, but for the joiners within words of scripts
+ * that need them. Well-formed in XML whatever comes in.
+ */
+export function cleanText(text: string): string {
+  return CLEAN.test(text) ? text : printable(text);
 }
 
-export function createTextCleaner(): TextCleaner {
-  const missing = new Set<string>();
-  const orBox = (character: string): string => {
-    if (character === '\n' || advanceOf(character.codePointAt(0) ?? 0) !== null) return character;
-    missing.add(character);
-    return MISSING_GLYPH;
-  };
-  return {
-    clean: (value) => Array.from(printable(String(value)), orBox).join(''),
-    missing: () => [...missing],
-  };
+function isJoiner(text: string, at: number): boolean {
+  return JOINER.test(text.charAt(at)) && JOINED.test(text.charAt(at - 1));
 }
 
 function printable(text: string): string {
-  return text
+  const kept = text
     .replace(LINE_BREAKS, '\n')
     .replaceAll('\t', ' ')
-    .replace(UNPRINTABLE, (character) => (character === '\n' ? '\n' : ''))
-    .normalize('NFC');
-}
-
-/** The text as runs of which those that hold a very long word may be broken anywhere. */
-export function breakable(text: string): readonly TextRun[] {
-  const pieces = text.split(LONG_WORD);
-  return pieces
-    .map((piece, index): TextRun => (index % 2 === 1 ? { text: piece, wordBreak: 'break-all' } : { text: piece }))
-    .filter(({ text: piece }) => piece !== '');
+    .replace(UNPRINTABLE, (character, at: number) => (character === '\n' || isJoiner(text, at) ? character : ''));
+  return MANY_MARKS.test(kept) ? kept.replace(FEW_MARKS, (part) => part.normalize('NFC')) : kept.normalize('NFC');
 }

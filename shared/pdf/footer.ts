@@ -1,47 +1,51 @@
-import type { DocumentDetail } from '../listing.ts';
-import { formatInstant } from '../format/dates.ts';
-import type { Figures } from './figures.ts';
-import type { Block } from './nodes.ts';
-import { HAIRLINE, plainLayout, QUIET, SIZE, type Page } from './style.ts';
+import type { Block } from './blocks.ts';
+import { cleanText } from './clean-text.ts';
+import type { Style } from './style.ts';
+import { HAIRLINE, paragraph } from './style.ts';
+import type { Words } from './words/words.ts';
 
-const PAGE_WIDTH = 70;
+const PAGE_WIDTH = 80;
 const GAP = 12;
-// What does not fit into the footer is dropped by pdfmake; the whole of it stands on the first page.
-const MOST_CHARACTERS = 84;
+// What stands in the footer must fit there; the whole of it stands on the first page.
+const MOST_CELLS = 84;
+// From here on most characters are as wide as they are high.
+const FIRST_WIDE = 0x1100;
 
-/** On every page: what it is a page of, where the copy comes from, and the hash of the data it shows. */
+/** On every page: a rule, what it is a page of, some lines about that which fit, and the page's number. */
 export function footer(
-  { revision }: DocumentDetail,
-  title: string,
-  vendor: string,
-  { figures, page, region }: { readonly figures: Figures; readonly page: Page; readonly region: string },
-): (pageNumber: number, pages: number) => Block {
-  const name = shorten(figures.plain(title).replaceAll('\n', ' '));
-  const fetched = formatInstant(revision.fetched, region, 'UTC');
-  const copy = figures.plain(`Copy produced by Invoice Desk from ${vendor} data, ${fetched}`);
-  const hash = figures.plain(`Content hash (SHA-256) ${revision.hash}`);
-  const style = { fontSize: SIZE.tiny, color: QUIET, noWrap: true };
-  return (pageNumber, pages) => ({
-    table: {
-      widths: [page.contentWidth - PAGE_WIDTH - GAP, PAGE_WIDTH],
-      body: [
-        [
-          { stack: [{ text: name }, { text: copy }, { text: hash }], ...style },
-          { text: `Page ${pageNumber} of ${pages}`, ...style, alignment: 'right' },
-        ],
+  name: string,
+  about: readonly string[],
+  style: Style,
+  words: Words,
+): (page: number, pages: number) => readonly Block[] {
+  const left = [
+    paragraph([{ text: shorten(name), isolate: true }], style.tiny),
+    ...about.map((line) => paragraph(line, style.tiny)),
+  ];
+  return (page, pages) => [
+    { kind: 'rule', rule: HAIRLINE },
+    {
+      kind: 'columns',
+      above: 6,
+      gap: GAP,
+      columns: [
+        { width: 'rest', blocks: left },
+        {
+          width: PAGE_WIDTH,
+          blocks: [paragraph([{ text: words.footer.page(page, pages), whole: true }], style.tiny, { align: 'right' })],
+        },
       ],
     },
-    layout: {
-      ...plainLayout(GAP, 0),
-      hLineWidth: (line) => (line === 0 ? 0.5 : 0),
-      hLineColor: () => HAIRLINE,
-      paddingTop: () => 7,
-    },
-    margin: [page.side, 14, page.side, 0],
-  });
+  ];
 }
 
-function shorten(text: string): string {
-  const characters = Array.from(text);
-  return characters.length > MOST_CHARACTERS ? `${characters.slice(0, MOST_CHARACTERS - 1).join('')}…` : text;
+/** As one line of at most 84 narrow or 42 wide characters. */
+export function shorten(text: string): string {
+  const characters = Array.from(cleanText(text).replaceAll('\n', ' '));
+  let cells = 0;
+  const end = characters.findIndex((character) => {
+    cells += (character.codePointAt(0) ?? 0) >= FIRST_WIDE ? 2 : 1;
+    return cells > MOST_CELLS;
+  });
+  return end === -1 ? characters.join('') : `${characters.slice(0, end - 1).join('')}…`;
 }

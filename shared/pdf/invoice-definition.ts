@@ -1,74 +1,101 @@
+import { utcDay } from '../document/dates.ts';
+import { isKnown } from '../document/fact.ts';
+import { numberOrLabel } from '../document/naming.ts';
+import { moniesOf } from '../document/user-currency.ts';
 import { vendorName } from '../document/vendors.ts';
-import { documentTitle } from '../format/labels.ts';
+import { formatDay, formatInstant } from '../format/dates.ts';
+import { documentTitle, kindLabel } from '../format/labels.ts';
 import type { DocumentDetail } from '../listing.ts';
-import { createTextCleaner } from './clean-text.ts';
+import { cleanText } from './clean-text.ts';
+import type { PdfDefinition, PdfInfo } from './definition.ts';
+import type { Drawing } from './drawing.ts';
 import { createFigures } from './figures.ts';
-import { footer } from './footer.ts';
-import { caution, heading, notice, parties } from './heading.ts';
+import { footer, shorten } from './footer.ts';
+import { heading, parties } from './heading.ts';
 import { lineTable } from './line-table.ts';
-import type { Block, PdfDefinition } from './nodes.ts';
 import type { PdfOptions } from './options.ts';
-import { checks, labelledFacts, legend, otherAmounts, payment } from './sections.ts';
-import { INK, LEADING, pageOf, SIZE } from './style.ts';
-import { totalGroups } from './totals.ts';
-
-const LANGUAGE = 'en';
-
-/** What a document looks like on paper, for pdfmake, which changes it: to be used once. */
-export interface InvoiceDefinition {
-  readonly definition: PdfDefinition;
-  /** See `RenderedPdf`. */
-  readonly missingGlyphs: readonly string[];
-}
+import { checks, labelledFacts, legend, missingGlyphs, otherAmounts, payment } from './sections.ts';
+import { sourceAttachment } from './source-attachment.ts';
+import { styleFor } from './style.ts';
+import { totals } from './totals.ts';
+import { wordsOf } from './words/index.ts';
 
 /**
  * Draws a document in the order of design.md, "Sheet and PDF". Depends on nothing but its arguments: the PDF's date is
  * that of the revision it shows.
  */
-export function invoiceDefinition(detail: DocumentDetail, { paper, region }: PdfOptions): InvoiceDefinition {
-  const { document, revision } = detail;
+export function invoiceDefinition(detail: DocumentDetail, options: PdfOptions): PdfDefinition {
+  const { document, revision, goneSince } = detail;
+  const { language, region, logo } = options;
+  const words = wordsOf(language);
   const vendor = vendorName(document.vendor);
-  const cleaner = createTextCleaner();
-  const figures = createFigures(cleaner, vendor, region);
-  const page = pageOf(paper);
-
-  const warning = caution(document, vendor);
-  const issuer = document.issuer.name.value;
-  const title = figures.plain(documentTitle(document) + (issuer === null ? '' : ` – ${issuer}`));
-  const content: Block[] = [
-    heading(document, figures, page),
-    ...(warning === null ? [] : [notice(warning, figures, page)]),
-    parties(document, figures, page),
-    lineTable(document, () => totalGroups(document, figures, page, region), figures, { region, page }),
-    ...payment(document, figures, page),
-    ...otherAmounts(document, figures, page),
-    ...labelledFacts('Notes', document.notes, figures, page),
-    ...labelledFacts('Further fields', document.attributes, figures, page),
-    ...checks(document, figures, page, region),
+  const figures = createFigures(words, vendor, region, namesNoCurrency(document));
+  const style = styleFor(options);
+  const drawing: Drawing = { words, figures, style, region, vendor };
+  const info = infoOf(detail, drawing);
+  const body = [
+    ...heading(document, drawing, logo),
+    parties(document, drawing),
+    lineTable(document, drawing),
+    totals(document, drawing),
+    ...payment(document, drawing),
+    ...otherAmounts(document, drawing),
+    ...labelledFacts(words.sections.notes, document.notes, drawing),
+    ...labelledFacts(words.sections.furtherFields, document.attributes, drawing, 'fields'),
+    ...checks(document, drawing),
   ];
-  content.push(legend(vendor, figures, cleaner.missing()));
-
-  const definition: PdfDefinition = {
-    version: '1.7',
-    language: LANGUAGE,
-    displayTitle: true,
-    pageSize: page.pageSize,
-    pageMargins: [page.side, page.top, page.side, page.bottom],
-    info: {
-      title,
-      author: figures.plain(issuer ?? vendor),
-      subject: figures.plain(`Copy produced by Invoice Desk from ${vendor} data, content SHA-256 ${revision.hash}`),
-      creator: 'Invoice Desk',
-      producer: 'Invoice Desk with pdfmake',
-      creationDate: new Date(revision.fetched),
-    },
-    defaultStyle: { font: 'Inter', fontSize: SIZE.base, color: INK, lineHeight: LEADING },
-    content,
-    footer: footer(detail, document.kind === 'order' ? `${title} · not an invoice` : title, vendor, {
-      figures,
-      page,
-      region,
-    }),
+  const gone = goneSince === null ? [] : [words.legend.gone(vendor, formatDay(utcDay(goneSince), region))];
+  return {
+    language,
+    info,
+    paper: style.page.paper,
+    margins: style.page.margins,
+    // Drawn last: the legend lists the formulas of all figures before it.
+    body: [...body, ...legend(drawing, gone)],
+    footer: footer(
+      document.kind === 'order' ? `${shortTitle(info)} · ${words.cautions.notAnInvoice}` : shortTitle(info),
+      [words.footer.copy(vendor, formatInstant(revision.fetched, region, 'UTC')), words.footer.hash(revision.hash)],
+      style,
+      words,
+    ),
+    label: shorten(documentTitle(document, words.labels)),
+    attachments:
+      options.attachSource && detail.source.length > 0
+        ? [sourceAttachment(detail, words.source.description(vendor))]
+        : [],
+    closing: (missing) => missingGlyphs(missing, drawing),
   };
-  return { definition, missingGlyphs: cleaner.missing() };
+}
+
+function namesNoCurrency(document: DocumentDetail['document']): boolean {
+  const monies = moniesOf(document).filter(({ amount }) => isKnown(amount));
+  return monies.length > 0 && monies.every(({ currency }) => !isKnown(currency));
+}
+
+function infoOf({ document, revision }: DocumentDetail, { vendor, words }: Drawing): PdfInfo {
+  const issuer = document.issuer.name.value;
+  const title = documentTitle(document, words.labels) + (issuer === null ? '' : ` – ${issuer}`);
+  const references = document.references.flatMap(({ key, fact }) =>
+    isKnown(fact) && (key === 'order' || key === 'po') ? [fact.value] : [],
+  );
+  const keywords = [vendor, kindLabel(document.kind, words.labels), numberOrLabel(document), ...references];
+  return {
+    title: oneLine(title),
+    author: oneLine(issuer ?? vendor),
+    subject: words.subject(vendor, revision.hash),
+    keywords: [...new Set(keywords.map(oneLine))],
+    created: revision.fetched,
+  };
+}
+
+function oneLine(value: unknown): string {
+  return cleanText(String(value)).replaceAll('\n', ' ');
+}
+
+// Room for "not an invoice" beside it.
+const MOST_CHARACTERS = 60;
+
+function shortTitle({ title }: PdfInfo): string {
+  const characters = Array.from(title);
+  return characters.length > MOST_CHARACTERS ? `${characters.slice(0, MOST_CHARACTERS - 1).join('')}…` : title;
 }

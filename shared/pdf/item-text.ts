@@ -1,85 +1,116 @@
 import type { Charge, LabelledFact, Line, Quantities, Shipment } from '../document/document.ts';
-import { isKnown, type Fact } from '../document/fact.ts';
-import { formatDay } from '../format/dates.ts';
-import { originMark } from '../format/facts.ts';
+import { isKnown } from '../document/fact.ts';
 import { chargeDetail, chargeLabel, quantityLabel } from '../format/labels.ts';
-import { formatDecimal, formatMoney, NO_CURRENCY } from '../format/numbers.ts';
+import type { Figures } from './figures.ts';
+import { joinRuns, lengthOf, type Runs } from './runs.ts';
+import type { Words } from './words/words.ts';
 
 /** What stands in the item column, one paragraph each: the name in ink, the rest small and quiet. */
 export interface ItemText {
   /** Null where the vendor gives none. */
-  readonly name: string | null;
-  readonly details: readonly string[];
+  readonly name: Runs | null;
+  readonly details: readonly Runs[];
 }
 
 const SEPARATOR = ' · ';
+const NBSP = '\u00a0';
 const MOST_CHARACTERS_TO_SHARE = 48;
 const QUANTITY_NAMES = ['ordered', 'accepted', 'backordered', 'rejected', 'shipped', 'invoiced'] as const;
 
-export function lineText(line: Line, region: string): ItemText {
-  const { codes, supplier, status, designation, shipments } = line;
+export function lineText(line: Line, figures: Figures, words: Words): ItemText {
+  const { description, codes, supplier, status, designation, shipments } = line;
   const details = [
-    joined(codes.flatMap(({ label, fact }) => (isKnown(fact) ? [`${label} ${fact.value}`] : []))),
-    joined([
-      ...(supplier !== null && isKnown(supplier.name) ? [`Supplier ${supplier.name.value}`] : []),
-      ...[status, designation].flatMap((fact) => (isKnown(fact) ? [fact.value] : [])),
-    ]),
-    quantities(line, region),
-    ...shipments.map((shipment) => shipmentText(shipment, region)),
-    ...labelledTexts([...line.notes, ...line.attributes]),
+    joinRuns(
+      codes.map(({ label, fact }) =>
+        isKnown(fact) ? [{ text: words.data(label) + NBSP }, ...figures.text(fact)] : [],
+      ),
+      SEPARATOR,
+    ),
+    joinRuns(
+      [
+        supplier !== null && isKnown(supplier.name)
+          ? [{ text: `${words.lines.supplier} ` }, ...figures.text(supplier.name)]
+          : [],
+        ...[status, designation].map((fact) => (isKnown(fact) ? figures.text(fact) : [])),
+      ],
+      SEPARATOR,
+    ),
+    quantities(line, figures, words),
+    ...shipments.map((shipment) => shipmentText(shipment, figures, words)),
+    ...labelledTexts([...line.notes, ...line.attributes], figures, words),
   ];
-  return { name: line.description.value, details: details.filter((detail) => detail !== '') };
+  return {
+    name: isKnown(description) ? figures.text(description) : null,
+    details: details.filter((detail) => lengthOf(detail) > 0),
+  };
+}
+
+export function chargeText(charge: Charge, figures: Figures, words: Words): ItemText {
+  const { detail } = charge;
+  const translated = isKnown(detail) ? { ...charge, detail: { ...detail, value: words.data(detail.value) } } : charge;
+  const text = chargeDetail(translated, words.labels);
+  return {
+    name: [figures.data(chargeLabel(charge, words.labels))],
+    details: text === '' ? [] : [[figures.data(text)]],
+  };
 }
 
 /** "label: value" each; short ones share a paragraph. */
-function labelledTexts(facts: readonly LabelledFact[]): readonly string[] {
-  const texts = facts.flatMap(({ label, fact }) => (isKnown(fact) ? [`${label}: ${marked(fact, fact.value)}`] : []));
-  const isShort = (text: string): boolean => text.length <= MOST_CHARACTERS_TO_SHARE && !text.includes('\n');
-  return [joined(texts.filter(isShort)), ...texts.filter((text) => !isShort(text))];
-}
-
-function joined(parts: readonly string[]): string {
-  return parts.join(SEPARATOR);
-}
-
-export function chargeText(charge: Charge): ItemText {
-  const detail = chargeDetail(charge);
-  return { name: chargeLabel(charge), details: detail === '' ? [] : [detail] };
+function labelledTexts(facts: readonly LabelledFact[], figures: Figures, words: Words): readonly Runs[] {
+  const texts = facts.flatMap(({ label, fact }) =>
+    isKnown(fact) ? [[figures.data(words.data(label)), { text: ': ' }, ...figures.text(fact)]] : [],
+  );
+  const isShort = (runs: Runs): boolean =>
+    lengthOf(runs) <= MOST_CHARACTERS_TO_SHARE && !runs.some(({ text }) => text.includes('\n'));
+  return [joinRuns(texts.filter(isShort), SEPARATOR), ...texts.filter((text) => !isShort(text))];
 }
 
 /** "Ordered 5 · Accepted 5 · Backordered 1 until 1 Jan 2019", unless it says no more than the quantity column. */
-function quantities({ quantity, quantities: all, backorderedUntil }: Line, region: string): string {
+function quantities({ quantity, quantities: all, backorderedUntil }: Line, figures: Figures, words: Words): Runs {
   const known = QUANTITY_NAMES.filter((name) => isKnown(all[name]));
   const only = known.length === 1 ? known[0] : undefined;
-  if (only !== undefined && all[only].value === quantity.value && !isKnown(backorderedUntil)) return '';
-  const until = isKnown(backorderedUntil) ? ` until ${formatDay(backorderedUntil.value, region)}` : '';
-  const parts = known.map((name) => quantityText(name, all, region) + (name === 'backordered' ? until : ''));
-  const loose = until !== '' && !known.includes('backordered') ? [`Backordered${until}`] : [];
-  return joined([...parts, ...loose]);
+  if (only !== undefined && all[only].value === quantity.value && !isKnown(backorderedUntil)) return [];
+  const until = isKnown(backorderedUntil) ? untilRuns(figures.day(backorderedUntil), words) : [];
+  const parts = known.map((name) => [
+    ...quantityRuns(name, all, figures, words),
+    ...(name === 'backordered' ? until : []),
+  ]);
+  const loose = until.length > 0 && !known.includes('backordered');
+  const label = quantityLabel('backordered', words.labels);
+  return joinRuns([...parts, loose ? [{ text: label }, ...until] : []], SEPARATOR);
 }
 
-function quantityText(name: keyof Quantities, all: Quantities, region: string): string {
-  const fact = all[name];
-  return isKnown(fact) ? `${quantityLabel(name)} ${marked(fact, formatDecimal(fact.value, region))}` : '';
+function untilRuns(day: Runs, words: Words): Runs {
+  return around(words.lines.until, day).map((run, index) => (index === 0 ? { ...run, text: ` ${run.text}` } : run));
+}
+
+function quantityRuns(name: keyof Quantities, all: Quantities, figures: Figures, words: Words): Runs {
+  return [{ text: quantityLabel(name, words.labels) + NBSP }, ...figures.number(all[name])];
 }
 
 /** "Package t01: 2, UPS, Ground, shipped 1 Jan 2019, cost 4.00 USD". */
-function shipmentText(shipment: Shipment, region: string): string {
+function shipmentText(shipment: Shipment, figures: Figures, words: Words): Runs {
   const { trackingNumber, quantity, carrier, method, shippedOn, cost } = shipment;
-  const parts = [
-    isKnown(quantity) ? marked(quantity, formatDecimal(quantity.value, region)) : '',
-    carrier.value ?? '',
-    method.value ?? '',
-    isKnown(shippedOn) ? `shipped ${marked(shippedOn, formatDay(shippedOn.value, region))}` : '',
-    isKnown(cost.amount)
-      ? `cost ${formatMoney({ amount: cost.amount.value, currency: cost.currency.value }, region)}${cost.currency.value === null ? ` ${NO_CURRENCY}` : ''}`
-      : '',
-  ].filter((part) => part !== '');
-  const name = `Package ${trackingNumber.value ?? 'without tracking number'}`;
-  return parts.length === 0 ? name : `${name}: ${parts.join(', ')}`;
+  const parts = joinRuns(
+    [
+      isKnown(quantity) ? figures.number(quantity) : [],
+      isKnown(carrier) ? figures.text(carrier) : [],
+      isKnown(method) ? figures.text(method) : [],
+      isKnown(shippedOn) ? around(words.packages.shipped, figures.day(shippedOn)) : [],
+      isKnown(cost.amount) ? around(words.packages.cost, figures.money(cost)) : [],
+    ],
+    ', ',
+  );
+  const name: Runs = isKnown(trackingNumber)
+    ? around(words.packages.name, figures.text(trackingNumber))
+    : [{ text: words.packages.name(null) }];
+  return parts.length === 0 ? name : [...name, { text: ': ' }, ...parts];
 }
 
-function marked(fact: Fact<unknown>, text: string): string {
-  const mark = originMark(fact.origin);
-  return mark === null ? text : `${mark} ${text}`;
+const PLACE = '\ufffc';
+
+/** A phrase of the language with runs in the place of its one word of data. */
+function around(phrase: (value: string) => string, runs: Runs): Runs {
+  const [before = '', after = ''] = phrase(PLACE).split(PLACE);
+  return [{ text: before }, ...runs, { text: after }].filter(({ text }) => text !== '');
 }

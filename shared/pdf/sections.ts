@@ -1,159 +1,159 @@
 import { checkSentence } from '../document/check-text.ts';
 import type { Charge, Document, LabelledFact } from '../document/document.ts';
 import { isKnown } from '../document/fact.ts';
-import { originLegend } from '../format/facts.ts';
+import { codePointName } from '../format/code-points.ts';
 import { figureFormat } from '../format/numbers.ts';
-import { chunks } from './chunks.ts';
+import type { Block, ColumnWidth } from './blocks.ts';
 import { MISSING_GLYPH } from './clean-text.ts';
-import type { Figures } from './figures.ts';
+import type { Drawing } from './drawing.ts';
+import { placesOfMoney } from './figures.ts';
 import { isPayment } from './heading.ts';
 import { chargeText } from './item-text.ts';
 import { claimedCharges } from './line-table.ts';
-import type { Block, Cell, TextRun } from './nodes.ts';
-import { plainLayout, QUIET, SIZE, type Page } from './style.ts';
+import { joinRuns, type Runs } from './runs.ts';
+import { HAIRLINE, pair, paragraph } from './style.ts';
 
 const GAP = 12;
-const AMOUNT_WIDTH = 150;
-
-interface Widths {
-  readonly label: number;
-  readonly value: number;
-}
-
-/** A label and its text. */
-function textWidths(page: Page): Widths {
-  return { label: 118, value: page.contentWidth - 118 - GAP };
-}
-
-/** A text and its amount. */
-function amountWidths(page: Page): Widths {
-  return { label: page.contentWidth - AMOUNT_WIDTH - GAP, value: AMOUNT_WIDTH };
-}
-// The first row stays with its heading, so it must fit on a page; pdfmake drops what does not.
-const MOST_LINES_PER_ROW = 24;
+const LABEL_WIDTH = 124;
+// Names of fields as the vendor writes them are long.
+const FIELD_WIDTH = 190;
+const AMOUNT_WIDTH = { min: 66, max: 150 };
 
 interface Row {
-  readonly label: string;
-  readonly value: readonly (readonly TextRun[])[];
+  readonly label: Runs;
+  readonly value: Runs;
 }
 
 /** How one is to pay, or has paid. */
-export function payment({ references }: Document, figures: Figures, page: Page): readonly Block[] {
-  const facts = references
+export function payment({ references }: Document, drawing: Drawing): readonly Block[] {
+  const { figures, words } = drawing;
+  const { payment: heading, method, reference } = words.sections;
+  const rows = references
     .filter(({ key }) => isPayment(key))
-    .map(({ key, fact }) => ({ label: key === 'paymentMethod' ? 'Method' : 'Reference', fact }));
-  return labelledFacts('Payment', facts, figures, page);
+    .map(({ key, fact }): Row => ({
+      label: [{ text: key === 'paymentMethod' ? method : reference }],
+      value: figures.text(fact),
+    }));
+  return section(heading, rows, drawing);
 }
 
 /** What was stated about the order but is no part of this document's total. */
-export function otherAmounts(document: Document, figures: Figures, page: Page): readonly Block[] {
+export function otherAmounts(document: Document, drawing: Drawing): readonly Block[] {
+  const { figures, words } = drawing;
   const claimed = new Set(claimedCharges(document));
-  const rows = document.charges
-    .filter((charge) => !claimed.has(charge))
-    .map((charge): Row => ({ label: chargeName(charge), value: [figures.money(charge.amount)] }));
-  return section('Other amounts, not part of the total', rows, figures, amountWidths(page), 'right');
+  const others = document.charges.filter((charge) => !claimed.has(charge));
+  const places = placesOfMoney(others.map(({ amount }) => amount));
+  const rows = others.map((charge): Row => ({
+    label: chargeName(charge, drawing),
+    value: figures.money(charge.amount, places),
+  }));
+  return section(words.sections.otherAmounts, rows, drawing, 'amounts');
 }
 
-function chargeName(charge: Charge): string {
-  const { name, details } = chargeText(charge);
-  return [name ?? '', ...details].filter((text) => text !== '').join(', ');
+function chargeName(charge: Charge, { figures, words }: Drawing): Runs {
+  const { name, details } = chargeText(charge, figures, words);
+  return joinRuns([name ?? [], ...details], ', ');
 }
 
+/** Notes, or fields with the vendor's own names. */
 export function labelledFacts(
   heading: string,
   facts: readonly LabelledFact[],
-  figures: Figures,
-  page: Page,
+  drawing: Drawing,
+  form: 'texts' | 'fields' = 'texts',
 ): readonly Block[] {
-  const rows = facts.map(({ label, fact }): Row => {
-    if (!isKnown(fact)) return { label, value: [[figures.missing()]] };
-    const [first = '', ...others] = valueChunks(fact.value, figures, page);
-    // The mark of the fact's origin stands before its first chunk.
-    return { label, value: [figures.text({ ...fact, value: first }), ...others.map((chunk) => figures.runs(chunk))] };
-  });
-  return section(heading, rows, figures, textWidths(page));
+  const { figures, words } = drawing;
+  const rows = facts.map(({ label, fact }): Row => ({
+    label: [figures.data(words.data(label))],
+    value: figures.text(isOwn(fact) ? { ...fact, value: words.data(fact.value) } : fact),
+  }));
+  return section(heading, rows, drawing, form);
+}
+
+/** We write yes and no where the vendor sends true and false. */
+function isOwn(fact: LabelledFact['fact']): fact is Extract<LabelledFact['fact'], { value: string }> {
+  return isKnown(fact) && (fact.value === 'yes' || fact.value === 'no');
 }
 
 /** Findings as sentences, and what of the vendor's answer was not understood. */
-export function checks(document: Document, figures: Figures, page: Page, region: string): readonly Block[] {
+export function checks(document: Document, drawing: Drawing): readonly Block[] {
+  const { figures, words, region } = drawing;
   const format = figureFormat(region);
-  const row = (label: string, sentence: string): Row => ({
-    label,
-    value: valueChunks(sentence, figures, page).map((chunk) => figures.runs(chunk)),
-  });
-  const found = document.checks.map((check) =>
-    row(check.level === 'warning' ? 'Please check' : 'Note', checkSentence(check, format)),
-  );
-  const odd = document.oddities.map(({ part, path, found: what }) =>
-    row('Not understood', `${path} in "${part}": ${what}.`),
-  );
-  return section('Checks by Invoice Desk', [...found, ...odd], figures, textWidths(page));
+  const found = document.checks.map((check): Row => ({
+    label: [{ text: check.level === 'warning' ? words.sections.pleaseCheck : words.sections.note }],
+    value: [figures.data(checkSentence(inWords(check, drawing), format, words.checks))],
+  }));
+  const odd = document.oddities.map(({ part, path, found: what }): Row => ({
+    label: [{ text: words.sections.notUnderstood }],
+    value: [figures.data(words.sections.oddity(part, path, words.data(what)))],
+  }));
+  return section(words.sections.checks, [...found, ...odd], drawing);
 }
 
-function valueChunks(text: string, figures: Figures, page: Page): readonly string[] {
-  const { value: width } = textWidths(page);
-  return chunks(figures.plain(text), { fontSize: SIZE.base, width, lines: MOST_LINES_PER_ROW });
+function inWords(check: Document['checks'][number], { words }: Drawing): Document['checks'][number] {
+  const found = check.values['found'];
+  return found === undefined ? check : { ...check, values: { ...check.values, found: words.data(found) } };
 }
 
 /** What the marks mean. To be called when everything else is drawn: it lists the formulas of all computed figures. */
-export function legend(vendor: string, figures: Figures, missingGlyphs: readonly string[]): Block {
-  const style = { fontSize: SIZE.tiny + 0.4, color: QUIET };
-  const lines = [
-    `${originLegend(vendor)}.`,
-    ...figures.formulas().map((formula, index) => `ƒ${index + 1} ${formula}`),
-    ...(missingGlyphs.length === 0 ? [] : [missingGlyphsSentence(missingGlyphs)]),
+export function legend({ figures, style, vendor, words }: Drawing, more: readonly string[]): readonly Block[] {
+  const lines: readonly Runs[] = [
+    [{ text: words.legend.origins(vendor) }],
+    ...figures.formulas().map((formula, index) => [{ text: `ƒ${index + 1} ` }, figures.data(formula)]),
+    ...more.map((text) => [{ text }]),
   ];
-  return {
-    stack: lines.map((line): Block => ({ text: figures.runs(line), ...style })),
-    margin: [0, 20, 0, 0],
-  };
+  return [
+    { kind: 'rule', rule: HAIRLINE, above: style.sectionGap, keepWithNext: true },
+    ...lines.map((runs, index) => paragraph(runs, style.tiny, index === 0 ? { above: 7 } : { above: 1 })),
+  ];
 }
 
 const MOST_CODES = 12;
 
-function missingGlyphsSentence(missing: readonly string[]): string {
-  const codes = missing.map(
-    (character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
-  );
+/** Names the characters that stand as boxes; nothing where there are none. */
+export function missingGlyphs(missing: readonly string[], { style, words }: Drawing): readonly Block[] {
+  if (missing.length === 0) return [];
+  const codes = missing.map(codePointName);
   const shown = codes.slice(0, MOST_CODES).join(', ');
-  const more = codes.length > MOST_CODES ? ` and ${codes.length - MOST_CODES} more` : '';
-  return `${MISSING_GLYPH} stands for a character that the fonts of this PDF do not have: ${shown}${more}. Invoice Desk keeps the original text.`;
+  const more = Math.max(0, codes.length - MOST_CODES);
+  return [paragraph(words.legend.missingGlyphs(MISSING_GLYPH, shown, more), style.tiny, { above: 1 })];
 }
 
-/** A small heading over rows of label and value, repeated on every page; nothing where there are no rows. */
+interface Form {
+  readonly columns: readonly ColumnWidth[];
+  readonly align: 'left' | 'right';
+  readonly isSmall: boolean;
+}
+
+const FORMS: Readonly<Record<'texts' | 'fields' | 'amounts', Form>> = {
+  texts: { columns: [LABEL_WIDTH, 'rest'], align: 'left', isSmall: false },
+  fields: { columns: [FIELD_WIDTH, 'rest'], align: 'left', isSmall: true },
+  amounts: { columns: ['rest', AMOUNT_WIDTH], align: 'right', isSmall: false },
+};
+
+/** A small heading over rows of label and value; nothing where there are no rows. */
 function section(
   heading: string,
   rows: readonly Row[],
-  figures: Figures,
-  { label, value }: Widths,
-  alignment: 'left' | 'right' = 'left',
+  { style }: Drawing,
+  form: keyof typeof FORMS = 'texts',
 ): readonly Block[] {
   if (rows.length === 0) return [];
-  const title: Cell = { text: heading, bold: true, colSpan: 2 };
+  const { columns, align, isSmall } = FORMS[form];
+  const valueStyle = isSmall ? { ...style.small, color: style.base.color } : style.base;
+  const labelStyle = { ...valueStyle, color: style.label.color };
   return [
+    paragraph(heading, style.strong, { role: 'heading', above: style.sectionGap, keepWithNext: true }),
     {
-      table: {
-        widths: [label, value],
-        headerRows: 1,
-        keepWithHeaderRows: 1,
-        body: [[title, { text: '' }], ...rows.flatMap((row) => sectionRows(row, figures, label, alignment))],
-      },
-      layout: plainLayout(GAP, 3),
-      margin: [0, 20, 0, 0],
+      kind: 'table',
+      above: 3,
+      columns,
+      gap: GAP,
+      head: [],
+      rows: rows.map(({ label, value }) =>
+        pair([paragraph(label, labelStyle)], [paragraph(value, valueStyle, { align })], style.pairGap),
+      ),
+      summary: heading,
     },
   ];
-}
-
-/** Long labels and long values go on in further rows. */
-function sectionRows(
-  { label, value }: Row,
-  figures: Figures,
-  width: number,
-  alignment: 'left' | 'right',
-): readonly (readonly Cell[])[] {
-  const labels = chunks(figures.plain(label), { fontSize: SIZE.base, width, lines: MOST_LINES_PER_ROW });
-  return Array.from({ length: Math.max(labels.length, value.length) }, (_, index): readonly Cell[] => [
-    { text: figures.runs(labels[index] ?? ''), color: QUIET },
-    { text: value[index] ?? '', alignment },
-  ]);
 }

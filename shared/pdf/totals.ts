@@ -1,105 +1,91 @@
-import type { Document, Tax } from '../document/document.ts';
+import type { Document } from '../document/document.ts';
 import { isKnown } from '../document/fact.ts';
 import { taxLabel } from '../format/labels.ts';
-import { chunks } from './chunks.ts';
-import type { Figures } from './figures.ts';
-import type { Cell, TableBlock, TextRun } from './nodes.ts';
-import { INK, plainLayout, SIZE, type Page } from './style.ts';
-import { linesAtMost } from './text-width.ts';
+import type { Block, TableRow, TextBlock } from './blocks.ts';
+import type { Drawing } from './drawing.ts';
+import { amountPlaces } from './line-table.ts';
+import { lengthOf, type Runs } from './runs.ts';
+import { pair, paragraph } from './style.ts';
 
-const LABEL_WIDTH = 132;
-const AMOUNT_WIDTH = 112;
 const GAP = 12;
-const PADDING = 3.5;
-const RULE_PADDING = 6;
+const PADDING = 6.5;
+// With so many lines of text and the last line of the document there is room for it on a page.
+const MOST_LINES_TOGETHER = 24;
+const LETTERS_PER_LINE = 20;
 
-/** A group of at most that many lines fits on a page together with any last line (MOST_LINES_PER_ROW). */
-export const MOST_LINES_PER_GROUP = 14;
-
-/** Rows that are kept together, and how many lines of text they have at the most. */
-export interface TotalGroup {
-  readonly table: TableBlock;
-  readonly lines: number;
-}
-
-interface TotalRow {
-  readonly cells: readonly [label: Cell, amount: Cell];
-  readonly lines: number;
-  readonly isTotal: boolean;
-}
-
-/**
- * Sub-total, tax per rate and total as groups that are each kept whole: one, but for a document with very many taxes.
- * The total never stands alone in its group if there is anything before it.
- */
-export function totalGroups(document: Document, figures: Figures, page: Page, region: string): readonly TotalGroup[] {
-  const rows = [
-    ...(isKnown(document.subTotal.amount) ? [simpleRow('Sub-total', figures.money(document.subTotal))] : []),
-    ...document.taxes.flatMap((tax) => taxRows(tax, figures, region)),
-    ...(document.taxes.length === 0 && document.kind !== 'order' ? [simpleRow('Tax', [figures.missing()])] : []),
-    totalRow(document, figures),
-  ];
-  const groups: TotalRow[][] = [];
-  for (const row of rows.reverse()) {
-    const group = groups.at(0);
-    const isFull = group !== undefined && sumOfLines(group) + row.lines > MOST_LINES_PER_GROUP;
-    if (group === undefined || (isFull && group.length > 1)) groups.unshift([row]);
-    else group.unshift(row);
-  }
-  return groups.map((group) => ({ table: groupTable(group, page), lines: sumOfLines(group) }));
-}
-
-function sumOfLines(rows: readonly TotalRow[]): number {
-  return rows.reduce((sum, { lines }) => sum + lines, 0);
-}
-
-function simpleRow(label: string, amount: readonly TextRun[]): TotalRow {
-  return row({ text: label }, amount);
-}
-
-/** A vendor's label may be long: it then takes several rows, with the amount in the first. */
-function taxRows(tax: Tax, figures: Figures, region: string): readonly TotalRow[] {
-  const label = figures.plain(taxLabel(tax, region));
-  const fit = { fontSize: SIZE.base, width: LABEL_WIDTH, lines: 8 };
-  return chunks(label, fit).map((chunk, index) =>
-    row(
-      { text: figures.runs(chunk) },
-      index === 0 ? figures.money(tax.amount) : [],
-      linesAtMost(chunk, fit.fontSize, fit.width),
+/** Sub-total, tax per rate and total, at the right edge under the amounts. */
+export function totals(document: Document, drawing: Drawing): Block {
+  const { figures, style, words, region } = drawing;
+  const { subTotal, taxes } = document;
+  const places = amountPlaces(document);
+  const above: readonly (readonly [label: Runs, amount: Runs])[] = [
+    ...(isKnown(subTotal.amount)
+      ? [[[{ text: words.totals.subTotal }], figures.money(subTotal, places)] as const]
+      : []),
+    ...taxes.map(
+      (tax) => [[figures.data(taxLabel(tax, region, words.labels))], figures.money(tax.amount, places)] as const,
     ),
+    ...(taxes.length === 0 && document.kind !== 'order'
+      ? [[[{ text: words.totals.tax }], [figures.missing()]] as const]
+      : []),
+  ];
+  const firstTogether = firstOfLast(above);
+  const rows = above.map(([label, amount], index) =>
+    pair([paragraph(label, style.base)], [right(amount, style.base)], PADDING, {
+      keepWithNext: index >= firstTogether,
+    }),
   );
-}
-
-function totalRow({ total }: Document, figures: Figures): TotalRow {
-  const style = { fontSize: isKnown(total.amount) ? SIZE.total : SIZE.base, bold: true };
-  const label: Cell = { text: 'Total', ...style, outline: true, outlineParentId: 'title' };
-  // Marks and "not provided" keep their own size.
-  const amount = figures.money(total).map((run) => (run.italics === true ? run : { ...run, ...style }));
-  return { ...row(label, amount), isTotal: true };
-}
-
-function row(label: Cell, amount: readonly TextRun[], labelLines = 1): TotalRow {
-  const amountLines = linesAtMost(amount.map(({ text }) => text).join(''), SIZE.total, AMOUNT_WIDTH);
   return {
-    cells: [label, { text: amount, alignment: 'right' }],
-    lines: Math.max(labelLines, amountLines),
-    isTotal: false,
+    kind: 'columns',
+    above: 5,
+    gap: 0,
+    keepTogether: firstTogether === 0,
+    columns: [
+      { width: 'rest', blocks: [] },
+      {
+        width: style.page.rightWidth,
+        blocks: [
+          {
+            kind: 'table',
+            columns: ['rest', { min: 84, max: 164 }],
+            gap: GAP,
+            head: [],
+            rows: [...rows, totalRow(document, drawing, rows.length > 0)],
+            summary: words.totals.summary,
+          },
+        ],
+      },
+    ],
   };
 }
 
-function groupTable(rows: readonly TotalRow[], page: Page): TableBlock {
-  // Where nothing stands above the total, the last line's own rule is enough.
-  const total = rows.findIndex(({ isTotal }) => isTotal);
-  const ruleAbove = total === 0 ? -1 : total;
+/** The first of the rows that stay with the total: all but for very many, and always the last. */
+function firstOfLast(rows: readonly (readonly [Runs, Runs])[]): number {
+  let lines = 0;
+  const before = rows.findLastIndex(([label, amount]) => {
+    lines += Math.ceil(Math.max(1, lengthOf(label), lengthOf(amount)) / LETTERS_PER_LINE);
+    return lines > MOST_LINES_TOGETHER;
+  });
+  return Math.min(before + 1, Math.max(0, rows.length - 1));
+}
+
+function totalRow({ total }: Document, { figures, style, words }: Drawing, hasRowsAbove: boolean): TableRow {
+  const text = isKnown(total.amount) ? style.total : style.strong;
+  const none = isKnown(total.amount) ? figures.noCurrency() : null;
+  const noCurrency = none === null ? [] : [{ text: ' ' }, none];
   return {
-    table: { widths: [LABEL_WIDTH, AMOUNT_WIDTH], body: rows.map(({ cells }) => cells) },
-    layout: {
-      ...plainLayout(GAP, 0),
-      hLineWidth: (line) => (line === ruleAbove ? 0.75 : 0),
-      hLineColor: () => INK,
-      paddingTop: (index) => (index === ruleAbove ? RULE_PADDING : PADDING),
-      paddingBottom: (index) => (index + 1 === ruleAbove ? RULE_PADDING : PADDING),
-    },
-    margin: [page.contentWidth - LABEL_WIDTH - GAP - AMOUNT_WIDTH, 4, 0, 0],
+    ...pair([paragraph(words.totals.total, text)], [right([...figures.money(total), ...noCurrency], text)], PADDING),
+    padding: { top: 7, bottom: 0 },
+    // Where nothing stands above the total, the last line's own rule is enough.
+    ...(hasRowsAbove && { ruleAbove: { width: 0.75, color: style.accent } }),
   };
+}
+
+function right(runs: Runs, style: TextBlock['style']): TextBlock {
+  // "not provided by Crux", too, stands on one line.
+  return paragraph(
+    runs.map((run) => ({ ...run, whole: true })),
+    style,
+    { align: 'right' },
+  );
 }

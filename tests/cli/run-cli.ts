@@ -25,10 +25,7 @@ export interface CommandLine {
 /** The real command line as a process of its own, on a data folder that is thrown away. */
 export function createCommandLine(): CommandLine {
   const folder = mkdtempSync(join(tmpdir(), 'invoice-desk-cli-'));
-  const start = (args: readonly string[]): ChildProcess =>
-    spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ENTRY, '--data-dir', folder, ...args], {
-      env: { ...process.env, LANG: 'en_GB.UTF-8', LC_ALL: 'en_GB.UTF-8' },
-    });
+  const start = (args: readonly string[]): ChildProcess => startCommand(folder, args);
   return {
     folder,
     start,
@@ -39,6 +36,13 @@ export function createCommandLine(): CommandLine {
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** Starts one command on a data folder, with pipes for what it reads and writes. */
+export function startCommand(dataFolder: string, args: readonly string[]): ChildProcess {
+  return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ENTRY, '--data-dir', dataFolder, ...args], {
+    env: { ...process.env, LANG: 'en_GB.UTF-8', LC_ALL: 'en_GB.UTF-8' },
+  });
 }
 
 /** Waits for the end of a process and collects what it wrote. */

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parse, stringify } from 'devalue';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -273,7 +273,14 @@ describe('the save dialog', () => {
     const page = await ourPage();
     const answer = host.electron.dialog.showSaveDialog(options);
     const { id, question } = await page.next('question');
-    expect(question).toEqual({ type: 'save', title: 'Save as', path: options.defaultPath, problem: null });
+    expect(question).toEqual({
+      type: 'save',
+      title: 'Save as',
+      path: options.defaultPath,
+      problem: null,
+      what: 'File',
+      button: 'Save',
+    });
     page.send({ kind: 'answer', id, value: join(folder, 'other.pdf') });
     expect(await answer).toEqual({ canceled: false, filePath: join(folder, 'other.pdf') });
   });
@@ -317,6 +324,72 @@ describe('the save dialog', () => {
     page.close();
     expect(await answer).toEqual({ canceled: true, filePath: '' });
     expect(await host.electron.dialog.showSaveDialog(options)).toEqual({ canceled: true, filePath: '' });
+  });
+});
+
+describe('the dialog that opens', () => {
+  test.each([
+    ['a folder', ['openDirectory'] as const, 'Folder', () => renderer, () => join(folder, 'secret.txt')],
+    ['a file', ['openFile'] as const, 'File', () => join(folder, 'secret.txt'), () => renderer],
+  ])('%s asks again for anything else', async (_case, properties, what, right, wrong) => {
+    const page = await ourPage();
+    const answer = host.electron.dialog.showOpenDialog({
+      title: 'Choose',
+      defaultPath: folder,
+      properties: [...properties],
+    });
+    const first = await page.next('question');
+    expect(first.question).toMatchObject({ type: 'open', title: 'Choose', path: folder, what, problem: null });
+    page.send({ kind: 'answer', id: first.id, value: wrong() });
+    const second = await page.next('question');
+    expect(second.question).toMatchObject({ problem: `There is no ${what.toLowerCase()} ${wrong()}.` });
+    page.send({ kind: 'answer', id: second.id, value: right() });
+    expect(await answer).toEqual({ canceled: false, filePaths: [right()] });
+  });
+
+  test('is cancelled when there is no page', async () => {
+    expect(await host.electron.dialog.showOpenDialog({})).toEqual({ canceled: true, filePaths: [] });
+  });
+});
+
+describe('printing', () => {
+  async function print(): Promise<{ readonly printed: Promise<boolean>; readonly window: { destroy(): void } }> {
+    const pdf = join(folder, 'a b.pdf');
+    writeFileSync(pdf, '%PDF-1.7 bytes');
+    const window = new host.electron.BrowserWindow({ show: false });
+    await window.loadURL(pathToFileURL(pdf).href);
+    const printed = new Promise<boolean>((resolve) => window.webContents.print({}, resolve));
+    return { printed, window };
+  }
+
+  test('offers the PDF under an address that works until it is printed, and only with the cookie', async () => {
+    const headers = { Origin: `http://${authority}`, Cookie: await cookie() };
+    const page = await openPage(headers);
+    const { printed } = await print();
+    const { id, question } = await page.next('question');
+    const path = question.type === 'print' ? question.path : '';
+    expect(path).toMatch(/^\/__browser-host\/print\/[0-9a-f-]{36}\.pdf$/);
+    expect(await get(path, headers)).toMatchObject({
+      status: 200,
+      headers: { 'content-type': 'application/pdf', 'cache-control': 'no-store' },
+      body: '%PDF-1.7 bytes',
+    });
+    expect((await get(path)).status).toBe(403);
+    expect((await get('/__browser-host/print/other.pdf', headers)).status).toBe(404);
+    page.send({ kind: 'answer', id, value: 1 });
+    expect(await printed).toBe(true);
+    expect((await get(path, headers)).status).toBe(404);
+  });
+
+  test('is cancelled by closing the question, and the app keeps its window', async () => {
+    const page = await ourPage();
+    const { printed, window } = await print();
+    const { id } = await page.next('question');
+    page.send({ kind: 'answer', id, value: null });
+    expect(await printed).toBe(false);
+    window.destroy();
+    expect(host.window()?.url).toBe('app://invoice-desk/');
+    expect(() => new host.electron.BrowserWindow({})).toThrow('one window');
   });
 });
 

@@ -1,11 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { BrowserWindow } from 'electron';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { pushEvents } from '../../main/ipc/register.ts';
 import { CALL_NAMES, EVENT_NAMES, type CallName, type InvoiceDeskApi } from '../../shared/ipc.ts';
 import type { ListRequest } from '../../shared/listing.ts';
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import type { Result } from '../../shared/result.ts';
 import { startSandbox, type Sandbox } from '../../tools/sandbox/server.ts';
 import '../../preload/index.ts';
@@ -14,7 +16,16 @@ import { startDeskProcess, type DeskProcess } from './desk-process.ts';
 
 const OUR_FRAME = { url: 'app://invoice-desk/', parent: null };
 const EVERYTHING: ListRequest = { view: 'all', accountId: null, text: '', sort: null, offset: 0, limit: 50 };
-const PDF = new TextEncoder().encode('%PDF-1.7\n');
+const PDF = {
+  paper: 'A4',
+  language: 'en',
+  region: 'en-GB',
+  variant: 'standard',
+  accent: null,
+  attachSource: false,
+} as const;
+const CHOICES = { ...DEFAULT_SETTINGS.export, pdf: PDF };
+const EVERY_DOCUMENT = { kind: 'filter', filter: { view: 'all', accountId: null, text: '' }, sort: null } as const;
 
 const exportFolder = mkdtempSync(join(tmpdir(), 'invoice-desk-export-'));
 const api: InvoiceDeskApi = exposedApi();
@@ -39,6 +50,7 @@ afterAll(async () => {
 beforeEach(() => {
   sender.frame = OUR_FRAME;
   desktop.saveAs = null;
+  desktop.open = null;
   desktop.questions.length = 0;
 });
 
@@ -136,8 +148,12 @@ function filesBelow(folder: string): readonly string[] {
 describe('savePdf', () => {
   test('writes where the person says, remembers the folder, and can then show the file', async () => {
     desktop.saveAs = join(exportFolder, 'saved.pdf');
-    expect(await api.savePdf(documentId, PDF)).toEqual({ ok: true, value: { saved: true, path: desktop.saveAs } });
-    expect(new Uint8Array(readFileSync(desktop.saveAs))).toEqual(PDF);
+    expect(await api.savePdf(documentId, PDF)).toEqual({
+      ok: true,
+      value: { saved: true, path: desktop.saveAs, missingGlyphs: [] },
+    });
+    const { bytes } = value(await api.previewPdf(documentId, PDF));
+    expect(new Uint8Array(readFileSync(desktop.saveAs))).toEqual(bytes);
     expect(value(await api.getSettings()).exportFolder).toBe(exportFolder);
     expect(await api.revealExport(desktop.saveAs)).toEqual({ ok: true, value: null });
     expect(desktop.shown).toEqual([desktop.saveAs]);
@@ -147,7 +163,14 @@ describe('savePdf', () => {
     desk.services.settings.change({ exportFolder });
     expect(await api.savePdf(documentId, PDF)).toEqual({ ok: true, value: { saved: false } });
     expect(desktop.questions).toEqual([
-      { type: 'save', title: 'Save as', path: expect.stringMatching(/\.pdf$/) as string, problem: null },
+      {
+        type: 'save',
+        title: 'Save as',
+        path: expect.stringMatching(/\.pdf$/) as string,
+        problem: null,
+        what: 'File',
+        button: 'Save',
+      },
     ]);
     const [question] = desktop.questions;
     expect(question?.type === 'save' && question.path.startsWith(`${exportFolder}/`)).toBe(true);
@@ -160,14 +183,6 @@ describe('savePdf', () => {
     expect(question?.type === 'save' && question.path.includes('gone')).toBe(false);
   });
 
-  test.each([
-    ['bytes that are no PDF', new TextEncoder().encode('<html>')],
-    ['nothing', new Uint8Array()],
-  ])('refuses %s before asking anything', async (_what, bytes) => {
-    expect(await api.savePdf(documentId, bytes)).toMatchObject({ ok: false, error: { code: 'invalid-argument' } });
-    expect(desktop.questions).toEqual([]);
-  });
-
   test('refuses a document that is not there', async () => {
     expect(await api.savePdf('nobody', PDF)).toMatchObject({ ok: false, error: { code: 'not-found' } });
   });
@@ -178,6 +193,75 @@ describe('savePdf', () => {
       expect(await api.revealExport(path)).toMatchObject({ ok: false, error: { code: 'not-found' } });
     }
     expect(desktop.shown).toEqual([]);
+  });
+});
+
+describe('runExport', () => {
+  test('exports what a filter finds into the chosen folder, tells how far it is, and can show all of it', async () => {
+    const progress: unknown[] = [];
+    const stopEvents = pushEvents(desk.services, () => window.webContents);
+    const stop = api.on.exportProgress((step) => progress.push(step));
+    desktop.open = mkdtempSync(join(exportFolder, 'chosen-'));
+    expect(value(await api.chooseExportFolder())).toBe(desktop.open);
+    expect(value(await api.getExportFolder())).toBe(desktop.open);
+    const { count } = value(await api.listDocuments(EVERYTHING));
+    const report = value(await api.runExport(EVERY_DOCUMENT, CHOICES));
+    stop();
+    stopEvents();
+    expect(report).toMatchObject({ target: desktop.open, files: count, failed: [], notStarted: [], skipped: [] });
+    expect(readdirSync(desktop.open).toSorted()).toEqual(report.written.map(({ file }) => file).toSorted());
+    expect(progress.at(-1)).toEqual({ done: count, total: count, current: null });
+    for (const path of [desktop.open, join(desktop.open, report.written[0]?.file ?? '')]) {
+      expect(await api.revealExport(path)).toEqual({ ok: true, value: null });
+    }
+    for (const path of [join(desktop.open, '..'), `${desktop.open}/../..`, join(desktop.open, 'not there')]) {
+      expect(await api.revealExport(path)).toMatchObject({ ok: false, error: { code: 'not-found' } });
+    }
+  });
+
+  test('one at a time, and until it is cancelled', async () => {
+    const running = api.runExport(EVERY_DOCUMENT, { ...CHOICES, format: 'merged' });
+    const second = await api.runExport(EVERY_DOCUMENT, CHOICES);
+    expect(second).toMatchObject({ ok: false, error: { code: 'busy' } });
+    await api.cancelExport();
+    const { count } = value(await api.listDocuments(EVERYTHING));
+    const report = value(await running);
+    expect(report).toMatchObject({ files: 0, written: [], failed: [] });
+    expect(report.notStarted).toHaveLength(count);
+  });
+});
+
+describe('printDocuments', () => {
+  test('hands the printer one PDF of all documents, and leaves no file', async () => {
+    desktop.printed.length = 0;
+    const answer = await api.printDocuments(EVERY_DOCUMENT, PDF);
+    expect(answer).toEqual({ ok: true, value: { printed: true, failed: [] } });
+    expect(desktop.printed.map((pdf) => pdf.subarray(0, 5).toString())).toEqual(['%PDF-']);
+    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('invoice-desk-print-'))).toEqual([]);
+  });
+});
+
+describe('the logo', () => {
+  test('is a picture that was looked at, kept in the data folder', async () => {
+    desktop.open = fileURLToPath(new URL('../../resources/icons/64x64.png', import.meta.url));
+    const plain = value(await api.previewPdf(documentId, PDF));
+    const { logoFile } = value(await api.chooseLogo()).pdf;
+    expect(logoFile).toMatch(/^logo-[0-9a-f]{16}\.png$/);
+    expect(readFileSync(join(desk.folder, logoFile ?? ''))).toEqual(readFileSync(desktop.open));
+    expect(value(await api.previewPdf(documentId, PDF)).bytes).not.toEqual(plain.bytes);
+    expect(value(await api.removeLogo()).pdf.logoFile).toBeNull();
+    expect(value(await api.previewPdf(documentId, PDF)).bytes).toEqual(plain.bytes);
+  });
+
+  test.each([
+    ['a text', 'hello'],
+    ['a PNG that ends early', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')],
+    ['a large file', Buffer.alloc(1024 * 1024 + 1, 0x89)],
+  ])('is not %s', async (_what, content) => {
+    desktop.open = join(exportFolder, 'bad.png');
+    writeFileSync(desktop.open, content);
+    expect(await api.chooseLogo()).toMatchObject({ ok: false, error: { code: 'invalid-argument' } });
+    expect(value(await api.getSettings()).pdf.logoFile).toBeNull();
   });
 });
 

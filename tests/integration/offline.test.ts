@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore } from '../../main/cache/open-store.ts';
-import { exportDocuments } from '../../main/export/export-documents.ts';
 import { openServices } from '../../main/open-services.ts';
 import type { Services } from '../../main/services.ts';
 import type { ListRequest } from '../../shared/listing.ts';
-import { realRenderer } from '../fixtures/details.ts';
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { documentOf, moment, recordOf } from '../fixtures/document-factory.ts';
+import { pdfOptions } from '../fixtures/pdf-options.ts';
 
 const DOCUMENTS = 10_000;
 const PER_BATCH = 500;
@@ -16,7 +16,6 @@ const ACCOUNT = 'aaaaaaaa';
 const NEWEST: ListRequest = { view: 'all', accountId: null, text: '', sort: null, offset: 0, limit: 200 };
 
 const folder = mkdtempSync(join(tmpdir(), 'invoice-desk-offline-'));
-const renderer = realRenderer();
 let services: Services;
 let asked = 0;
 
@@ -44,7 +43,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await services.close();
-  renderer.close();
   rmSync(folder, { recursive: true });
 });
 
@@ -57,14 +55,11 @@ test(`${DOCUMENTS} documents are listed, found and exported after a start withou
   const found = await services.cache.list({ ...NEWEST, text: 'inv-9999' });
   expect(found.rows.map(({ number }) => number)).toEqual(['INV-9999']);
 
-  const report = await exportDocuments({
-    ids: found.rows.map(({ id }) => id),
-    outFolder: join(folder, 'out'),
-    format: 'pdf',
-    cache: services.cache,
-    renderer,
-    options: { paper: 'A4', region: 'en-GB' },
-  });
+  const report = await services.exports.run(
+    { kind: 'filter', filter: { view: 'all', accountId: null, text: 'inv-9999' }, sort: null },
+    { ...DEFAULT_SETTINGS.export, pdf: pdfOptions() },
+    join(folder, 'out'),
+  );
   expect(report.failed).toEqual([]);
   expect(report.written).toHaveLength(1);
   expect(asked).toBe(0);

@@ -16,6 +16,10 @@ export const desktop = {
   questions: [] as Question[],
   /** Answers "Save as" with this path; null cancels. */
   saveAs: null as string | null,
+  /** Answers a question for a file or folder to open with this path; null cancels. */
+  open: null as string | null,
+  /** The PDFs that were printed, as they were when the printer got them. */
+  printed: [] as Buffer[],
   /** The index of the button that is chosen in a message box. */
   button: 0,
 };
@@ -56,6 +60,12 @@ function answerTo(question: Question): string | number | null {
   if (question.type === 'copy') desktop.copied.push(question.text);
   // A refused path would be asked for again for ever; a person would give up.
   if (question.type === 'save') return question.problem === null ? desktop.saveAs : null;
+  if (question.type === 'open') return question.problem === null ? desktop.open : null;
+  if (question.type === 'print') {
+    const pdf = host.prints.read(question.path);
+    if (pdf !== null) desktop.printed.push(pdf);
+    return pdf === null ? null : 1;
+  }
   return question.type === 'message' ? desktop.button : null;
 }
 

@@ -6,6 +6,8 @@ import type { BrowserWindow } from './window.ts';
 
 type SaveOptions = Electron.SaveDialogOptions;
 type SaveResult = Electron.SaveDialogReturnValue;
+type OpenOptions = Electron.OpenDialogOptions;
+type OpenResult = Electron.OpenDialogReturnValue;
 type MessageOptions = Electron.MessageBoxOptions;
 type MessageResult = Electron.MessageBoxReturnValue;
 
@@ -18,11 +20,14 @@ export interface Dialog {
   showMessageBox(options: MessageOptions): Promise<MessageResult>;
   showSaveDialog(window: BrowserWindow, options: SaveOptions): Promise<SaveResult>;
   showSaveDialog(options: SaveOptions): Promise<SaveResult>;
+  /** For one file or one folder. */
+  showOpenDialog(window: BrowserWindow, options: OpenOptions): Promise<OpenResult>;
+  showOpenDialog(options: OpenOptions): Promise<OpenResult>;
 }
 
 /** Dialogs are asked in the page: the browser has no dialog for a path on the computer that runs the host. */
 export function createDialog(link: PageLink): Dialog {
-  return { showErrorBox, showMessageBox, showSaveDialog };
+  return { showErrorBox, showMessageBox, showSaveDialog, showOpenDialog };
 
   function showErrorBox(title: string, content: string): void {
     console.error(`${title}: ${content}`);
@@ -48,12 +53,32 @@ export function createDialog(link: PageLink): Dialog {
     let path = resolve(folder, defaultPath);
     let problem: string | null = null;
     for (;;) {
-      const answer = await link.ask({ type: 'save', title, path, problem });
+      const answer = await link.ask({ type: 'save', title, path, problem, what: 'File', button: 'Save' });
       if (typeof answer !== 'string') return CANCELLED;
       path = absolutePath(answer, folder);
       problem = problemWith(path);
       if (problem === null && (!existsSync(path) || (await mayReplace(path))))
         return { canceled: false, filePath: path };
+    }
+  }
+
+  function showOpenDialog(window: BrowserWindow, options: OpenOptions): Promise<OpenResult>;
+  function showOpenDialog(options: OpenOptions): Promise<OpenResult>;
+  async function showOpenDialog(first: BrowserWindow | OpenOptions, second?: OpenOptions): Promise<OpenResult> {
+    const { title = 'Open', defaultPath = homedir(), properties = [] } = second ?? (first as OpenOptions);
+    const isFolder = properties.includes('openDirectory');
+    const what = isFolder ? 'Folder' : 'File';
+    const button = isFolder ? 'Choose' : 'Open';
+    let path = resolve(homedir(), defaultPath);
+    let problem: string | null = null;
+    for (;;) {
+      const answer = await link.ask({ type: 'open', title, path, problem, what, button });
+      if (typeof answer !== 'string') return { canceled: true, filePaths: [] };
+      path = absolutePath(answer, homedir());
+      const found = statSync(path, { throwIfNoEntry: false });
+      const fits = isFolder ? found?.isDirectory() : found?.isFile();
+      if (fits === true) return { canceled: false, filePaths: [path] };
+      problem = `There is no ${what.toLowerCase()} ${path}.`;
     }
   }
 

@@ -18,6 +18,7 @@ export type WebContents = HostContents;
 export type Session = HostSession;
 export type IpcMainInvokeEvent = types.IpcMainInvokeEvent;
 export type BrowserWindowConstructorOptions = types.BrowserWindowConstructorOptions;
+export type OpenDialogOptions = types.OpenDialogOptions;
 export type MenuItemConstructorOptions = types.MenuItemConstructorOptions;
 
 // The preload script gets these from page/bridge.ts, in the browser; here they are for type checking it.

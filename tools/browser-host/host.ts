@@ -4,9 +4,15 @@ import { createLifecycle, type App, type LifecyclePorts } from './lifecycle.ts';
 import { createMenu, type MenuModule } from './menu.ts';
 import type { FromPage, ToPage } from './messages.ts';
 import { createPageLink, type PageLink } from './page-link.ts';
+import { createPrints, type Prints } from './prints.ts';
 import { createProtocols, type Protocols } from './protocol.ts';
 import { createSessions, type SessionModule } from './session.ts';
 import { createWindows, type Windows } from './window.ts';
+
+/** Below this path the host serves what is its own; the app has nothing there. */
+export const OWN_PATH = '/__browser-host/';
+/** PDFs that wait for being printed. */
+export const PRINTS_PATH = `${OWN_PATH}print/`;
 
 export interface HostPorts extends Pick<LifecyclePorts, 'appFolder' | 'isPackaged' | 'environment' | 'exit'> {
   /** The app has opened its window: now a page can show it. */
@@ -37,17 +43,20 @@ export interface MainElectron {
 export interface Host extends Pick<Ipc, 'invoke'>, Pick<Protocols, 'respond'>, Pick<Windows, 'window'> {
   readonly electron: MainElectron;
   readonly link: PageLink;
+  readonly prints: Prints;
   /** Makes the app ready. */
   readonly start: () => void;
 }
 
 export function createHost({ onWindow, say, ...ports }: HostPorts): Host {
   const link = createPageLink();
+  const prints = createPrints(link, PRINTS_PATH);
   const session = createSessions();
   const { ipcMain, invoke } = createIpc();
   const { protocol, respond } = createProtocols();
   const windows = createWindows({
     link,
+    prints,
     session: session.defaultSession,
     onContents: (contents) => lifecycle.contentsCreated(contents),
     onLoad: onWindow,
@@ -92,7 +101,7 @@ export function createHost({ onWindow, say, ...ports }: HostPorts): Host {
       },
     },
   };
-  return { electron, link, respond, window: windows.window, start: lifecycle.start, invoke };
+  return { electron, link, prints, respond, window: windows.window, start: lifecycle.start, invoke };
 }
 
 /** The browser's clipboard: it is the one the person uses, wherever the host runs. */

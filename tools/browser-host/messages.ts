@@ -2,7 +2,16 @@ import * as v from 'valibot';
 
 /** A question that only the page can ask: its answer comes back under the same id. */
 export type Question =
-  | { readonly type: 'save'; readonly title: string; readonly path: string; readonly problem: string | null }
+  | {
+      readonly type: 'save' | 'open';
+      readonly title: string;
+      readonly path: string;
+      readonly problem: string | null;
+      /** What is typed: "File" or "Folder". */
+      readonly what: string;
+      /** The button that means yes. */
+      readonly button: string;
+    }
   | {
       readonly type: 'message';
       readonly message: string;
@@ -11,6 +20,8 @@ export type Question =
       readonly defaultId: number;
       readonly cancelId: number;
     }
+  /** `path` is where this server has the PDF; 1 where the person has printed it. */
+  | { readonly type: 'print'; readonly path: string }
   | { readonly type: 'copy'; readonly text: string };
 
 export interface MenuShortcut {

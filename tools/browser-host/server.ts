@@ -5,11 +5,9 @@ import { parse, stringify } from 'devalue';
 import * as v from 'valibot';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { createAccess, type Access } from './access.ts';
-import type { Host } from './host.ts';
+import { OWN_PATH, PRINTS_PATH, type Host } from './host.ts';
 import { FromPage } from './messages.ts';
 
-/** Below this path the host serves its own script; the app has nothing there. */
-const OWN_PATH = '/__browser-host/';
 /** A PDF of the size that the app accepts, as base64. */
 const MOST_MESSAGE_BYTES = 400 * 1024 * 1024;
 
@@ -108,7 +106,8 @@ async function answer(
     return;
   }
   if (verdict.cookie !== null) response.setHeader('Set-Cookie', verdict.cookie);
-  if (url.startsWith(OWN_PATH)) sendOwnScript(url, response, ports);
+  if (url.startsWith(PRINTS_PATH)) sendPrint(url, response, ports.host);
+  else if (url.startsWith(OWN_PATH)) sendOwnScript(url, response, ports);
   else await sendAppAnswer(request, response, ports.host);
 }
 
@@ -122,6 +121,15 @@ function sendOwnScript(url: string, response: ServerResponse, { preloadFile, run
   response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
   response.writeHead(script === undefined ? 404 : 200, { 'Content-Type': 'text/javascript; charset=utf-8' });
   response.end(script?.());
+}
+
+function sendPrint(url: string, response: ServerResponse, { prints }: Host): void {
+  const pdf = prints.read(url);
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
+  response.setHeader('Cache-Control', 'no-store');
+  response.writeHead(pdf === null ? 404 : 200, { 'Content-Type': 'application/pdf' });
+  response.end(pdf);
 }
 
 /** The preload script as Electron runs it: a CommonJS module that can require `electron` only. No `eval` is needed. */

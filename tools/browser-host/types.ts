@@ -32,6 +32,11 @@ export interface PreventableEvent {
   preventDefault(): void;
 }
 
+/** A frame is about to go to an address. */
+export interface NavigationEvent extends PreventableEvent {
+  readonly url: string;
+}
+
 export function createEvent(): PreventableEvent {
   let prevented = false;
   return {
@@ -55,4 +60,5 @@ export interface IpcMainInvokeEvent {
 }
 
 export type BrowserWindowConstructorOptions = Electron.BrowserWindowConstructorOptions;
+export type OpenDialogOptions = Electron.OpenDialogOptions;
 export type MenuItemConstructorOptions = Electron.MenuItemConstructorOptions;

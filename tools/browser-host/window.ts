@@ -1,11 +1,17 @@
 import type { PageLink } from './page-link.ts';
-import { TypedEmitter, type BrowserWindowConstructorOptions, type PreventableEvent } from './types.ts';
+import {
+  TypedEmitter,
+  type BrowserWindowConstructorOptions,
+  type NavigationEvent,
+  type PreventableEvent,
+} from './types.ts';
+import type { Prints } from './prints.ts';
 import type { Session } from './session.ts';
 
 type ContentsEvents = {
   'will-attach-webview': [event: PreventableEvent];
   'will-navigate': [event: PreventableEvent];
-  'will-frame-navigate': [event: PreventableEvent];
+  'will-frame-navigate': [event: NavigationEvent];
   'will-redirect': [event: PreventableEvent];
   'did-fail-load': [event: PreventableEvent, code: number, description: string, url: string, isMainFrame: boolean];
   'render-process-gone': [event: PreventableEvent, details: Electron.RenderProcessGoneDetails];
@@ -17,11 +23,13 @@ type WindowEvents = { 'ready-to-show': []; closed: [] };
 export class WebContents extends TypedEmitter<ContentsEvents> {
   readonly session: Session;
   readonly #link: PageLink;
+  readonly #print: () => Promise<boolean>;
   #destroyed = false;
 
-  constructor(link: PageLink, session: Session) {
+  constructor(link: PageLink, session: Session, print: () => Promise<boolean>) {
     super();
     this.#link = link;
+    this.#print = print;
     this.session = session;
   }
 
@@ -42,6 +50,14 @@ export class WebContents extends TypedEmitter<ContentsEvents> {
     // The host opens no windows.
   }
 
+  /** The browser prints; what it did is not known here, so closing the question counts as changing one's mind. */
+  print(_options: Electron.WebContentsPrintOptions, callback: (success: boolean, reason: string) => void): void {
+    this.#print().then(
+      (printed) => callback(printed, printed ? '' : 'cancelled'),
+      (error: unknown) => callback(false, String(error)),
+    );
+  }
+
   destroy(): void {
     this.#destroyed = true;
   }
@@ -49,6 +65,7 @@ export class WebContents extends TypedEmitter<ContentsEvents> {
 
 export interface WindowPorts {
   readonly link: PageLink;
+  readonly prints: Prints;
   readonly session: Session;
   readonly onContents: (contents: WebContents) => void;
   /** The window wants to be seen. */
@@ -61,9 +78,9 @@ export class BrowserWindow extends TypedEmitter<WindowEvents> {
   readonly #onLoad: () => void;
   #url: string | null = null;
 
-  constructor(_options: BrowserWindowConstructorOptions, { link, session, onLoad }: WindowPorts) {
+  constructor(_options: BrowserWindowConstructorOptions, { link, session, onLoad, prints }: WindowPorts) {
     super();
-    this.webContents = new WebContents(link, session);
+    this.webContents = new WebContents(link, session, () => prints.print(this.#url));
     this.#onLoad = onLoad;
   }
 
@@ -81,6 +98,10 @@ export class BrowserWindow extends TypedEmitter<WindowEvents> {
 
   isDestroyed(): boolean {
     return this.webContents.isDestroyed();
+  }
+
+  destroy(): void {
+    this.webContents.destroy();
   }
 
   isMinimized(): boolean {
@@ -101,7 +122,7 @@ export class BrowserWindow extends TypedEmitter<WindowEvents> {
 }
 
 export interface Windows {
-  /** What the app constructs; throws for a second window. */
+  /** What the app constructs: its window, and after that windows that nobody sees, for printing. */
   readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => BrowserWindow;
   /** The open window; null where there is none. */
   readonly window: () => BrowserWindow | null;
@@ -120,9 +141,10 @@ export function createWindows(ports: WindowPorts): Windows {
   return {
     BrowserWindow: class extends BrowserWindow {
       constructor(options: BrowserWindowConstructorOptions) {
-        if (open !== null) throw new Error('The browser host has one window.');
-        super(options, ports);
-        remember(this);
+        const isSecond = open !== null;
+        if (isSecond && options.show !== false) throw new Error('The browser host has one window.');
+        super(options, isSecond ? { ...ports, onLoad: () => undefined } : ports);
+        if (!isSecond) remember(this);
       }
     },
     window: () => open,

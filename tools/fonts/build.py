@@ -1,201 +1,49 @@
-"""Builds resources/fonts/*.ttf and shared/pdf/font-coverage.ts from the npm package inter-ui.
+"""Builds the fonts of the PDFs in resources/fonts (docs/adr/0020-fonts-of-the-pdf.md).
 
 Run from the repository's root, after `npm ci`:
 
-    /usr/bin/python3 tools/fonts/build.py [--check]
+    /usr/bin/python3 tools/fonts/build.py [--check] [--inter]
 
-Needs fonttools and brotli (Debian: python3-fonttools, python3-brotli). The result depends only on the input files and
-the fonttools version, which resources/fonts/README.md names. `--check` writes nothing and fails where the result
-differs from what is committed.
-
-What is done and why (docs/adr, decision 7):
-- only the characters of RANGES are kept: a PDF embeds subsets anyway, and a small font is parsed faster;
-- digits are those of the feature `tnum`, mapped directly, so that every figure is tabular without a feature being
-  asked for at run time (pdfkit caches no text that is laid out with features);
-- of the layout features only `kern` is kept: decoding the others costs more than all else in a short PDF;
-- combining accents are drawn over the middle of an average letter to their left, since the feature that would place
-  them is gone; letters that have a code of their own with the accent, as texts are normalised to, are not concerned;
-- a character is kept only where all styles have it, so that one coverage table holds for all.
+Needs fonttools and brotli (Debian: python3-fonttools, python3-brotli), and for all but Inter the fonts of Debian's
+fonts-noto-core and fonts-noto-cjk. The fonts depend only on the input files and the fonttools version, which
+resources/fonts/README.md names. `--check` writes nothing and fails where a font differs from what is committed;
+`--inter` leaves the others alone. Files `.br` are compressed: what is compared is what is in them.
 """
 
 import argparse
-import copy
 import io
 import sys
 from pathlib import Path
 
-from fontTools.subset import Options, Subsetter
+import brotli
+import inter
+import noto
 from fontTools.ttLib import TTFont
 
-ROOT = Path(__file__).resolve().parents[2]
-SOURCE = ROOT / 'node_modules' / 'inter-ui' / 'web'
-TARGET = ROOT / 'resources' / 'fonts'
-COVERAGE = ROOT / 'shared' / 'pdf' / 'font-coverage.ts'
-STYLES = ['Regular', 'SemiBold', 'Italic']
-
-RANGES = [
-    (0x0020, 0x007E),  # Basic Latin
-    (0x00A0, 0x024F),  # Latin-1, Latin Extended-A and -B
-    (0x0250, 0x02FF),  # IPA, modifier letters
-    (0x0300, 0x036F),  # combining accents
-    (0x0370, 0x03FF),  # Greek
-    (0x0400, 0x052F),  # Cyrillic
-    (0x1E00, 0x1EFF),  # Latin Extended Additional (Vietnamese, Welsh)
-    (0x1F00, 0x1FFF),  # Greek with older accents
-    (0x2000, 0x206F),  # punctuation, spaces
-    (0x2070, 0x209F),  # superscripts and subscripts
-    (0x20A0, 0x20CF),  # currency signs
-    (0x2100, 0x218F),  # letter-like signs, fractions, Roman numerals
-    (0x2190, 0x21FF),  # arrows
-    (0x2200, 0x22FF),  # mathematical operators
-    (0x25A0, 0x25FF),  # geometric shapes, with the box that stands for a missing character
-    (0x2713, 0x2717),  # check marks
-    (0xFB00, 0xFB04),  # ligatures that some systems write into texts
-]
-
-# Zero-width characters: a line may break at U+200B, none of the others is kept in a text (shared/pdf/clean-text.ts).
-LEFT_OUT = {0x200C, 0x200D, 0x2028, 0x2029, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2060, 0x2066, 0x2067, 0x2068, 0x2069}
+TARGET = Path(__file__).resolve().parents[2] / 'resources' / 'fonts'
 
 
-def tabular(font: TTFont) -> dict[str, str]:
-    """The single substitutions of the feature `tnum`."""
-    gsub = font['GSUB'].table
-    lookups = {
-        index
-        for record in gsub.FeatureList.FeatureRecord
-        if record.FeatureTag == 'tnum'
-        for index in record.Feature.LookupListIndex
-    }
-    mapping: dict[str, str] = {}
-    for index in sorted(lookups):
-        for subtable in gsub.LookupList.Lookup[index].SubTable:
-            subtable = getattr(subtable, 'ExtSubTable', subtable)
-            mapping.update(subtable.mapping)
-    return mapping
-
-
-def map_digits(font: TTFont) -> None:
-    figures = tabular(font)
-    digits = {ord(digit): figures[font.getBestCmap()[ord(digit)]] for digit in '0123456789'}
-    for table in font['cmap'].tables:
-        if table.isUnicode():
-            table.cmap.update(digits)
-    widths = {font['hmtx'][glyph][0] for glyph in digits.values()}
-    if len(widths) != 1:
-        raise SystemExit(f'The digits are not equally wide: {sorted(widths)}')
-
-
-def overlay_accents(font: TTFont) -> None:
-    """Maps combining accents to copies without advance, shifted to the left; letters are composed of the originals."""
-    glyphs, metrics, names = font['glyf'], font['hmtx'], font.getBestCmap()
-    letter = metrics['n'][0]
-    accents = {code: names[code] for code in range(0x0300, 0x0370) if code in names}
-    for code, name in accents.items():
-        glyph = copy.deepcopy(glyphs[name])
-        if glyph.numberOfContours == 0:
-            continue
-        shift = -(glyph.xMin + glyph.xMax + letter) // 2
-        if glyph.isComposite():
-            for component in glyph.components:
-                component.x += shift
-        else:
-            glyph.coordinates.translate((shift, 0))
-        copied = f'{name}.over'
-        font.setGlyphOrder([*font.getGlyphOrder(), copied])
-        glyphs.glyphs[copied] = glyph
-        glyph.recalcBounds(glyphs)
-        metrics[copied] = (0, glyph.xMin)
-        for table in font['cmap'].tables:
-            if table.isUnicode():
-                table.cmap[code] = copied
-
-
-def characters(font: TTFont) -> set[int]:
-    wanted = {code for first, last in RANGES for code in range(first, last + 1)}
-    return (wanted & set(font.getBestCmap())) - LEFT_OUT
-
-
-def build(style: str, keep: set[int]) -> bytes:
-    font = TTFont(SOURCE / f'Inter-{style}.woff2', recalcTimestamp=False)
-    map_digits(font)
-    overlay_accents(font)
-    options = Options()
-    options.layout_features = ['kern']
-    options.hinting = False
-    options.glyph_names = False
-    options.legacy_kern = False
-    options.notdef_outline = True
-    options.name_IDs = [0, 1, 2, 4, 6, 13, 14]
-    options.name_languages = [0x409]
-    options.recalc_timestamp = False
-    options.drop_tables += ['DSIG', 'STAT']
-    subsetter = Subsetter(options)
-    subsetter.populate(unicodes=keep)
-    subsetter.subset(font)
-    font.flavor = None
-    output = io.BytesIO()
-    font.save(output)
-    return output.getvalue()
-
-
-def widest(fonts: list[TTFont], codes: range) -> int:
-    """The widest advance of those characters in any style, in thousandths of the font size, rounded up."""
-    advances = [
-        -(-font['hmtx'][font.getBestCmap()[code]][0] * 1000 // font['head'].unitsPerEm) for font in fonts for code in codes
-    ]
-    return max(advances)
-
-
-def ranges_of(codes: set[int]) -> list[range]:
-    """Runs of codes, also cut at every multiple of 32, so that the widest of a run says something about the others."""
-    ranges: list[range] = []
-    for code in sorted(codes):
-        if ranges and code == ranges[-1].stop and code % 32 != 0:
-            ranges[-1] = range(ranges[-1].start, code + 1)
-        else:
-            ranges.append(range(code, code + 1))
-    return ranges
-
-
-def coverage_module(codes: set[int], fonts: list[TTFont]) -> str:
-    rows = [f'  [0x{run.start:04x}, 0x{run[-1]:04x}, {widest(fonts, run)}],\n' for run in ranges_of(codes)]
-    ascii_widths = [str(widest(fonts, range(code, code + 1))) for code in range(0x20, 0x7F)]
-    ascii_rows = [f'  {", ".join(ascii_widths[start : start + 16])},\n' for start in range(0, len(ascii_widths), 16)]
-    return f"""// Written by tools/fonts/build.py; do not edit.
-
-/**
- * Every run of characters that all of resources/fonts/*.ttf have: first and last code point, ascending, and the widest
- * advance of the run in any style, in thousandths of the font size.
- */
-// prettier-ignore
-export const FONT_COVERAGE: readonly (readonly [first: number, last: number, widest: number])[] = [
-{''.join(rows)}];
-
-/** The advances of U+0020 to U+007E, widest style, in thousandths of the font size. */
-// prettier-ignore
-export const ASCII_WIDTHS: readonly number[] = [
-{''.join(ascii_rows)}];
-"""
+def committed(path: Path) -> bytes | None:
+    if not path.exists():
+        return None
+    return brotli.decompress(path.read_bytes()) if path.suffix == '.br' else path.read_bytes()
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument('--check', action='store_true')
-    check = parser.parse_args().check
-    fonts = {style: TTFont(SOURCE / f'Inter-{style}.woff2') for style in STYLES}
-    keep = set.intersection(*(characters(font) for font in fonts.values()))
-    built = {style: build(style, keep) for style in STYLES}
-    results = {TARGET / f'Inter-{style}.ttf': content for style, content in built.items()}
-    subsets = [TTFont(io.BytesIO(content)) for content in built.values()]
-    results[COVERAGE] = coverage_module(keep, subsets).encode()
-    for path, content in results.items():
-        if check and (not path.exists() or path.read_bytes() != content):
-            sys.exit(f'{path.relative_to(ROOT)} differs from what this script builds')
-        if not check:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        print(f'{path.relative_to(ROOT)}: {len(content)} bytes')
-    print(f'{len(keep)} characters')
+    parser.add_argument('--inter', action='store_true')
+    arguments = parser.parse_args()
+    fonts = {TARGET / name: content for name, content in inter.files().items()}
+    if not arguments.inter:
+        characters = set.intersection(*(set(TTFont(io.BytesIO(content)).getBestCmap()) for content in fonts.values()))
+        fonts |= {TARGET / f'{name}.br': content for name, content in noto.files(characters).items()}
+    for path, content in fonts.items():
+        if arguments.check and committed(path) != content:
+            sys.exit(f'{path.name} differs from what this script builds')
+        if not arguments.check:
+            path.write_bytes(brotli.compress(content) if path.suffix == '.br' else content)
+        print(f'{path.name}: {path.stat().st_size} bytes, {len(content)} to read')
 
 
 if __name__ == '__main__':

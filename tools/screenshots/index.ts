@@ -1,4 +1,7 @@
-/** `npm run screenshots`: makes the pictures in docs/screenshots again, from the built app with its sample invoices. */
+/**
+ * `npm run screenshots`: makes the pictures in docs/screenshots again, of characteristic PDFs and of the built app with
+ * its sample invoices.
+ */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -9,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
 import { build } from '../build.ts';
 import { findChromium } from '../find-chromium.ts';
+import { makePdfPictures } from './pdf-pictures.ts';
 
 const TARGET = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url));
 const HOST = fileURLToPath(new URL('../browser-host/index.ts', import.meta.url));
@@ -78,6 +82,8 @@ async function makePictures(page: Page): Promise<void> {
     await picture(page, name);
   }
 }
+
+makePdfPictures(join(TARGET, 'pdf'));
 
 const executablePath = findChromium();
 if (executablePath === null) throw new Error('No Chromium found; name its file in CHROMIUM_PATH');

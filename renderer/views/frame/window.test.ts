@@ -1,14 +1,10 @@
 import { cleanup, screen, within } from '@testing-library/svelte';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Instant } from '../../../shared/document/dates.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
 import { anAccount, aResult, aRow } from '../../testing/fake-bridge.ts';
 import { detailWithSource } from '../../../tests/fixtures/source-details.ts';
 import { openWindow, settle } from '../../testing/render.ts';
-
-const pdf = new Uint8Array([37, 80, 68, 70]);
-const renderPdf = vi.hoisted(() => vi.fn());
-vi.mock('../../pdf/index.ts', () => ({ renderPdf }));
 
 const AT = '2026-11-22T14:32:10Z' as Instant;
 const RESULT = aResult({
@@ -179,13 +175,13 @@ describe('commands', () => {
 });
 
 describe('exporting the open document', () => {
-  test('draws it on the paper of the region, saves it and says where', async () => {
-    renderPdf.mockResolvedValueOnce(pdf);
+  test('has it drawn for the paper of the region, saved, and says where', async () => {
     const world = withDocument();
     const opened = await openWindow(world);
     await opened.user.keyboard('{Control>}e{/Control}');
     await settle(80);
-    expect(renderPdf).toHaveBeenLastCalledWith(world.details[0], { paper: 'A4', region: 'en-GB' });
+    const { language, variant, accent, attachSource } = DEFAULT_SETTINGS.pdf;
+    const pdf = { paper: 'A4', region: 'en-GB', language, variant, accent, attachSource };
     expect(opened.argumentsOf('savePdf')).toEqual([[world.details[0]?.document.id, pdf]]);
     expect(screen.getByText('/exports/165525.pdf')).toBeTruthy();
     await opened.user.click(screen.getByRole('button', { name: 'Show in folder' }));
@@ -193,7 +189,6 @@ describe('exporting the open document', () => {
   });
 
   test('says what to do where the file cannot be written', async () => {
-    renderPdf.mockResolvedValueOnce(pdf);
     const failing = { savePdf: { code: 'file-not-writable', detail: '/exports' } } as const;
     const opened = await openWindow({ ...withDocument(), failing });
     await opened.user.keyboard('{Control>}e{/Control}');

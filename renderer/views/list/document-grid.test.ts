@@ -13,7 +13,7 @@ function lastRequest(opened: Opened): ListRequest | undefined {
 }
 
 function chosenRow(): string | null {
-  return document.querySelector('[aria-selected="true"][data-row]')?.getAttribute('data-row') ?? null;
+  return document.querySelector('[aria-current="true"][data-row]')?.getAttribute('data-row') ?? null;
 }
 
 function focusedRow(): string | null {
@@ -133,6 +133,71 @@ describe('the list as a grid', () => {
     await settle(250);
     expect(screen.queryByText('The list could not be read.')).toBeNull();
     expect(screen.getByText('N-0')).toBeTruthy();
+  });
+});
+
+describe('selecting in the list', () => {
+  const selected = (): readonly string[] =>
+    [...document.querySelectorAll('[data-row][aria-selected="true"]')].map((row) => row.getAttribute('data-row') ?? '');
+
+  test('Space takes the row, Shift with arrows a range, Escape none; the open document is another matter', async () => {
+    const { user } = await openWindow({ accounts: ACCOUNTS, rows: manyRows(50) });
+    document.querySelector<HTMLElement>('[data-row="0"]')?.focus();
+    await user.keyboard('{ArrowDown} ');
+    await settle();
+    expect([selected(), chosenRow(), focusedRow()]).toEqual([['1'], '1', '1']);
+    await user.keyboard('{Shift>}{ArrowDown}{/Shift}');
+    await settle();
+    await user.keyboard('{Shift>}{ArrowDown}{/Shift}');
+    await settle();
+    expect([selected(), focusedRow()]).toEqual([['1', '2', '3'], '3']);
+    await user.keyboard('{Shift>}{ArrowUp}{/Shift}');
+    await settle();
+    expect(selected()).toEqual(['1', '2']);
+    await user.keyboard('{ArrowDown}{ArrowDown}');
+    await settle();
+    expect([selected(), chosenRow()]).toEqual([['1', '2'], '4']);
+    await user.keyboard('{Escape}');
+    await settle();
+    expect(selected()).toEqual([]);
+  });
+
+  test('a checkbox takes its row, Shift and Ctrl with a click do as everywhere, and screen readers hear it', async () => {
+    const opened = await openWindow({ accounts: ACCOUNTS, rows: manyRows(50) });
+    await opened.user.click(screen.getByRole('checkbox', { name: 'Select N-2' }));
+    await settle(100);
+    expect(screen.getByText('1 document selected')).toBeTruthy();
+    await opened.user.keyboard('{Shift>}');
+    await opened.user.click(screen.getByText('N-5'));
+    await opened.user.keyboard('{/Shift}');
+    await settle(100);
+    expect(selected()).toEqual(['2', '3', '4', '5']);
+    expect(screen.getByText('4 documents selected')).toBeTruthy();
+    await opened.user.keyboard('{Control>}');
+    await opened.user.click(screen.getByText('N-4'));
+    await opened.user.keyboard('{/Control}');
+    await settle();
+    expect(selected()).toEqual(['2', '3', '5']);
+  });
+
+  test('Ctrl+A takes all results of the filter, not of a page, except in a text field', async () => {
+    const opened = await openWindow({ accounts: ACCOUNTS, rows: manyRows(1_204) });
+    screen.getByRole('grid').focus();
+    await opened.user.keyboard('{Control>}a{/Control}');
+    await settle(100);
+    expect(screen.getByText('1,204 selected')).toBeTruthy();
+    expect(screen.getByRole('checkbox', { name: 'Deselect all results' }).getAttribute('aria-checked')).toBe('true');
+    await opened.user.click(screen.getByRole('checkbox', { name: 'Select N-3' }));
+    await settle(100);
+    expect(screen.getByText('1,203 selected')).toBeTruthy();
+    expect(screen.getByRole('checkbox', { name: 'Select all 1,204 results' }).getAttribute('aria-checked')).toBe(
+      'mixed',
+    );
+    await opened.user.click(screen.getByRole('button', { name: 'Clear' }));
+    screen.getByLabelText('Search documents').focus();
+    await opened.user.keyboard('{Control>}a{/Control}');
+    await settle(100);
+    expect(screen.queryByRole('region', { name: 'Selected documents' })).toBeNull();
   });
 });
 

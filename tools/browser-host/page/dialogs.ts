@@ -1,14 +1,16 @@
 import type { Question } from '../messages.ts';
 
-type SaveQuestion = Extract<Question, { type: 'save' }>;
+type PathQuestion = Extract<Question, { type: 'save' | 'open' }>;
 type MessageQuestion = Extract<Question, { type: 'message' }>;
 
 /** The windows that an operating system would show around the app, drawn apart from the page they belong to. */
 export interface Dialogs {
   /** The path that was typed; null for Cancel or Escape. */
-  askPath(question: SaveQuestion): Promise<string | null>;
+  askPath(question: PathQuestion): Promise<string | null>;
   /** The index of the button. */
   askButton(question: MessageQuestion): Promise<number>;
+  /** Offers a PDF in a tab of its own; true where the person says that they have printed it. */
+  askToPrint(path: string): Promise<boolean>;
   showPath(path: string): void;
   /** Covers the page for good; the first such message stays. `button` loads the page again. */
   showEnd(message: string, button: string | null): void;
@@ -62,20 +64,20 @@ export function createDialogs(): Dialogs {
   }
 
   return {
-    async askPath({ title, path, problem }) {
+    async askPath({ title, path, problem, what, button }) {
       const input = element('input', { name: 'path', autocomplete: 'off', spellcheck: 'false', autofocus: '' });
       input.value = path;
       const { closed } = show(title, [
-        element('label', {}, ['File', input]),
+        element('label', {}, [what, input]),
         ...(problem === null ? [] : [element('p', { class: 'problem', role: 'alert' }, [problem])]),
-        // Save comes first in the document, so that Enter means it.
+        // Yes comes first in the document, so that Enter means it.
         buttons([
-          ['save', 'Save'],
+          ['yes', button],
           ['', 'Cancel'],
         ]),
       ]);
       input.setSelectionRange(path.lastIndexOf('/') + 1, Math.max(path.lastIndexOf('.'), 0));
-      return (await closed) === 'save' ? input.value : null;
+      return (await closed) === 'yes' ? input.value : null;
     },
     async askButton({ message, detail, buttons: labels, defaultId, cancelId }) {
       const row = buttons(labels.map((label, index) => [String(index), label]));
@@ -83,6 +85,18 @@ export function createDialogs(): Dialogs {
       row.querySelectorAll('button')[defaultId]?.focus();
       const answer = await closed;
       return answer === '' ? cancelId : Number(answer);
+    },
+    async askToPrint(path) {
+      // A tab may be opened by a click only, so this is a link.
+      const link = element('a', { href: path, target: '_blank', rel: 'noopener', autofocus: '' }, ['Open the PDF']);
+      const { closed } = show('Print', [
+        element('p', {}, [link, ' in a tab and print it there.']),
+        buttons([
+          ['yes', 'Printed'],
+          ['', 'Cancel'],
+        ]),
+      ]);
+      return (await closed) === 'yes';
     },
     showPath(path) {
       const note = element('div', { class: 'path', role: 'status' }, [path]);

@@ -83,9 +83,12 @@ async function answerQuestion(id: number, question: Question): Promise<void> {
 function ask(question: Question): Promise<Answer> {
   switch (question.type) {
     case 'save':
+    case 'open':
       return dialogs.askPath(question);
     case 'message':
       return dialogs.askButton(question);
+    case 'print':
+      return dialogs.askToPrint(question.path).then((printed) => (printed ? 1 : null));
     case 'copy':
       return navigator.clipboard.writeText(question.text).then(
         () => null,

@@ -1,0 +1,130 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, relative, isAbsolute } from 'node:path';
+import { CodedError } from '../../shared/result.ts';
+import { writeFileAtomic } from '../export/atomic-write.ts';
+import type { Log } from '../log.ts';
+import type { Services } from '../services.ts';
+import type { Service } from './handle.ts';
+
+/** What exports need of the desktop; `main/platform` has the Electron side of it. */
+export interface ExportDesktop {
+  /** Asks where to save; null where the person changed their mind. */
+  askWhereToSave(suggestion: SaveSuggestion): Promise<string | null>;
+  /** Asks for a folder, beginning in that one; null where the person changed their mind. */
+  askForFolder(path: string): Promise<string | null>;
+  /** Asks for a PNG or JPEG file; null where the person changed their mind. */
+  askForPicture(): Promise<string | null>;
+  /** The folder that exports go to until the person has chosen one. */
+  downloadsFolder(): string;
+  showInFolder(path: string): void;
+  /**
+   * Opens the system's print dialog for a PDF; false where the person or the printer refused. The file is not needed any
+   * more when this resolves.
+   */
+  printPdf(path: string): Promise<boolean>;
+}
+
+export interface SaveSuggestion {
+  /** An absolute path: the folder to start in and the name to suggest. */
+  readonly path: string;
+  readonly kind: { readonly name: string; readonly extension: string };
+}
+
+type ExportCall =
+  | 'previewPdf'
+  | 'savePdf'
+  | 'getExportFolder'
+  | 'chooseExportFolder'
+  | 'runExport'
+  | 'cancelExport'
+  | 'printDocuments'
+  | 'getLogo'
+  | 'chooseLogo'
+  | 'removeLogo'
+  | 'revealExport';
+
+export type ExportCalls = { readonly [Name in ExportCall]: Service<Name> };
+
+/** The calls about files and paper. Paths come from dialogs and settings, never from the window. */
+export function exportCalls({ exports, settings }: Services, desktop: ExportDesktop, log: Log): ExportCalls {
+  const written = new Set<string>();
+
+  function exportFolder(): string {
+    const last = settings.get().exportFolder;
+    return last !== null && existsSync(last) ? last : desktop.downloadsFolder();
+  }
+
+  /** Electron's dialogs do not remember it. */
+  function rememberFolder(folder: string): void {
+    try {
+      settings.change({ exportFolder: folder });
+    } catch (error) {
+      // The document is saved; not remembering where is no reason to report a failed export.
+      log.warn('ipc', 'The export folder could not be remembered', error);
+    }
+  }
+
+  return {
+    previewPdf: (documentId, pdf) => exports.preview(documentId, pdf),
+    savePdf: async (documentId, pdf) => {
+      const { bytes, missingGlyphs } = await exports.preview(documentId, pdf);
+      const path = await desktop.askWhereToSave({
+        path: join(exportFolder(), await exports.nameOf(documentId, 'pdf')),
+        kind: { name: 'PDF', extension: 'pdf' },
+      });
+      if (path === null) return { saved: false };
+      await writeFileAtomic(path, bytes);
+      written.add(path);
+      rememberFolder(dirname(path));
+      return { saved: true, path, missingGlyphs };
+    },
+    getExportFolder: exportFolder,
+    chooseExportFolder: async () => {
+      const folder = await desktop.askForFolder(exportFolder());
+      if (folder === null) return null;
+      settings.change({ exportFolder: folder });
+      return folder;
+    },
+    runExport: async (selection, choices) => {
+      const report = await exports.run(selection, choices, exportFolder());
+      written.add(report.target);
+      return report;
+    },
+    cancelExport: () => {
+      exports.cancel();
+      return null;
+    },
+    printDocuments: async (selection, pdf) => {
+      // Readable by nobody else, and gone when it is printed.
+      const folder = await mkdtemp(join(tmpdir(), 'invoice-desk-print-'));
+      try {
+        const { target, files, failed } = await exports.drawForPrint(selection, pdf, folder);
+        return { printed: files > 0 && (await desktop.printPdf(target)), failed };
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+    getLogo: () => exports.logo(),
+    chooseLogo: async () => {
+      const path = await desktop.askForPicture();
+      if (path === null) return settings.get();
+      return settings.change({ pdf: { ...settings.get().pdf, logoFile: await exports.keepLogo(path) } });
+    },
+    removeLogo: () => settings.change({ pdf: { ...settings.get().pdf, logoFile: null } }),
+    revealExport: (path) => {
+      // Only what this session wrote: otherwise the window could open any folder.
+      if (![...written].some((one) => isAtOrBelow(path, one))) throw new CodedError('not-found', basename(path));
+      desktop.showInFolder(path);
+      return null;
+    },
+  };
+}
+
+function isAtOrBelow(path: string, folder: string): boolean {
+  if (!isAbsolute(path) || path.split(/[\\/]/).includes('..')) return false;
+  const inside = relative(folder, path);
+  if (inside === '') return path === folder;
+  return !inside.startsWith('..') && !isAbsolute(inside) && existsSync(path);
+}

@@ -1,0 +1,68 @@
+import type { FailedDocument } from '../../shared/export.ts';
+import type { PrintOutcome } from '../../shared/ipc.ts';
+import { CodedError } from '../../shared/result.ts';
+import type { Api } from '../lib/api.ts';
+import { commaList, t } from '../lib/i18n.ts';
+import type { Messages } from './messages.svelte.ts';
+import type { Session } from './session.svelte.ts';
+
+/** Hands documents to the system's printer as one job: the same pages as in the file and in the preview. */
+export interface Printer {
+  readonly busy: boolean;
+  /** Prints them in this order, and says what became of it. */
+  print(documents: readonly string[] | (() => Promise<readonly string[]>)): Promise<void>;
+}
+
+export interface PrinterPorts {
+  readonly api: Api;
+  readonly messages: Messages;
+  readonly session: Session;
+}
+
+/** More names than these are counted. */
+const MOST_NAMES = 5;
+
+export function createPrinter({ api, messages, session }: PrinterPorts): Printer {
+  let busy = $state(false);
+
+  async function print(documents: Parameters<Printer['print']>[0]): Promise<void> {
+    if (busy) return;
+    busy = true;
+    messages.say(t('printing.busy'));
+    try {
+      const ids = typeof documents === 'function' ? await documents() : documents;
+      tell(await api.printDocuments({ kind: 'documents', ids }, session.pdf));
+    } catch (thrown) {
+      messages.failed(thrown, 'print');
+    } finally {
+      busy = false;
+    }
+  }
+
+  function tell({ printed, failed }: PrintOutcome): void {
+    const [first, second] = failed;
+    if (first === undefined) {
+      if (printed) messages.done(t('printing.done'));
+      else messages.done(t('printing.cancelled'), { description: t('printing.cancelledText'), warn: true });
+    } else if (!printed && second === undefined) {
+      messages.failed(new CodedError(first.code, `${first.label}: ${first.detail}`), 'print');
+    } else {
+      const sentence = printed ? t('printing.without', { count: failed.length }) : t('printing.nothing');
+      messages.done(sentence, { description: names(failed), warn: true });
+    }
+  }
+
+  return {
+    get busy() {
+      return busy;
+    },
+    print,
+  };
+}
+
+function names(failed: readonly FailedDocument[]): string {
+  const labels = failed.slice(0, MOST_NAMES).map(({ label }) => label);
+  const more = failed.length - labels.length;
+  const all = more === 0 ? labels : [...labels, t('printing.more', { count: more })];
+  return t('printing.notOnPaper', { names: commaList(all) });
+}

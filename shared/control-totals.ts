@@ -1,0 +1,77 @@
+import { addDecimals, compareDecimals, decimal, type DecimalText } from './document/decimal.ts';
+import type { Document } from './document/document.ts';
+import type { CurrencyCode } from './document/money.ts';
+import { taxOf } from './document/claims.ts';
+import type { ControlTotals } from './export.ts';
+
+/** Sums documents one by one; holds a line per currency. */
+export interface TotalsCounter {
+  add(document: Document): void;
+  readonly totals: () => ControlTotals;
+}
+
+interface Sums {
+  documents: number;
+  /** Null as soon as one document does not say how much of its total is tax. */
+  parts: { net: DecimalText; tax: DecimalText } | null;
+  gross: DecimalText;
+}
+
+const ZERO = decimal('0');
+
+/**
+ * The control totals of an export: exact, currencies apart in alphabetical order. Net and tax are given for a currency
+ * only where each of its documents states both and they make up its total.
+ */
+export function createTotalsCounter(): TotalsCounter {
+  const perCurrency = new Map<CurrencyCode, Sums>();
+  let documents = 0;
+  let withoutCurrency = 0;
+  let withoutTotal = 0;
+
+  return {
+    add: (document) => {
+      documents += 1;
+      const amount = document.total.amount.value;
+      const currency = document.total.currency.value;
+      if (amount === null) withoutTotal += 1;
+      else if (currency === null) withoutCurrency += 1;
+      else {
+        const before = perCurrency.get(currency) ?? { documents: 0, parts: { net: ZERO, tax: ZERO }, gross: ZERO };
+        perCurrency.set(currency, {
+          documents: before.documents + 1,
+          parts: sumOf(before.parts, partsOf(document, amount, currency)),
+          gross: addDecimals([before.gross, amount]),
+        });
+      }
+    },
+    totals: () => ({
+      documents,
+      perCurrency: [...perCurrency]
+        .sort(([left], [right]) => (left < right ? -1 : 1))
+        .map(([currency, sums]) => ({
+          currency,
+          documents: sums.documents,
+          net: sums.parts?.net ?? null,
+          tax: sums.parts?.tax ?? null,
+          gross: sums.gross,
+        })),
+      withoutCurrency,
+      withoutTotal,
+    }),
+  };
+}
+
+function partsOf(document: Document, total: DecimalText, currency: CurrencyCode): Sums['parts'] {
+  const { amount: tax, currency: taxCurrency } = taxOf(document);
+  const { amount: net, currency: netCurrency } = document.subTotal;
+  if (tax.value === null || net.value === null) return null;
+  if (taxCurrency.value !== currency || netCurrency.value !== currency) return null;
+  if (compareDecimals(addDecimals([net.value, tax.value]), total) !== 0) return null;
+  return { net: net.value, tax: tax.value };
+}
+
+function sumOf(left: Sums['parts'], right: Sums['parts']): Sums['parts'] {
+  if (left === null || right === null) return null;
+  return { net: addDecimals([left.net, right.net]), tax: addDecimals([left.tax, right.tax]) };
+}

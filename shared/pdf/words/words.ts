@@ -1,0 +1,99 @@
+import type { CheckPhrases } from '../../document/check-phrases.ts';
+import type { DocumentKind } from '../../document/document.ts';
+import type { ExportNote } from '../../export.ts';
+import type { LabelWords } from '../../format/labels.ts';
+import type { CoverContent } from '../cover-content.ts';
+
+/** Everything that a PDF says of its own in one language. Figures and days come printed. */
+export interface Words {
+  readonly labels: LabelWords;
+  readonly checks: CheckPhrases;
+  /** What our drawing of a document says in English inside it: a label, a formula, a status that we worked out. */
+  data(english: string): string;
+  notProvidedBy(vendor: string): string;
+  readonly noCurrency: string;
+  readonly cautions: {
+    order(vendor: string): string;
+    preview(kind: DocumentKind): string;
+    cancelled(kind: DocumentKind, vendor: string): string;
+    readonly notAnInvoice: string;
+  };
+  readonly facts: Readonly<
+    Record<
+      'number' | 'invoiceNumber' | 'period' | 'issued' | 'due' | 'status' | 'type' | 'ordered' | 'currency',
+      string
+    >
+  >;
+  readonly parties: Readonly<
+    Record<'from' | 'billTo' | 'customer' | 'shipTo' | 'vatId' | 'organisationId' | 'logo', string>
+  >;
+  readonly lines: Readonly<
+    Record<'position' | 'item' | 'quantity' | 'unitPrice' | 'amount' | 'lines' | 'supplier', string>
+  > & {
+    summary(count: number): string;
+    readonly until: (day: string) => string;
+  };
+  readonly packages: {
+    readonly name: (trackingNumber: string | null) => string;
+    readonly shipped: (day: string) => string;
+    readonly cost: (amount: string) => string;
+  };
+  readonly totals: Readonly<Record<'subTotal' | 'tax' | 'total' | 'summary', string>>;
+  readonly sections: Readonly<
+    Record<
+      | 'payment'
+      | 'method'
+      | 'reference'
+      | 'otherAmounts'
+      | 'notes'
+      | 'furtherFields'
+      | 'checks'
+      | 'pleaseCheck'
+      | 'note'
+      | 'notUnderstood'
+      | 'about',
+      string
+    >
+  > & {
+    oddity(part: string, path: string, found: string): string;
+  };
+  readonly legend: {
+    origins(vendor: string): string;
+    /** `codes`: "U+6771, U+4EAC" and how many more there are. */
+    missingGlyphs(box: string, codes: string, more: number): string;
+    gone(vendor: string, day: string): string;
+  };
+  readonly footer: {
+    copy(vendor: string, fetched: string): string;
+    hash(hash: string): string;
+    page(page: number, pages: number): string;
+  };
+  readonly source: { description(vendor: string): string };
+  readonly subject: (vendor: string, hash: string) => string;
+  readonly cover: CoverWords;
+}
+
+export interface CoverWords {
+  readonly title: Readonly<Record<CoverContent['of'], string>>;
+  documents(count: number): string;
+  readonly selection: string;
+  readonly chosen: string;
+  readonly fetched: string;
+  fetchedBetween(first: string, last: string): string;
+  readonly totals: string;
+  readonly columns: Readonly<
+    Record<
+      'currency' | 'documents' | 'net' | 'tax' | 'gross' | 'number' | 'party' | 'issued' | 'amount' | 'page',
+      string
+    >
+  >;
+  readonly unknown: string;
+  withoutCurrency(count: number): string;
+  withoutTotal(count: number): string;
+  readonly noTotals: string;
+  readonly problems: string;
+  failed(reason: string): string;
+  readonly leftOut: Readonly<Record<ExportNote['note'], string>>;
+  readonly contents: string;
+  readonly produced: string;
+}
