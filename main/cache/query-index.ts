@@ -30,6 +30,16 @@ export function queryColumns(record: SearchRecord): Record<string, string | null
   };
 }
 
+/** Takes a document's row out of the table `documents`, with all that hangs on it, and out of what queries search. */
+export function createRowRemover(db: DatabaseSync): (row: number) => void {
+  const removals = ['words WHERE rowid', 'pieces WHERE rowid', 'documents WHERE row'].map((what) =>
+    db.prepare(`DELETE FROM ${what} = ?`),
+  );
+  return (row) => {
+    for (const removal of removals) removal.run(row);
+  };
+}
+
 /** Puts a document into the indices that queries search, in place of what was there for that row. */
 export function createIndexWriter(db: DatabaseSync): (row: number, record: SearchRecord) => void {
   const removeWords = db.prepare('DELETE FROM words WHERE rowid = ?');

@@ -14,7 +14,6 @@ import { searchRecordOf } from '../../shared/query/search-record.ts';
 import { migrate } from './migrations.ts';
 import { createIndexWriter, queryColumns } from './query-index.ts';
 import { compileQuery } from './query-sql.ts';
-import { QUERY_TABLES } from './query-tables.ts';
 import { createStore } from './store.ts';
 
 describe.each([1, 2, 3])('world %i', (seed) => {
@@ -109,7 +108,6 @@ function openWith(known: readonly KnownDocument[]): DatabaseSync {
   const db = new DatabaseSync(':memory:', { enableForeignKeyConstraints: true });
   migrate(db);
   const store = createStore(db);
-  db.exec(QUERY_TABLES);
   const index = createIndexWriter(db);
   known.forEach(({ document, local }, at) => {
     const record = { record: recordOf(document.key, document.key), documents: [document] };
