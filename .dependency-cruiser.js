@@ -4,11 +4,11 @@ const SERVICES = '^main/(vendors|http|accounts|cache|settings|sync|export|files|
 /** What the rest of main may import of each service's folder; all else in it is its own affair. */
 const FRONTS = [
   'accounts/(accounts|account-list|protection|vault)',
-  'cache/(cache|open-cache)',
+  'cache/(cache|open-cache|query-reader)',
   'export/(atomic-write|create-exports)',
   'files/[^/]+',
   'http/(base-url|certificate|client|create-client|node-fetch|request-log)',
-  'settings/(export-fields|settings-store)',
+  'settings/(export-fields|region|settings-store)',
   'sync/(connect|engine|next-try|redrawer|scheduler)',
   'vendors/(drawings|index|vendor)',
 ];

@@ -58,6 +58,7 @@ async function start(): Promise<void> {
     pdfWorkerUrl: new URL('./pdf-worker.js', import.meta.url),
     // Beside `dist`, in a packaged app too.
     fontsFolder: join(import.meta.dirname, '../../resources/fonts'),
+    systemRegion: app.getSystemLocale(),
     reportFailure: (error) => log.error('background', 'Documents were not drawn again', error),
   });
   closeAtEnd(services);

@@ -7,6 +7,7 @@ import { createAccounts } from './accounts/accounts.ts';
 import type { Protection } from './accounts/protection.ts';
 import { createVault } from './accounts/vault.ts';
 import { openCache } from './cache/open-cache.ts';
+import { localDay, type QueryReader } from './cache/query-reader.ts';
 import { createExports } from './export/create-exports.ts';
 import type { Fetch, HttpClient } from './http/client.ts';
 import { createHttpClient, type HttpClientOptions } from './http/create-client.ts';
@@ -14,6 +15,7 @@ import { nodeFetch } from './http/node-fetch.ts';
 import { createRequestLog, type RequestLog } from './http/request-log.ts';
 import { createPdfPool } from './pdf/pdf-pool.ts';
 import type { Services } from './services.ts';
+import { regionOf } from './settings/region.ts';
 import { openSettings } from './settings/settings-store.ts';
 import { createConnector, type MakeHttpClient, type Vendors } from './sync/connect.ts';
 import { createSyncEngine } from './sync/engine.ts';
@@ -35,6 +37,8 @@ export interface ServicesOptions {
   /** The fonts of PDFs; those of the sources where absent. */
   readonly fontsFolder?: string;
   readonly now?: () => Date;
+  /** The region that the setting `system` stands for; that of the process where absent. */
+  readonly systemRegion?: string;
   readonly vendors?: Vendors;
   /** How requests are retried and timed out. */
   readonly http?: Pick<HttpClientOptions, 'retry' | 'timeoutMilliseconds'>;
@@ -59,7 +63,17 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   const settings = openSettings(dataFolder, now);
   const accountList = openAccountList(dataFolder, now);
   const vault = createVault({ protection, folder: dataFolder, now });
-  const { cache, movedAside } = await openCache({ file: join(dataFolder, DATABASE_FILE), workerUrl: cacheWorkerUrl });
+  const reader = (): QueryReader => ({
+    region: regionOf(settings.settings.get(), options.systemRegion),
+    accounts: accountList.list.all().map(({ id, name }) => ({ id, name })),
+    today: localDay(now()),
+    fiscalYearStart: 1,
+  });
+  const { cache, movedAside } = await openCache({
+    file: join(dataFolder, DATABASE_FILE),
+    workerUrl: cacheWorkerUrl,
+    reader,
+  });
 
   const redrawer = createRedrawer({
     accounts: () => accountList.list.all(),
@@ -106,6 +120,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     cache,
     settings: settings.settings,
     exports,
+    redrawn: () => redrawer.started(),
     notices: [
       ...notice('settings-moved-aside', settings.movedAside),
       ...notice('accounts-moved-aside', accountList.movedAside),

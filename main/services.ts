@@ -87,6 +87,11 @@ export interface Services {
   readonly cache: Cache;
   readonly settings: SettingsStore;
   readonly exports: Exports;
+  /**
+   * Resolves when the documents that an earlier version of this program drew have been drawn again, which begins at the
+   * start: until then a query may not find them.
+   */
+  redrawn(): Promise<void>;
   /** What had to be moved aside at start. */
   readonly notices: readonly Notice[];
   close(): Promise<void>;

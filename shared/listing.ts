@@ -3,6 +3,7 @@ import type { DecimalText } from './document/decimal.ts';
 import type { Document, DocumentKind, StatusCode, VendorId } from './document/document.ts';
 import type { CurrencyCode } from './document/money.ts';
 import type { SourcePart } from './document/source.ts';
+import type { Mistake } from './query/query.ts';
 
 export const LIST_VIEWS = ['all', 'unpaid', 'awaiting', 'needs-a-look'] as const;
 export type ListView = (typeof LIST_VIEWS)[number];
@@ -19,7 +20,7 @@ export interface Sort {
 export interface ListFilter {
   readonly view: ListView;
   readonly accountId: string | null;
-  /** Every word must be found, as the beginning of a word in any searched field; accents and case do not matter. */
+  /** A query (docs/search.md); what is not understood of it is left out. */
   readonly text: string;
 }
 
@@ -82,6 +83,8 @@ export interface ListPage {
   readonly count: number;
   readonly rows: readonly DocumentRow[];
   readonly totals: ListTotals;
+  /** What was not understood of the text, by place. */
+  readonly mistakes: readonly Mistake[];
 }
 
 export interface SidebarCounts {

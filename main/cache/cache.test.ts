@@ -356,7 +356,12 @@ describe('filter text', () => {
   });
 
   it('finds only the beginnings of words', () => {
-    expect(numbersOf({ text: '65525' })).toEqual([]);
+    expect(numbersOf({ text: 'ommercial' })).toEqual([]);
+    expect(numbersOf({ text: '5' })).toEqual([]);
+  });
+
+  it('finds a piece of a number', () => {
+    expect(numbersOf({ text: '65525' })).toEqual(['INV-165525']);
   });
 
   it('finds right-to-left text', () => {
@@ -384,15 +389,15 @@ describe('filter text', () => {
     '😀',
     'x'.repeat(100_000),
     Array.from({ length: 3_000 }, (_, index) => `w${index}`).join(' '),
-  ])('reads %j as words, never as an expression', (text) => {
+  ])('reads %j as a query, never as an expression of the database', (text) => {
     const page = cache.list(request({ text }));
     expect(page.count).toBeGreaterThanOrEqual(0);
     expect(cache.list(request({})).count).toBe(2);
   });
 
-  it('takes operators for plain words', () => {
+  it('takes operators in quotes for plain words', () => {
     fill([{ number: 'OR-1', note: 'muller OR other' }]);
-    expect(numbersOf({ text: 'muller OR other' })).toEqual(['OR-1']);
+    expect(numbersOf({ text: '"muller OR other"' })).toEqual(['OR-1']);
   });
 });
 

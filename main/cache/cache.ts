@@ -12,6 +12,7 @@ import type {
 } from '../../shared/listing.ts';
 import type { SyncMode, SyncResult } from '../../shared/sync.ts';
 import type { KnownRecord } from '../vendors/vendor.ts';
+import type { QueryReader } from './query-reader.ts';
 
 /** `gone`: a kept document that its record no longer holds, such as an invoice that the vendor has withdrawn. */
 export type SaveOutcome = 'added' | 'changed' | 'unchanged' | 'gone';
@@ -72,11 +73,12 @@ export interface SyncTask {
 export interface Cache {
   /** Draws the documents of fetched records, apart from the main loop, and saves both in one transaction. */
   save(account: Account, fetched: Instant, records: readonly VendorRecord[]): Promise<Saved>;
-  list(request: ListRequest): Promise<ListPage>;
+  /** Here and below: the `reader` that the cache was opened with, where none is named. */
+  list(request: ListRequest, reader?: QueryReader): Promise<ListPage>;
   /** The ids that a filter finds, in the order of the list, newest first where no sort is given. */
-  ids(filter: ListFilter, sort?: Sort | null): Promise<readonly string[]>;
+  ids(filter: ListFilter, sort?: Sort | null, reader?: QueryReader): Promise<readonly string[]>;
   /** Sums of these documents, and how many of them the filter does not find; unknown ids count for nothing. */
-  selectionTotals(ids: readonly string[], filter: ListFilter): Promise<SelectionTotals>;
+  selectionTotals(ids: readonly string[], filter: ListFilter, reader?: QueryReader): Promise<SelectionTotals>;
   counts(): Promise<SidebarCounts>;
   /** Null where there is no such document. */
   get(documentId: string): Promise<DocumentDetail | null>;

@@ -13,8 +13,13 @@ import type {
   Sort,
   SortColumn,
 } from '../../shared/listing.ts';
+import { parseInstant } from '../../shared/document/dates.ts';
+import { parseQuery } from '../../shared/query/parse.ts';
+import type { EvaluationContext, Mistake } from '../../shared/query/query.ts';
+import { unknownReader, startOfLocalDay, type QueryReader } from './query-reader.ts';
+import { compileQuery } from './query-sql.ts';
 import { parseRow } from './row.ts';
-import { searchQuery } from './search-text.ts';
+import { all, piece, type SqlPiece } from './sql-piece.ts';
 import { numberPragma, storable } from './sqlite.ts';
 
 /** The conditions of the views; `needs-a-look` means at least one warning. */
@@ -37,6 +42,8 @@ const SORT_EXPRESSIONS: Readonly<Record<SortColumn, string>> = {
 
 // SQLite puts missing values last when descending by itself, and then walks the index.
 const NEWEST_FIRST = 'day DESC, number_key DESC, id';
+// The index of this order is not walked: what a query finds is better found first and sorted then.
+const NEWEST_FIRST_OF_FEW = '+day DESC, number_key DESC, id';
 const MOST_FINDINGS = 4;
 
 const ROWS = v.array(v.number());
@@ -53,12 +60,13 @@ const TOTALS_GROUP = v.object({
 interface Finding {
   readonly rows: readonly number[];
   readonly totals: ListTotals;
+  readonly mistakes: readonly Mistake[];
 }
 
 export interface Lister {
-  readonly list: (request: ListRequest) => ListPage;
-  readonly ids: (filter: ListFilter, sort?: Sort | null) => readonly string[];
-  readonly selectionTotals: (ids: readonly string[], filter: ListFilter) => SelectionTotals;
+  readonly list: (request: ListRequest, reader?: QueryReader) => ListPage;
+  readonly ids: (filter: ListFilter, sort?: Sort | null, reader?: QueryReader) => readonly string[];
+  readonly selectionTotals: (ids: readonly string[], filter: ListFilter, reader?: QueryReader) => SelectionTotals;
 }
 
 /**
@@ -75,12 +83,17 @@ export function createLister(db: DatabaseSync): Lister {
     ORDER BY wanted.key`);
   let state = '';
 
-  const find = (filter: ListFilter, sort: Sort | null): Finding => {
+  const lastSync = createLastSync(db);
+
+  const read = (filter: ListFilter, reader: QueryReader): Asked =>
+    askedOf(filter, { ...reader, lastSync: lastSync(), startOfDay: startOfLocalDay });
+
+  const find = (filter: ListFilter, sort: Sort | null, reader: QueryReader): Finding => {
     const now = stateOf(db);
     if (now !== state) findings.clear();
     state = now;
-    const key = JSON.stringify([filter.view, filter.accountId, filter.text, sort?.column, sort?.direction]);
-    const finding = findings.get(key) ?? search(db, filter, sort);
+    const key = JSON.stringify([filter.view, filter.accountId, filter.text, sort?.column, sort?.direction, reader]);
+    const finding = findings.get(key) ?? search(db, read(filter, reader), sort);
     findings.delete(key);
     findings.set(key, finding);
     for (const oldest of findings.keys()) {
@@ -91,20 +104,17 @@ export function createLister(db: DatabaseSync): Lister {
   };
 
   return {
-    list: (request) => {
-      const finding = find(request, request.sort);
+    list: (request, reader = unknownReader()) => {
+      const finding = find(request, request.sort, reader);
       const wanted = finding.rows.slice(request.offset, request.offset + request.limit);
       const rows: readonly DocumentRow[] = pageOf.all(JSON.stringify(wanted)).map(parseRow);
-      return { count: finding.rows.length, rows, totals: finding.totals };
+      return { count: finding.rows.length, rows, totals: finding.totals, mistakes: finding.mistakes };
     },
-    ids: (filter, sort = null) => v.parse(IDS, foundOf(db, 'id', whereOf(filter), sort)),
-    selectionTotals: (ids, filter) => {
+    ids: (filter, sort = null, reader = unknownReader()) => v.parse(IDS, foundOf(db, 'id', read(filter, reader), sort)),
+    selectionTotals: (ids, filter, reader = unknownReader()) => {
       const selected = rowsOf(db, ids);
-      const shown = new Set(find(filter, null).rows);
-      const totals = totalsOf(db, {
-        sql: 'row IN (SELECT value FROM json_each(?))',
-        values: [JSON.stringify(selected)],
-      });
+      const shown = new Set(find(filter, null, reader).rows);
+      const totals = totalsOf(db, piece('row IN (SELECT value FROM json_each(?))', JSON.stringify(selected)));
       return { count: selected.length, totals, hidden: selected.filter((row) => !shown.has(row)).length };
     },
   };
@@ -116,44 +126,58 @@ function stateOf(db: DatabaseSync): string {
   return `${numberPragma(db, 'data_version')}:${String(own?.['changes'])}`;
 }
 
-function search(db: DatabaseSync, filter: ListFilter, sort: Sort | null): Finding {
-  const where = whereOf(filter);
-  return { rows: v.parse(ROWS, foundOf(db, 'row', where, sort)), totals: totalsOf(db, where) };
+function search(db: DatabaseSync, asked: Asked, sort: Sort | null): Finding {
+  return {
+    rows: v.parse(ROWS, foundOf(db, 'row', asked, sort)),
+    totals: totalsOf(db, asked.where),
+    mistakes: asked.mistakes,
+  };
 }
 
-interface Where {
-  readonly sql: string;
-  readonly values: readonly string[];
+/** A filter as the database is asked. */
+interface Asked {
+  readonly where: SqlPiece;
+  /** The text asks for something. */
+  readonly isQuery: boolean;
+  readonly mistakes: readonly Mistake[];
 }
 
-function whereOf(filter: ListFilter): Where {
-  const conditions = [VIEW_CONDITIONS[filter.view]];
-  const values: string[] = [];
-  if (filter.accountId !== null) {
-    conditions.push('account_id = ?');
-    values.push(filter.accountId);
-  }
-  const query = searchQuery(filter.text);
-  if (query !== null) {
-    conditions.push('row IN (SELECT rowid FROM search WHERE search MATCH ?)');
-    values.push(query);
-  }
-  return { sql: conditions.join(' AND '), values };
+function askedOf({ view, accountId, text }: ListFilter, context: EvaluationContext): Asked {
+  const { query, mistakes } = parseQuery(text, context);
+  const where = all([
+    piece(VIEW_CONDITIONS[view]),
+    ...(accountId === null ? [] : [piece('account_id = ?', accountId)]),
+    ...(query.parts.length === 0 ? [] : [compileQuery(query, context)]),
+  ]);
+  return { where, isQuery: query.parts.length > 0, mistakes };
+}
+
+/** By account, when the last sync that reached its end began. */
+function createLastSync(db: DatabaseSync): () => EvaluationContext['lastSync'] {
+  const find = db.prepare(`
+    SELECT account_id, result ->> '$.started' AS started FROM sync_runs
+    WHERE id IN (SELECT max(id) FROM sync_runs WHERE complete = 1 GROUP BY account_id)`);
+  return () => {
+    const runs = find
+      .all()
+      .map(({ account_id, started }) => [String(account_id), parseInstant(String(started))] as const);
+    return Object.fromEntries(runs.flatMap(([account, started]) => (started === null ? [] : [[account, started]])));
+  };
 }
 
 /** One column of everything found, in order. SQLite hands it over as one JSON text: far quicker than row by row. */
-function foundOf(db: DatabaseSync, column: 'row' | 'id', { sql, values }: Where, sort: Sort | null): unknown {
+function foundOf(db: DatabaseSync, column: 'row' | 'id', { where, isQuery }: Asked, sort: Sort | null): unknown {
   const found = db
     .prepare(
       `SELECT json_group_array(${column}) AS found
-      FROM (SELECT ${column} FROM documents WHERE ${sql} ORDER BY ${orderOf(sort)})`,
+      FROM (SELECT ${column} FROM documents WHERE ${where.where} ORDER BY ${orderOf(sort, isQuery)})`,
     )
-    .get(...values);
+    .get(...where.values);
   return JSON.parse(String(found?.['found']));
 }
 
-function orderOf(sort: Sort | null): string {
-  if (sort === null) return NEWEST_FIRST;
+function orderOf(sort: Sort | null, isQuery: boolean): string {
+  if (sort === null) return isQuery ? NEWEST_FIRST_OF_FEW : NEWEST_FIRST;
   const direction = sort.direction === 'ascending' ? 'ASC NULLS LAST' : 'DESC NULLS LAST';
   return `${SORT_EXPRESSIONS[sort.column]} ${direction}, ${NEWEST_FIRST}`;
 }
@@ -168,11 +192,11 @@ function rowsOf(db: DatabaseSync, ids: readonly string[]): readonly number[] {
   return v.parse(ROWS, JSON.parse(String(found?.['found'])));
 }
 
-function totalsOf(db: DatabaseSync, { sql, values }: Where): ListTotals {
+function totalsOf(db: DatabaseSync, { where, values }: SqlPiece): ListTotals {
   const groups = db
     .prepare(
       `SELECT currency, count(*) AS documents, group_concat(amount, ' ') AS amounts
-      FROM documents WHERE ${sql} GROUP BY currency ORDER BY currency`,
+      FROM documents WHERE ${where} GROUP BY currency ORDER BY currency`,
     )
     .all(...values);
   const perCurrency = [];

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { CodedError } from '../../shared/result.ts';
+import { QUERY_TABLES } from './query-tables.ts';
 import { inTransaction, numberPragma } from './sqlite.ts';
 
 /** Marks the file as ours in its header ("InvD"), so that no other program's database is ever changed. */
@@ -149,8 +150,17 @@ const FOURTH = `
   CREATE INDEX orders_drawn_by ON orders (drawn_by, account_id);
 `;
 
+// What stands in the place of `search` is filled as documents are drawn again (`DRAWING_VERSION`); what only the tables know
+// is filled here. When a document was first there, the record it stands in knows best.
+const FIFTH = `
+  DROP TABLE search;
+  ${QUERY_TABLES}
+  UPDATE documents SET
+    added = (SELECT strftime('%Y-%m-%dT%H:%M:%fZ', first_seen) FROM orders WHERE orders.id = documents.order_id);
+`;
+
 /** The steps from an empty file to today's tables; step n makes version n + 1. Never change one that was released. */
-const MIGRATIONS: readonly string[] = [FIRST, SECOND, THIRD, FOURTH];
+const MIGRATIONS: readonly string[] = [FIRST, SECOND, THIRD, FOURTH, FIFTH];
 
 export const DATABASE_VERSION = MIGRATIONS.length;
 

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { CodedError } from '../../shared/result.ts';
 import type { Cache, OpenedCache } from './cache.ts';
+import { unknownReader, type QueryReader } from './query-reader.ts';
 import type { MethodName, Reply, WorkerStart } from './rpc.ts';
 
 export interface OpenCacheOptions {
@@ -8,6 +9,8 @@ export interface OpenCacheOptions {
   readonly file: string;
   /** The worker's entry: `worker.ts` beside this file, or its bundle. */
   readonly workerUrl: URL;
+  /** Who asks, at the moment of each question; `unknownReader` where absent. */
+  readonly reader?: () => QueryReader;
 }
 
 /**
@@ -15,7 +18,7 @@ export interface OpenCacheOptions {
  * @throws CodedError `local-data`, `file-not-writable`, `disk-full` or `busy`, naming the file. A call that is waiting when
  * the thread ends fails with `local-data`.
  */
-export async function openCache({ file, workerUrl }: OpenCacheOptions): Promise<OpenedCache> {
+export async function openCache({ file, workerUrl, reader = unknownReader }: OpenCacheOptions): Promise<OpenedCache> {
   const start: WorkerStart = { file };
   const worker = new Worker(workerUrl, {
     name: 'cache',
@@ -76,7 +79,7 @@ export async function openCache({ file, workerUrl }: OpenCacheOptions): Promise<
     if (ended === null) await call('close', []);
     await exited.promise;
   };
-  return { cache: cacheOver(call, close), movedAside };
+  return { cache: cacheOver(call, close, reader), movedAside };
 }
 
 type SendCall = <Method extends MethodName>(
@@ -84,13 +87,13 @@ type SendCall = <Method extends MethodName>(
   args: Parameters<Cache[Method]>,
 ) => ReturnType<Cache[Method]>;
 
-function cacheOver(call: SendCall, close: () => Promise<void>): Cache {
+function cacheOver(call: SendCall, close: () => Promise<void>, reader: () => QueryReader): Cache {
   let closing: Promise<void> | null = null;
   return {
     save: (...args) => call('save', args),
-    list: (...args) => call('list', args),
-    ids: (...args) => call('ids', args),
-    selectionTotals: (...args) => call('selectionTotals', args),
+    list: (request, asking = reader()) => call('list', [request, asking]),
+    ids: (filter, sort = null, asking = reader()) => call('ids', [filter, sort, asking]),
+    selectionTotals: (ids, filter, asking = reader()) => call('selectionTotals', [ids, filter, asking]),
     counts: () => call('counts', []),
     get: (...args) => call('get', args),
     beginSync: (...args) => call('beginSync', args),

@@ -88,8 +88,9 @@ describe('a list', () => {
 
   it('finds words through the index of words', () => {
     const plan = search({ ...ALL, text: 'order 29' });
-    expect(plan).toContain('search VIRTUAL TABLE');
+    expect(plan).toContain('words VIRTUAL TABLE');
     expect(plan).not.toMatch(FULL_SCAN);
+    expect(plan).not.toContain('documents_newest');
   });
 });
 

@@ -1,7 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Instant } from '../../shared/document/dates.ts';
 import type { Document } from '../../shared/document/document.ts';
 import type { SourcePart, VendorRecord } from '../../shared/document/source.ts';
 import type { Redrawn } from './cache.ts';
+import { createRowRemover } from './query-index.ts';
 import { recordFacts } from './record-facts.ts';
 import type { WriteDocument } from './save.ts';
 import { inTransaction, storable } from './sqlite.ts';
@@ -71,7 +73,7 @@ type RedrawOrder = (accountId: string, order: OutdatedOrder, draw: RedrawRequest
  */
 function createOrderRedraw(db: DatabaseSync, write: WriteDocument): RedrawOrder {
   const revisions = db.prepare(`
-    SELECT id, parts, (
+    SELECT id, parts, fetched, (
       SELECT max(gone_since) FROM documents WHERE order_id = :order AND revision_id = revisions.id
     ) AS gone_since
     FROM revisions
@@ -81,8 +83,7 @@ function createOrderRedraw(db: DatabaseSync, write: WriteDocument): RedrawOrder 
     )
     ORDER BY id DESC`);
   const kept = db.prepare('SELECT row, id FROM documents WHERE order_id = ? AND revision_id = ?');
-  const unindex = db.prepare('DELETE FROM search WHERE rowid = ?');
-  const remove = db.prepare('DELETE FROM documents WHERE row = ?');
+  const remove = createRowRemover(db);
   const bury = db.prepare('UPDATE documents SET gone_since = ? WHERE id = ?');
   const describe = db.prepare('UPDATE orders SET final = :final, day = :day WHERE id = :id');
 
@@ -90,19 +91,18 @@ function createOrderRedraw(db: DatabaseSync, write: WriteDocument): RedrawOrder 
     const drawnBefore = new Set<string>();
     for (const [index, revision] of revisions.all({ order: orderId }).entries()) {
       const revisionId = Number(revision['id']);
-      // Written by `save.ts` from a value of this type.
+      // Written by `save.ts` from values of these types.
+      const fetched = String(revision['fetched']) as Instant;
       const parts = JSON.parse(String(revision['parts'])) as readonly SourcePart[];
       const drawn = draw({ key, parts });
       if (drawn === null) continue;
       if (index === 0) describe.run({ id: orderId, ...recordFacts(drawn) });
       const documents = drawn.filter(({ id }) => !drawnBefore.has(id));
       for (const { row, id } of kept.all(orderId, revisionId)) {
-        if (documents.some((document) => storable(document.id) === id)) continue;
-        unindex.run(Number(row));
-        remove.run(Number(row));
+        if (!documents.some((document) => storable(document.id) === id)) remove(Number(row));
       }
       for (const document of documents) {
-        write(accountId, document, { orderId, revisionId, isNew: false });
+        write(accountId, document, { orderId, revisionId, isNew: false, fetched, isOutdated: true });
         if (index > 0) bury.run(revision['gone_since'] ?? null, storable(document.id));
         drawnBefore.add(document.id);
       }

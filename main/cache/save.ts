@@ -5,10 +5,12 @@ import type { Document } from '../../shared/document/document.ts';
 import type { SourcePart, VendorRecord } from '../../shared/document/source.ts';
 import { parsedPart } from '../../shared/document/vendor-reading.ts';
 import { canonicalJson } from '../../shared/json.ts';
+import { searchRecordOf, type LocalFacts } from '../../shared/query/search-record.ts';
 import type { SaveOutcome } from './cache.ts';
 import { documentColumns, lineColumns } from './columns.ts';
+import { createOwnFacts } from './own-facts.ts';
+import { createIndexWriter, createRowRemover, queryColumns } from './query-index.ts';
 import { recordFacts } from './record-facts.ts';
-import { searchFields } from './search-text.ts';
 import { inTransaction, storable } from './sqlite.ts';
 
 /** A fetched record with the documents drawn from it. */
@@ -30,6 +32,10 @@ export interface Revision {
   readonly orderId: number;
   readonly revisionId: number;
   readonly isNew: boolean;
+  /** When it was fetched, or seen again. */
+  readonly fetched: Instant;
+  /** Its documents were drawn by something else until now, so what queries search may be too. */
+  readonly isOutdated: boolean;
 }
 
 /** With what the record's documents were drawn by until now. */
@@ -90,9 +96,10 @@ function createRevise(
     const before = String(order?.['drawn_by']);
     const hash = hashOfParts(record);
     const last = newest.get(orderId);
-    if (last?.['hash'] === hash) return { orderId, revisionId: Number(last['id']), isNew: false, mark: before };
+    const common = { orderId, fetched, mark: before, isOutdated: before !== mark };
+    if (last?.['hash'] === hash) return { ...common, revisionId: Number(last['id']), isNew: false };
     const added = add.run(orderId, hash, fetched, JSON.stringify(record.parts));
-    return { orderId, revisionId: Number(added.lastInsertRowid), isNew: true, mark: before };
+    return { ...common, revisionId: Number(added.lastInsertRowid), isNew: true };
   };
 }
 
@@ -118,21 +125,28 @@ export type WriteDocument = (accountId: string, document: Document, revision: Re
  * else, not where it only stands elsewhere in the vendor's answer or where a newer version of this program draws it differently.
  */
 export function createWriteDocument(db: DatabaseSync): WriteDocument {
-  const find = db.prepare('SELECT row, document FROM documents JOIN bodies ON document_row = row WHERE id = ?');
+  const find = db.prepare(`
+    SELECT row, document, added, changed FROM documents JOIN bodies ON document_row = row WHERE id = ?`);
   const point = db.prepare('UPDATE documents SET order_id = ?, revision_id = ?, gone_since = NULL WHERE row = ?');
   const insertRow = createDocumentWriter(db);
   return (accountId, document, revision) => {
     const body = JSON.stringify(document);
     const existing = find.get(storable(document.id));
-    if (existing !== undefined && existing['document'] === body) {
+    if (existing !== undefined && existing['document'] === body && !revision.isOutdated) {
       point.run(revision.orderId, revision.revisionId, Number(existing['row']));
       return 'unchanged';
     }
-    insertRow(accountId, document, body, revision);
-    if (existing === undefined) return 'added';
-    const before = JSON.parse(String(existing['document'])) as Document;
-    return revision.isNew && contentOf(before) !== contentOf(document) ? 'changed' : 'unchanged';
+    const outcome = existing === undefined ? 'added' : changeOf(String(existing['document']), document, revision);
+    // Written below, as the texts of moments.
+    const kept = existing as { readonly added: Instant; readonly changed: Instant | null } | undefined;
+    const changed = outcome === 'changed' ? revision.fetched : (kept?.changed ?? null);
+    insertRow(accountId, document, body, { ...revision, added: kept?.added ?? revision.fetched, changed });
+    return outcome;
   };
+}
+
+function changeOf(before: string, document: Document, { isNew }: Revision): 'changed' | 'unchanged' {
+  return isNew && contentOf(JSON.parse(before) as Document) !== contentOf(document) ? 'changed' : 'unchanged';
 }
 
 /** What a document says, without where in the vendor's answer it says so. */
@@ -149,10 +163,14 @@ const LINE_COLUMNS =
     ' ',
   );
 
-type WriteRow = (accountId: string, document: Document, body: string, revision: Revision) => void;
+const QUERY_COLUMNS = ['amount_key', 'checks', 'has', 'added', 'changed'];
+
+interface Written extends Revision, Pick<LocalFacts, 'added' | 'changed'> {}
+
+type WriteRow = (accountId: string, document: Document, body: string, written: Written) => void;
 
 function createDocumentWriter(db: DatabaseSync): WriteRow {
-  const columns = ['account_id', 'order_id', 'revision_id', ...DOCUMENT_COLUMNS];
+  const columns = ['account_id', 'order_id', 'revision_id', ...DOCUMENT_COLUMNS, ...QUERY_COLUMNS];
   const upsert = db.prepare(`
     INSERT INTO documents (${columns.join()}) VALUES (${columns.map((name) => `:${name}`).join()})
     ON CONFLICT (id) DO UPDATE SET gone_since = NULL, ${columns.map((name) => `${name} = excluded.${name}`).join()}
@@ -162,17 +180,18 @@ function createDocumentWriter(db: DatabaseSync): WriteRow {
   const writeLine = db.prepare(
     `INSERT INTO lines (document_row, ${LINE_COLUMNS.join()}) VALUES (:row, ${LINE_COLUMNS.map((name) => `:${name}`).join()})`,
   );
-  const index = db.prepare(`
-    INSERT OR REPLACE INTO search (rowid, numbers, codes, lines, parties, tracking, notes)
-    VALUES (:row, :numbers, :codes, :lines, :parties, :tracking, :notes)`);
-  return (accountId, document, body, { orderId, revisionId }) => {
-    const values = documentColumns(document);
+  const ownFacts = createOwnFacts(db);
+  const index = createIndexWriter(db);
+  return (accountId, document, body, { orderId, revisionId, added, changed }) => {
+    const local = { added, changed, gone: false, ...ownFacts(storable(document.id)) };
+    const searched = searchRecordOf(document, local);
+    const values = { ...documentColumns(document), ...queryColumns(searched) };
     const written = upsert.get({ account_id: accountId, order_id: orderId, revision_id: revisionId, ...values });
     const row = Number(written?.['row']);
     writeBody.run(row, body);
     clearLines.run(row);
     for (const line of document.lines) writeLine.run({ row, ...lineColumns(line) });
-    index.run({ row, ...searchFields(document, String(values['label'])) });
+    index(row, searched);
   };
 }
 
@@ -182,15 +201,12 @@ function createDocumentWriter(db: DatabaseSync): WriteRow {
  */
 function createWithdraw(db: DatabaseSync): (orderId: number, documents: readonly Document[]) => void {
   const placeholders = db.prepare("SELECT row, id FROM documents WHERE order_id = ? AND kind = 'order'");
-  const unindex = db.prepare('DELETE FROM search WHERE rowid = ?');
-  const remove = db.prepare('DELETE FROM documents WHERE row = ?');
+  const remove = createRowRemover(db);
   return (orderId, documents) => {
     if (!documents.some((document) => document.kind === 'invoice')) return;
     const produced = new Set(documents.map((document) => storable(document.id)));
     for (const { row, id } of placeholders.all(orderId)) {
-      if (produced.has(String(id))) continue;
-      unindex.run(Number(row));
-      remove.run(Number(row));
+      if (!produced.has(String(id))) remove(Number(row));
     }
   };
 }

@@ -74,7 +74,14 @@ function createGet(db: DatabaseSync): Store['get'] {
 
 function removeAccount(db: DatabaseSync, accountId: string): void {
   inTransaction(db, () => {
-    db.prepare('DELETE FROM search WHERE rowid IN (SELECT row FROM documents WHERE account_id = ?)').run(accountId);
+    for (const index of ['words', 'pieces']) {
+      db.prepare(`DELETE FROM ${index} WHERE rowid IN (SELECT row FROM documents WHERE account_id = ?)`).run(accountId);
+    }
+    for (const own of ['marks', 'tags']) {
+      db.prepare(`DELETE FROM ${own} WHERE document_id IN (SELECT id FROM documents WHERE account_id = ?)`).run(
+        accountId,
+      );
+    }
     for (const table of ['documents', 'orders', 'sync_runs', 'sync_states']) {
       db.prepare(`DELETE FROM ${table} WHERE account_id = ?`).run(accountId);
     }

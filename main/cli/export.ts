@@ -6,11 +6,13 @@ import { CodedError } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { EXPORT_FIELDS } from '../settings/export-fields.ts';
 import { isRegionTag } from '../settings/settings-store.ts';
-import { paperOf, queryFilter, regionOf } from './documents.ts';
+import { regionOf } from '../settings/region.ts';
+import { paperOf } from './documents.ts';
 import { errorLine } from './error-text.ts';
 import { EXIT, exitCodeOf, type ExitCode } from './exit-codes.ts';
 import { exportJson } from './json.ts';
 import { showCount } from './progress.ts';
+import { queryFilter, readyFor, sayMistakes } from './query.ts';
 import type { Session } from './session.ts';
 import { print, printJson, say, type Terminal } from './terminal.ts';
 import { counted } from './text.ts';
@@ -42,7 +44,11 @@ export interface ExportRequest {
 export async function exportTo(session: Session, request: ExportRequest): Promise<ExitCode> {
   const { services, terminal, interrupted } = session;
   const choices = choicesOf(request, services.settings.get());
-  const selection: ExportSelection = { kind: 'filter', filter: queryFilter(request.query), sort: null };
+  const filter = queryFilter(request.query);
+  const selection: ExportSelection = { kind: 'filter', filter, sort: null };
+  await readyFor(services, request.query);
+  const { mistakes } = await services.cache.list({ ...filter, sort: null, offset: 0, limit: 0 });
+  sayMistakes(terminal, request.query, mistakes);
   const progress = showCount(request.dryRun ? 'looking at' : 'exporting', terminal);
   const stop = services.exports.onProgress(({ done, total }) => progress.show(done, total));
   try {

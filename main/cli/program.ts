@@ -86,7 +86,7 @@ function createProgram(terminal: Terminal, run: (work: Work, json: boolean) => P
   program
     .command('list')
     .description('list documents, newest first')
-    .argument('[query...]', 'words that must all be found')
+    .argument('[query...]', 'words and fields, as in the search line of the app (docs/search.md)')
     .option('--json', 'print one JSON value')
     .action(async (query: string[], { json = false }: { json?: boolean }) =>
       run((session) => listDocuments(session, query.join(' '), json), json),
@@ -121,7 +121,7 @@ function addExport(program: Command, run: (work: Work, json: boolean) => Promise
   program
     .command('export')
     .description('write documents as files')
-    .argument('[query...]', 'words that must all be found')
+    .argument('[query...]', 'words and fields, as in the search line of the app (docs/search.md)')
     .requiredOption('--out <folder>', 'where to write')
     .addOption(new Option('--format <format>').choices(EXPORT_FORMATS).default('pdf'))
     .option(

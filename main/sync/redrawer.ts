@@ -12,6 +12,8 @@ export interface Redrawer {
   redraw(accountId: string): Promise<void>;
   /** The same for all accounts, one after the other. What stops an account is reported, and the others go on. */
   start(): void;
+  /** Resolves when what `start` began has ended. */
+  started(): Promise<void>;
   /** Told after `start` has drawn documents of an account. */
   onRedrawn(listener: () => void): Unsubscribe;
   /** Stops after the page that is being drawn. */
@@ -63,6 +65,7 @@ export function createRedrawer({ accounts, cache, reportFailure }: RedrawerOptio
     start: () => {
       background = background.then(redrawAll);
     },
+    started: () => background,
     onRedrawn: redrawn.add,
     close: () => {
       closed = true;

@@ -33,6 +33,7 @@ export const en = {
     search: 'Search documents',
     searchHint: 'Number, PO, item, name…',
     clearSearch: 'Clear search',
+    searchMistake: '{{mistake}}. The rest still filters.',
     sync: 'Sync',
     syncAll: 'Sync all accounts',
     exportPdf: 'Export PDF',

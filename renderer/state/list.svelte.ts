@@ -1,4 +1,5 @@
 import type { ListFilter, ListRequest, ListTotals, ListView, Sort, SortColumn } from '../../shared/listing.ts';
+import { mistakeText } from '../../shared/query/mistake-text.ts';
 import { toAppError, type AppError } from '../../shared/result.ts';
 import type { Api } from '../lib/api.ts';
 import {
@@ -20,6 +21,8 @@ export interface ListState {
   /** Rows found; null until the first answer. */
   readonly count: number | null;
   readonly totals: ListTotals | null;
+  /** What was not understood of the text that the rows answer, each as the beginning of a sentence. */
+  readonly mistakes: readonly string[];
   readonly pages: RowPages;
   readonly busy: boolean;
   readonly error: AppError | null;
@@ -57,6 +60,7 @@ export function createListState({ api, onChosen, onRead }: ListPorts): ListState
   let pages = $state.raw<RowPages>(noPages());
   let count = $state<number | null>(null);
   let totals = $state.raw<ListTotals | null>(null);
+  let mistakes = $state.raw<readonly string[]>([]);
   let busy = $state(false);
   let error = $state.raw<AppError | null>(null);
   let active = $state(0);
@@ -94,6 +98,7 @@ export function createListState({ api, onChosen, onRead }: ListPorts): ListState
       pages = answers.reduce((loaded, [page, { rows }]) => withPage(loaded, page, rows), noPages());
       count = first?.count ?? 0;
       totals = first?.totals ?? null;
+      mistakes = (first?.mistakes ?? []).map((mistake) => mistakeText(mistake, asked.text.trim()));
       error = null;
       if (fromTop) restarts += 1;
       settle();
@@ -176,6 +181,9 @@ export function createListState({ api, onChosen, onRead }: ListPorts): ListState
     },
     get totals() {
       return totals;
+    },
+    get mistakes() {
+      return mistakes;
     },
     get pages() {
       return pages;

@@ -14,6 +14,7 @@ import type {
 } from '../../shared/listing.ts';
 import type { AppInfo, CallName, EventName, InvoiceDeskApi, IpcEvents } from '../../shared/ipc.ts';
 import type { RenderedPdf } from '../../shared/pdf/options.ts';
+import { parseQuery } from '../../shared/query/parse.ts';
 import { ok, type AppError, type Result } from '../../shared/result.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
 import type { LoggedRequest, SyncResult } from '../../shared/sync.ts';
@@ -280,6 +281,7 @@ function pageOf(rows: readonly DocumentRow[], request: ListRequest): ListPage {
     count: all.length,
     rows: all.slice(request.offset, request.offset + request.limit),
     totals: totalsOf(all),
+    mistakes: parseQuery(request.text, { region: 'en-GB', accounts: [] }).mistakes,
   };
 }
 

@@ -42,8 +42,8 @@ const List = v.object({
   ),
 });
 
-async function json(...args: string[]): Promise<unknown> {
-  return JSON.parse((await cli.run([...args, '--json'])).stdout);
+async function json(command: string, ...args: string[]): Promise<unknown> {
+  return JSON.parse((await cli.run([command, '--json', ...args])).stdout);
 }
 
 async function list(...query: string[]): Promise<v.InferOutput<typeof List>> {
@@ -51,6 +51,22 @@ async function list(...query: string[]): Promise<v.InferOutput<typeof List>> {
 }
 
 const syncEmnify = ['sync', '--account', 'emnify', '--secret-stdin'];
+
+describe('a query', () => {
+  test('is read as the search line is; what is not understood is named, and the rest is used', async () => {
+    await addDemo();
+    await cli.run(['sync']);
+    const all = await list();
+    const paid = await list('is:paid');
+    expect(paid.count).toBeGreaterThan(0);
+    expect(await list('--', '-is:paid')).toMatchObject({ count: all.count - paid.count });
+
+    const { code, stdout, stderr } = await cli.run(['list', 'is:paid issued:soon', '--json']);
+    expect(code).toBe(0);
+    expect(v.parse(List, JSON.parse(stdout))).toEqual(paid);
+    expect(stderr).toMatch(/^issued: expects a day, .* not “soon”\. The rest of the query was used\.\n$/);
+  });
+});
 
 describe('what --json prints is one value of the documented shape', () => {
   test('for accounts, sync, list and show', async () => {
@@ -320,7 +336,7 @@ describe('exit codes', () => {
     const refused = await cli.run([...args, '--secret-stdin'], { applicationToken: 'wrong' });
     expect(refused.code).toBe(3);
     expect(refused.stderr).toContain('refused the sign-in');
-    expect(await json('accounts', 'list')).toMatchObject({ accounts: [] });
+    expect(JSON.parse((await cli.run(['accounts', 'list', '--json'])).stdout)).toMatchObject({ accounts: [] });
   });
 
   test('4: the certificate is not trusted, and it is named', async () => {

@@ -8,7 +8,7 @@ import { EXIT, exitCodeOf } from '../../main/cli/exit-codes.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const ADRS = readdirSync(join(ROOT, 'docs/adr')).map((file) => `docs/adr/${file}`);
-const PAGES = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'docs/cli.md', ...ADRS];
+const PAGES = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'docs/cli.md', 'docs/search.md', ...ADRS];
 const Manifest = v.object({
   scripts: v.record(v.string(), v.string()),
   devDependencies: v.record(v.string(), v.string()),

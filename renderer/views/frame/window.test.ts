@@ -144,6 +144,22 @@ describe('commands', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
+  test('what the search line does not understand is said at the field, and taken back with it', async () => {
+    const opened = await openWindow(withDocument());
+    const field = screen.getByLabelText<HTMLInputElement>('Search documents');
+    expect(field.getAttribute('aria-invalid')).toBe('false');
+    await opened.user.type(field, 'issued:soon');
+    await settle(120);
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    const described = document.getElementById(field.getAttribute('aria-describedby') ?? '');
+    expect(described?.textContent).toContain('issued: expects a day, a month');
+    expect(described?.textContent).toContain('not “soon”. The rest still filters.');
+    await opened.user.clear(field);
+    await settle(120);
+    expect(field.getAttribute('aria-invalid')).toBe('false');
+    expect(field.hasAttribute('aria-describedby')).toBe(false);
+  });
+
   test('/ goes to the search field, and Escape clears and leaves it', async () => {
     const opened = await openWindow({ accounts: [anAccount()], rows: [aRow()] });
     const field = screen.getByLabelText<HTMLInputElement>('Search documents');

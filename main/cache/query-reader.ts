@@ -1,0 +1,23 @@
+import { instantOf, parseCalendarDate, type CalendarDate, type Instant } from '../../shared/document/dates.ts';
+import type { CalendarContext, ParseContext } from '../../shared/query/query.ts';
+
+/** Who asks: what a query means to them besides what the database knows. */
+export interface QueryReader extends ParseContext, CalendarContext {}
+
+/** Of whom nothing is known: British figures, no names of accounts, today's day, a fiscal year that begins in January. */
+export function unknownReader(): QueryReader {
+  return { region: 'en-GB', accounts: [], today: localDay(new Date()), fiscalYearStart: 1 };
+}
+
+/** The calendar day of a moment in this computer's time zone. */
+export function localDay(moment: Date): CalendarDate {
+  const inUtc = new Date(Date.UTC(moment.getFullYear(), moment.getMonth(), moment.getDate()));
+  const day = parseCalendarDate(inUtc.toISOString().slice(0, 10));
+  if (day === null) throw new RangeError(`no calendar day: ${moment.toISOString()}`);
+  return day;
+}
+
+/** The moment at which a day begins in this computer's time zone. */
+export function startOfLocalDay(day: CalendarDate): Instant {
+  return instantOf(new Date(`${day}T00:00:00`));
+}

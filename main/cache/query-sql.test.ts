@@ -1,0 +1,133 @@
+import { DatabaseSync } from 'node:sqlite';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recordOf, moment } from '../../tests/fixtures/document-factory.ts';
+import { anyQuery, CONTEXT } from '../../tests/fixtures/query-arbitrary.ts';
+import { EXAMPLE_DOCUMENTS, EXAMPLES } from '../../tests/fixtures/query-examples.ts';
+import { knownDocuments, type KnownDocument } from '../../tests/fixtures/query-records.ts';
+import { matches } from '../../shared/query/matches.ts';
+import { nameKey } from '../../shared/query/names.ts';
+import { parseQuery } from '../../shared/query/parse.ts';
+import { printQuery } from '../../shared/query/print.ts';
+import type { EvaluationContext, Query } from '../../shared/query/query.ts';
+import { searchRecordOf } from '../../shared/query/search-record.ts';
+import { migrate } from './migrations.ts';
+import { createIndexWriter, queryColumns } from './query-index.ts';
+import { compileQuery } from './query-sql.ts';
+import { createStore } from './store.ts';
+
+describe.each([1, 2, 3])('world %i', (seed) => {
+  const known = knownDocuments(150, seed);
+  const records = known.map(({ document, local }) => searchRecordOf(document, local));
+  let db: DatabaseSync;
+  beforeAll(() => {
+    db = openWith(known);
+  });
+  afterAll(() => db.close());
+
+  it('finds by SQL what the language means', () => {
+    let telling = 0;
+    fc.assert(
+      fc.property(anyQuery, fc.constantFrom('en-GB', 'de-DE'), (query, region) => {
+        const context = { ...CONTEXT, region };
+        const expected = records.filter((record) => matches(query, record, context)).map(({ id }) => id);
+        if (expected.length > 0 && expected.length < records.length) telling += 1;
+        expect(idsOf(db, query, context), printQuery(query)).toEqual(expected.toSorted());
+      }),
+      { numRuns: 500, seed },
+    );
+    expect(telling).toBeGreaterThan(150);
+  });
+});
+
+describe('the examples', () => {
+  let db: DatabaseSync;
+  beforeAll(() => {
+    db = openWith(EXAMPLE_DOCUMENTS);
+  });
+  afterAll(() => db.close());
+
+  it.each(EXAMPLES)('%j finds %j', (text, keys) => {
+    const found = idsOf(db, parseQuery(text, CONTEXT).query, CONTEXT).map((id) => id.split(':')[1]);
+    expect(found.toSorted().join(' ')).toBe(keys);
+  });
+});
+
+describe('a statement', () => {
+  const known = knownDocuments(20, 4);
+  let db: DatabaseSync;
+  beforeAll(() => {
+    db = openWith(known);
+  });
+  afterAll(() => db.close());
+
+  it('holds nothing that was typed', () => {
+    const typed = `x'); DROP TABLE documents;-- "a' OR '1'='1" po:');-- account:Main tag:';`;
+    const { query } = parseQuery(typed, CONTEXT);
+    const { where } = compileQuery(query, CONTEXT);
+    expect(where).not.toMatch(/DROP|'1'|Main/);
+    expect(idsOf(db, query, CONTEXT)).toEqual([]);
+    expect(idsOf(db, { parts: [] }, CONTEXT)).toHaveLength(known.length);
+  });
+
+  it.each([
+    ['words', Array.from({ length: 1500 }, (_, index) => `a${index}b`).join(' ')],
+    ['words of a list', Array.from({ length: 1500 }, (_, index) => `INV${index}`).join(' OR ')],
+    ['numbers', `po:${Array.from({ length: 2000 }, (_, index) => `${index}`).join()}`],
+    ['parentheses', `${'(a OR -(b '.repeat(9)}c${'))'.repeat(9)}`],
+    ['signs', `"${'· '.repeat(3000)}"`],
+  ])('can be as long as a text may be: %s', (_what, text) => {
+    const { query } = parseQuery(text, CONTEXT);
+    expect(() => idsOf(db, query, CONTEXT)).not.toThrow();
+  });
+
+  it('looks up words, numbers and amounts in their indices', () => {
+    const plan = planOf(db, 'sim 1312 1234,50 po:881');
+    for (const index of ['words VIRTUAL TABLE', 'pieces VIRTUAL TABLE', 'documents_amount'])
+      expect(plan).toContain(index);
+    expect(plan).not.toMatch(/SCAN documents(?! USING)/);
+  });
+});
+
+function idsOf(db: DatabaseSync, query: Query, context: EvaluationContext): readonly string[] {
+  const { where, values } = compileQuery(query, context);
+  return db
+    .prepare(`SELECT id FROM documents WHERE ${where} ORDER BY id`)
+    .all(...values)
+    .map(({ id }) => String(id));
+}
+
+function planOf(db: DatabaseSync, text: string): string {
+  const { where, values } = compileQuery(parseQuery(text, CONTEXT).query, CONTEXT);
+  const steps = db.prepare(`EXPLAIN QUERY PLAN SELECT id FROM documents WHERE ${where}`).all(...values);
+  return steps.map(({ detail }) => String(detail)).join('\n');
+}
+
+/** A database that holds the documents as the app saves them, with what queries need beside. */
+function openWith(known: readonly KnownDocument[]): DatabaseSync {
+  const db = new DatabaseSync(':memory:', { enableForeignKeyConstraints: true });
+  migrate(db);
+  const store = createStore(db);
+  const index = createIndexWriter(db);
+  known.forEach(({ document, local }, at) => {
+    const record = { record: recordOf(document.key, document.key), documents: [document] };
+    store.save(document.accountId, moment('2026-11-21T10:00:00Z'), [record], '');
+    const row = Number(db.prepare('SELECT row FROM documents WHERE id = ?').get(document.id)?.['row']);
+    const columns = queryColumns(searchRecordOf(document, local));
+    const names = Object.keys(columns);
+    db.prepare(`UPDATE documents SET ${names.map((name) => `${name} = :${name}`).join()} WHERE row = :row`).run({
+      ...columns,
+      row,
+    });
+    index(row, searchRecordOf(document, local));
+    // A document is gone by itself or with its record.
+    const gone = at % 2 === 0 ? 'UPDATE documents SET gone_since = ? WHERE row = ?' : ORDER_GONE;
+    if (local.gone) db.prepare(gone).run('2026-11-22T10:00:00Z', row);
+    const { booked, note, tags } = local;
+    db.prepare('INSERT INTO marks VALUES (?, ?, ?)').run(document.id, booked ? '2026-11-22T10:00:00Z' : null, note);
+    for (const tag of tags) db.prepare('INSERT INTO tags VALUES (?, ?, ?)').run(document.id, nameKey(tag), tag);
+  });
+  return db;
+}
+
+const ORDER_GONE = 'UPDATE orders SET gone_since = ? WHERE id = (SELECT order_id FROM documents WHERE row = ?)';
