@@ -12,7 +12,7 @@ import { errorLine } from './error-text.ts';
 import { EXIT, exitCodeOf, type ExitCode } from './exit-codes.ts';
 import { exportJson } from './json.ts';
 import { showCount } from './progress.ts';
-import { queryFilter, readyFor, sayMistakes } from './query.ts';
+import { queryFilter, readyFor, refuseMistakes } from './query.ts';
 import type { Session } from './session.ts';
 import { print, printJson, say, type Terminal } from './terminal.ts';
 import { counted } from './text.ts';
@@ -48,7 +48,7 @@ export async function exportTo(session: Session, request: ExportRequest): Promis
   const selection: ExportSelection = { kind: 'filter', filter, sort: null };
   await readyFor(services, request.query);
   const { mistakes } = await services.cache.list({ ...filter, sort: null, offset: 0, limit: 0 });
-  sayMistakes(terminal, request.query, mistakes);
+  refuseMistakes(request.query, mistakes);
   const progress = showCount(request.dryRun ? 'looking at' : 'exporting', terminal);
   const stop = services.exports.onProgress(({ done, total }) => progress.show(done, total));
   try {

@@ -1,6 +1,7 @@
 import type { ListFilter } from '../../shared/listing.ts';
 import type { Mistake } from '../../shared/query/query.ts';
 import { mistakeText } from '../../shared/query/mistake-text.ts';
+import { CodedError } from '../../shared/result.ts';
 import type { Services } from '../services.ts';
 import { say, type Terminal } from './terminal.ts';
 
@@ -12,6 +13,16 @@ export function queryFilter(query: string): ListFilter {
 /** Resolves when documents are as this version draws and finds them, where the query asks for something. */
 export async function readyFor(services: Services, query: string): Promise<void> {
   if (query.trim() !== '') await services.redrawn();
+}
+
+/**
+ * Stops where a query was not understood in full: without that part it finds more than was meant, and nobody looks before
+ * files are written.
+ * @throws CodedError `invalid-argument` with every mistake.
+ */
+export function refuseMistakes(query: string, mistakes: readonly Mistake[]): void {
+  if (mistakes.length === 0) return;
+  throw new CodedError('invalid-argument', mistakes.map((mistake) => mistakeText(mistake, query)).join('; '));
 }
 
 /** Names what was not understood of a query; the rest of it was used. */

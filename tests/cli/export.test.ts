@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { EXIT } from '../../main/cli/exit-codes.ts';
 import { EXPORT_FORMATS } from '../../shared/export.ts';
 import { createCommandLine, outcomeOf, type CommandLine, type Outcome } from './run-cli.ts';
 
@@ -136,4 +137,12 @@ describe('exit codes', () => {
     expect(written.length + notStarted.length).toBe(count);
     expect(code).toBe(notStarted.length > 0 ? 130 : 0);
   });
+});
+
+test('a query that is not understood in full writes nothing, since it would find more than was meant', async () => {
+  const { code, stdout, stderr } = await exportTo('mistake', 'account:nobody');
+  expect(code).toBe(EXIT.wrongUse);
+  expect(stdout).toBe('');
+  expect(stderr).toContain('nobody');
+  expect(existsSync(out('mistake'))).toBe(false);
 });
