@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -72,6 +72,22 @@ describe('openNewFile', () => {
     for (const bytes of [OLD, piece, Buffer.from('NEW content')]) await other.append(bytes);
     await expect(other.keep(at('a.pdf'))).resolves.toEqual({ path: at('a (2).pdf'), written: true });
     expect(readdirSync(folder)).toHaveLength(2);
+  });
+
+  test('without second names, a name never stands for half a file', async () => {
+    const bytes = Buffer.alloc(64 * 1024 * 1024, 'a');
+    const file = await openNewFile(folder, noLink);
+    await file.append(bytes);
+    const sizes = new Set<number>();
+    const kept = new AbortController();
+    const keeping = file.keep(at('a.pdf')).finally(() => kept.abort());
+    while (!kept.signal.aborted) {
+      sizes.add(statSync(at('a.pdf'), { throwIfNoEntry: false })?.size ?? 0);
+      await new Promise(setImmediate);
+    }
+    await keeping;
+    expect([...sizes].filter((size) => size !== 0 && size !== bytes.length)).toEqual([]);
+    expect(readdirSync(folder)).toEqual(['a.pdf']);
   });
 
   test('in a folder that is not there, names it', async () => {

@@ -1,5 +1,4 @@
-import { constants } from 'node:fs';
-import { copyFile, link, lstat, open, readFile, rm, stat, type FileHandle } from 'node:fs/promises';
+import { link, open, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { CodedError } from '../../shared/result.ts';
 import { systemCodeOf } from '../files/file-error.ts';
@@ -139,20 +138,19 @@ async function takeName(temporary: string, name: string, ports: NewFilePorts): P
     if (code === 'EEXIST') return false;
     if (code === 'ENOSPC' || code === 'EDQUOT') throw error;
   }
-  // A file system without second names, such as FAT: the content is copied to where it belongs.
-  if ((await lstat(name).catch(() => null)) !== null) return false;
+  // A file system without second names, such as FAT: an empty file of ours takes the name and is replaced at once, so
+  // that the name never stands for half a file.
   try {
-    await copyFile(temporary, name, constants.COPYFILE_EXCL);
+    await (await open(name, 'wx')).close();
   } catch (error) {
     if (systemCodeOf(error) === 'EEXIST') return false;
-    await rm(name, { force: true }).catch(() => undefined);
     throw error;
   }
-  const file = await open(name, 'r+');
   try {
-    await file.sync();
-  } finally {
-    await file.close();
+    await rename(temporary, name);
+  } catch (error) {
+    await rm(name, { force: true }).catch(() => undefined);
+    throw error;
   }
   return true;
 }
