@@ -121,14 +121,16 @@ export async function expectAccessible(page: Page, screen: string, rule?: 'color
     await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
     await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
   });
-  const violations = await page.evaluate(async (only) => {
-    const rules = only === undefined ? {} : { runOnly: [only] };
-    const { violations: found } = await axe.run(document, { resultTypes: ['violations'], ...rules });
-    return found
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
-  }, rule);
-  expect(violations, `axe-core on ${screen}`).toEqual([]);
+  const violations = (): Promise<readonly string[]> =>
+    page.evaluate(async (only) => {
+      const rules = only === undefined ? {} : { runOnly: [only] };
+      const { violations: found } = await axe.run(document, { resultTypes: ['violations'], ...rules });
+      return found
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+    }, rule);
+  // A page that is being scrolled or recoloured comes to rest; what is wrong at rest stays wrong.
+  await expect.poll(violations, { message: `axe-core on ${screen}`, timeout: 4_000 }).toEqual([]);
 }
 
 /** Answers the host's "Save as" dialog as a person would. */
