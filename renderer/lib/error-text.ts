@@ -2,7 +2,7 @@ import type { Instant } from '../../shared/document/dates.ts';
 import { wholeMinute } from '../../shared/format/moments.ts';
 import type { AppError, ErrorCode } from '../../shared/result.ts';
 import type { ErrorTask } from '../i18n/errors-en.ts';
-import { t } from './i18n.ts';
+import { capital, t } from './i18n.ts';
 
 /** What a person reads about an error: what failed, why, what still works, what to do. */
 export interface ErrorText {
@@ -67,10 +67,10 @@ const NAMES_THE_CAUSE: ReadonlySet<ErrorCode> = new Set(['forbidden', 'certifica
 
 /** Main's own words, where they name what the code cannot: the permission, the certificate. */
 function withCause(reason: string, { code, detail }: AppError): string {
-  if (detail === '' || !NAMES_THE_CAUSE.has(code)) return reason;
-  return `${reason.replace(/\.$/, '')} (${detail.replace(/\.$/, '')}).`;
+  return NAMES_THE_CAUSE.has(code) ? withDetail(reason, detail) : reason;
 }
 
-function capital(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+/** "The disk is full (3 MB left)."; the reason as it is where there is no detail. */
+export function withDetail(reason: string, detail: string): string {
+  return detail === '' ? reason : `${reason.replace(/\.$/, '')} (${detail.replace(/\.$/, '')}).`;
 }

@@ -1,7 +1,8 @@
 import { EXPORT_FORMATS, type ExportFormat, type ExportReport, type FailedDocument } from '../../shared/export.ts';
+import { codePointName } from '../../shared/format/code-points.ts';
 import type { ErrorCode } from '../../shared/result.ts';
-import { errorText } from './error-text.ts';
-import { commaList, t } from './i18n.ts';
+import { errorText, withDetail } from './error-text.ts';
+import { capital, commaList, t } from './i18n.ts';
 import type { PrintCount } from './sync-text.ts';
 
 /** The formats as the dialog groups them. */
@@ -58,10 +59,6 @@ export function exportSentence(report: ExportReport, print: PrintCount): string 
   return commaList([first === t('exportRun.nothing') ? capital(first) : first, ...rest]);
 }
 
-function capital(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
-}
-
 function filesWritten(count: number, print: PrintCount): string {
   return count === 0 ? t('exportRun.nothing') : t('exportRun.written', { count, n: print(count) });
 }
@@ -85,13 +82,12 @@ export function missingGlyphs({
 }: Pick<ExportReport, 'written' | 'skipped'>): readonly { readonly label: string; readonly reason: string }[] {
   return [...written, ...skipped]
     .filter((one) => one.missingGlyphs.length > 0)
-    .map((one) => ({ label: one.label, reason: one.missingGlyphs.map(namedCharacter).join(', ') }));
+    .map((one) => ({ label: one.label, reason: commaList(one.missingGlyphs.map(namedCharacter)) }));
 }
 
 /** "𓀀 (U+13000)": where it cannot be drawn, its number tells what it is. */
 function namedCharacter(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
-  return `${character} (U+${code.toString(16).toUpperCase().padStart(4, '0')})`;
+  return `${character} (${codePointName(character)})`;
 }
 
 /** What failed, then what was not started. */
@@ -123,7 +119,7 @@ const TELLING: ReadonlySet<ErrorCode> = new Set(['internal', 'local-data', 'file
 /** Why a document failed, in words, with main's own where they tell more. */
 export function failureReason({ code, detail }: FailedDocument): string {
   const { reason } = errorText({ code, detail }, 'export-many');
-  return detail === '' || !TELLING.has(code) ? reason : `${reason.replace(/\.$/, '')} (${detail}).`;
+  return TELLING.has(code) ? withDetail(reason, detail) : reason;
 }
 
 /** All of a report as plain text, for a message to whoever helps. */

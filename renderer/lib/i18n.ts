@@ -25,3 +25,8 @@ export const t = instance.t;
 export function commaList(parts: readonly string[]): string {
   return parts.join(', ');
 }
+
+/** With a capital letter, as a sentence begins. */
+export function capital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}

@@ -2,31 +2,18 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  expectAccessible,
-  launchBrowser,
-  openDesk,
-  startDesk,
-  temporaryFolder,
-  type Desk,
-  type DeskPage,
-} from './desk.ts';
+import { expectAccessible, temporaryFolder } from './desk.ts';
+import { setStage } from './stage.ts';
 
-const data = temporaryFolder();
+const stage = setStage(null);
 const exports = temporaryFolder();
 const EXPORT_MILLISECONDS = 45_000;
-let browser: Browser;
-let desk: Desk;
-let opened: DeskPage;
 let all = 0;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
-  desk = await startDesk(data.path);
-  opened = await openDesk(browser, desk);
-  const { page } = opened;
+  const { page } = stage;
   await page.getByRole('button', { name: /Try with sample invoices/ }).click();
   await page
     .getByText(/^\d+ new$/)
@@ -36,15 +23,10 @@ beforeAll(async () => {
   all = (await rowCount()) - 1;
 });
 
-afterAll(async () => {
-  await browser.close();
-  await desk.stop();
-  data.remove();
-  exports.remove();
-});
+afterAll(() => exports.remove());
 
 function grid(): Locator {
-  return opened.page.getByRole('grid');
+  return stage.page.getByRole('grid');
 }
 
 async function rowCount(): Promise<number> {
@@ -53,18 +35,18 @@ async function rowCount(): Promise<number> {
 
 /** Searches and waits for the answer; the list is then as long as it will be. */
 async function search(text: string): Promise<void> {
-  const field = opened.page.getByLabel('Search documents');
+  const field = stage.page.getByLabel('Search documents');
   await field.fill(text);
-  await opened.page.waitForTimeout(200);
-  await opened.page.locator('[role=grid][aria-busy=false]').waitFor();
+  await stage.page.waitForTimeout(200);
+  await stage.page.locator('[role=grid][aria-busy=false]').waitFor();
 }
 
 function bar(): Locator {
-  return opened.page.getByRole('region', { name: 'Selected documents' });
+  return stage.page.getByRole('region', { name: 'Selected documents' });
 }
 
 function strip(): Locator {
-  return opened.page.getByRole('region', { name: 'Export', exact: true });
+  return stage.page.getByRole('region', { name: 'Export', exact: true });
 }
 
 function checkbox(label: string): Locator {
@@ -73,7 +55,7 @@ function checkbox(label: string): Locator {
 
 /** Selects these documents and nothing else. */
 async function select(...labels: readonly string[]): Promise<void> {
-  const { page } = opened;
+  const { page } = stage;
   if (await bar().isVisible()) await bar().getByRole('button', { name: 'Clear' }).click();
   for (const label of labels) {
     await search(label);
@@ -85,7 +67,7 @@ async function select(...labels: readonly string[]): Promise<void> {
 
 /** Opens the export dialog and sets it to a format and an empty folder, whose path it returns. */
 async function openExport(format: string): Promise<{ readonly dialog: Locator; readonly folder: string }> {
-  const { page } = opened;
+  const { page } = stage;
   const folder = join(exports.path, String(readdirSync(exports.path).length));
   mkdirSync(folder);
   await page.keyboard.press('Control+Shift+E');
@@ -127,7 +109,7 @@ function unzipped(zip: string, name: string): Buffer {
 
 describe('selecting', () => {
   test('by checkbox, Space and Shift with arrows, with the sums of what is selected', async () => {
-    const { page } = opened;
+    const { page } = stage;
     await grid().focus();
     await page.keyboard.press('Home');
     await page.keyboard.press(' ');
@@ -145,7 +127,7 @@ describe('selecting', () => {
   });
 
   test('outlasts a search and a sort, and says how many are not in sight', async () => {
-    const { page } = opened;
+    const { page } = stage;
     await select('165525', '165526');
     await search('165525');
     await bar().getByText('1 not in this list').waitFor();
@@ -160,7 +142,7 @@ describe('selecting', () => {
 
 describe('exporting', () => {
   test('the selected as PDFs with the names that the dialog shows', async () => {
-    const { page } = opened;
+    const { page } = stage;
     await select('165525', '165526');
     const { dialog, folder } = await openExport('PDF files');
     const pattern = dialog.getByLabel('File names');
@@ -182,7 +164,7 @@ describe('exporting', () => {
   });
 
   test('all results but one as CSV, in the columns that were chosen', async () => {
-    const { page } = opened;
+    const { page } = stage;
     await select('165525');
     await bar().getByRole('button', { name: 'Clear' }).click();
     await grid().focus();
@@ -232,7 +214,7 @@ describe('exporting', () => {
   });
 
   test('what failed is named with its reason, and written on a second try', async () => {
-    const { page } = opened;
+    const { page } = stage;
     await select('165525', '165526', '165527', '165528');
     const { dialog, folder } = await openExport('PDF files');
     await dialog.getByLabel('File names').fill('{number}/{number}');
@@ -252,7 +234,7 @@ describe('exporting', () => {
   });
 
   test('a cancelled one says what was not started, and can be finished', async () => {
-    const { page } = opened;
+    const { page } = stage;
     await bar().getByRole('button', { name: 'Clear' }).click();
     const { dialog, folder } = await openExport('PDF files');
     await dialog.getByRole('radio', { name: `All ${all} results` }).waitFor();
@@ -293,7 +275,7 @@ describe('exporting', () => {
   });
 
   test('the choices of the last export are the first of the next', async () => {
-    const { page } = opened;
+    const { page } = stage;
     await page.keyboard.press('Control+Shift+E');
     const dialog = page.getByRole('dialog', { name: 'Export documents' });
     await dialog.waitFor();
@@ -307,6 +289,6 @@ describe('exporting', () => {
   });
 
   test('raised no error, no policy violation and asked no other host', () => {
-    expect(opened.problems).toEqual([]);
+    expect(stage.problems).toEqual([]);
   });
 });

@@ -1,47 +1,29 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { outcomeOf, startCommand } from '../cli/run-cli.ts';
 import { pdfPages } from '../fixtures/read-pdf.ts';
-import {
-  expectAccessible,
-  launchBrowser,
-  openDesk,
-  saveAs,
-  startDesk,
-  temporaryFolder,
-  type Desk,
-  type DeskPage,
-} from './desk.ts';
+import { expectAccessible, saveAs, temporaryFolder } from './desk.ts';
+import { setStage } from './stage.ts';
 
-const data = temporaryFolder();
+const stage = setStage(null);
 const exports = temporaryFolder();
 const file = join(exports.path, 'invoice.pdf');
-let browser: Browser;
-let desk: Desk;
-let opened: DeskPage;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
-  desk = await startDesk(data.path);
-  opened = await openDesk(browser, desk);
-  await rememberPdfs(opened.page);
-  await opened.page.getByRole('button', { name: /Try with sample invoices/ }).click();
-  await opened.page.getByRole('grid').getByText('Paid').first().waitFor();
+  const { page } = stage;
+  await rememberPdfs(page);
+  await page.getByRole('button', { name: /Try with sample invoices/ }).click();
+  await page.getByRole('grid').getByText('Paid').first().waitFor();
 });
 
-afterAll(async () => {
-  await browser.close();
-  await desk.stop();
-  data.remove();
-  exports.remove();
-});
+afterAll(() => exports.remove());
 
 describe('the PDF of the open document', () => {
   test('is shown, page by page, with its text', async () => {
-    const { page } = opened;
+    const { page } = stage;
     await find(page, '165525');
     await page.getByRole('tab', { name: 'PDF' }).click();
     await drawn(sheet(page, 1));
@@ -59,34 +41,34 @@ describe('the PDF of the open document', () => {
   });
 
   test('has the bytes of the file, of the printer and of the command line', async () => {
-    const { page } = opened;
+    const { page } = stage;
     const saved = sha256(readFileSync(file));
     expect(await rememberedPdfs(page)).toEqual([saved]);
 
     await page.keyboard.press('Control+p');
     const question = page.getByRole('dialog', { name: 'Print' });
     const link = await question.getByRole('link').getAttribute('href');
-    const printed = await page.context().request.get(new URL(link ?? '', desk.address).href);
+    const printed = await page.context().request.get(new URL(link ?? '', page.url()).href);
     expect(sha256(await printed.body())).toBe(saved);
     await question.getByRole('button', { name: 'Printed' }).click();
     await page.getByText('Handed to the printer').waitFor();
 
     const options = ['--paper', 'Letter', '--region', 'en-US', '--lang', 'en', '--name', '{number}.pdf'];
     const args = ['export', '165525', '--out', exports.path, ...options];
-    expect(await outcomeOf(startCommand(data.path, args))).toMatchObject({ code: 0 });
+    expect(await outcomeOf(startCommand(stage.folder, args))).toMatchObject({ code: 0 });
     expect(readdirSync(exports.path).toSorted()).toEqual(['165525.pdf', 'invoice.pdf']);
     expect(sha256(readFileSync(join(exports.path, '165525.pdf')))).toBe(saved);
   });
 
   test('says so where the print is cancelled', async () => {
-    const { page } = opened;
+    const { page } = stage;
     await page.getByRole('button', { name: 'Print' }).click();
     await page.getByRole('dialog', { name: 'Print' }).getByRole('button', { name: 'Cancel' }).click();
     await page.getByText('Nothing was printed').waitFor();
   });
 
   test('is read, scrolled and zoomed by keys alone', async () => {
-    const { page } = opened;
+    const { page } = stage;
     await page.getByRole('tab', { name: 'PDF' }).focus();
     const view = page.getByRole('region', { name: 'PDF of Invoice 165525' });
     for (let step = 0; step < 10 && !(await isFocused(view)); step += 1) await page.keyboard.press('Tab');
@@ -104,7 +86,7 @@ describe('the PDF of the open document', () => {
   });
 
   test('is accessible, light and dark', async () => {
-    const { page } = opened;
+    const { page } = stage;
     await expectAccessible(page, 'the PDF');
     await page.emulateMedia({ colorScheme: 'dark' });
     await expectAccessible(page, 'the PDF in the dark');
@@ -112,7 +94,7 @@ describe('the PDF of the open document', () => {
   });
 
   test('follows the settings and the document', async () => {
-    const { page } = opened;
+    const { page } = stage;
     await page.keyboard.press('Control+,');
     const settings = page.getByRole('dialog', { name: 'Settings' });
     await settings.getByRole('radio', { name: 'A4' }).click();
@@ -127,7 +109,7 @@ describe('the PDF of the open document', () => {
   });
 
   test('leaves nothing of it in the page when another tab is read', async () => {
-    const { page } = opened;
+    const { page } = stage;
     const fonts = (): Promise<readonly string[]> =>
       page.evaluate(() => [...document.fonts].map(({ family }) => family));
     expect((await fonts()).length).toBeGreaterThan(1);
@@ -136,7 +118,7 @@ describe('the PDF of the open document', () => {
   });
 
   test('raised no error, no policy violation and asked no other host', () => {
-    expect(opened.problems).toEqual([]);
+    expect(stage.problems).toEqual([]);
   });
 });
 

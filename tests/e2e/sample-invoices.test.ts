@@ -1,41 +1,18 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  expectAccessible,
-  launchBrowser,
-  openDesk,
-  saveAs,
-  startDesk,
-  temporaryFolder,
-  type Desk,
-  type DeskPage,
-} from './desk.ts';
+import { afterAll, describe, expect, test } from 'vitest';
+import { expectAccessible, saveAs, temporaryFolder } from './desk.ts';
+import { setStage } from './stage.ts';
 
-const data = temporaryFolder();
+const stage = setStage(null);
 const exports = temporaryFolder();
-let browser: Browser;
-let desk: Desk;
-let opened: DeskPage;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-  desk = await startDesk(data.path);
-  opened = await openDesk(browser, desk);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await desk.stop();
-  data.remove();
-  exports.remove();
-});
+afterAll(() => exports.remove());
 
 describe('a first run with sample invoices', () => {
   test('offers to connect or to try, and nothing else', async () => {
-    const { page } = opened;
+    const { page } = stage;
     await page
       .getByRole('button', { name: /Connect an account/ })
       .first()
@@ -45,7 +22,7 @@ describe('a first run with sample invoices', () => {
   });
 
   test('shows the sample invoices after one click', async () => {
-    const { page } = opened;
+    const { page } = stage;
     await page.getByRole('button', { name: /Try with sample invoices/ }).click();
     const grid = page.getByRole('grid');
     await grid.getByText('Paid').first().waitFor();
@@ -54,7 +31,7 @@ describe('a first run with sample invoices', () => {
   });
 
   test('finds a document by text and opens it with the keyboard', async () => {
-    const { page } = opened;
+    const { page } = stage;
     await page.keyboard.press('/');
     await page.keyboard.type('165525');
     const grid = page.getByRole('grid');
@@ -66,7 +43,7 @@ describe('a first run with sample invoices', () => {
   });
 
   test('exports its PDF to the place that was asked for, with the figures of the sheet', async () => {
-    const { page } = opened;
+    const { page } = stage;
     const file = join(exports.path, 'invoice.pdf');
     await page.keyboard.press('Control+e');
     await saveAs(page, file);
@@ -81,7 +58,7 @@ describe('a first run with sample invoices', () => {
   });
 
   test('shows where a figure comes from in the source', async () => {
-    const { page } = opened;
+    const { page } = stage;
     await page.getByRole('tab', { name: 'Source' }).click();
     await page.getByText('total_amount').first().waitFor();
     await expectAccessible(page, 'the source');
@@ -94,7 +71,7 @@ describe('a first run with sample invoices', () => {
     ['the command palette', 'Control+k', 'Commands'],
     ['the connect dialog', 'Control+n', 'Connect an account'],
   ])('opens %s by a key, closes it with Escape', async (screen, key, title) => {
-    const { page } = opened;
+    const { page } = stage;
     await page.getByRole('grid').focus();
     await page.keyboard.press(key);
     const dialog = page.getByRole('dialog', { name: title });
@@ -105,13 +82,13 @@ describe('a first run with sample invoices', () => {
   });
 
   test('is as readable in the dark', async () => {
-    const { page } = opened;
+    const { page } = stage;
     await page.emulateMedia({ colorScheme: 'dark' });
     await expectAccessible(page, 'the invoice in the dark');
     await page.emulateMedia({ colorScheme: 'light' });
   });
 
   test('raised no error, no policy violation and asked no other host', () => {
-    expect(opened.problems).toEqual([]);
+    expect(stage.problems).toEqual([]);
   });
 });

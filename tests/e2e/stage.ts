@@ -5,38 +5,50 @@ import { launchBrowser, openDesk, startDesk, temporaryFolder, type Desk, type De
 
 /** Vendors, app and browser of one file of specs; each is there from `beforeAll` on. */
 export interface Stage {
+  /** Throws where the stage was set without vendors. */
   readonly sandbox: Sandbox;
   readonly page: Page;
   /** The app's data folder. */
   readonly folder: string;
   /** As `DeskPage.problems`, of the page that is open. */
   readonly problems: readonly string[];
-  /** Ends the app as Ctrl-C does, and starts it again with the same data. Secrets of the session are gone then. */
-  restart(): Promise<void>;
+  /**
+   * Ends the app as Ctrl-C does, and starts it again with the same data; answers with the exit status. Secrets of the
+   * session are gone then.
+   */
+  restart(): Promise<number | null>;
 }
 
-/** Sets up a sandbox, the app and a page of it once for the file that calls this, and clears them away after it. */
-export function setStage(shop: SandboxOptions, options: BrowserContextOptions = {}): Stage {
+/**
+ * Sets up a sandbox, unless `shop` is null, the app and a page of it once for the file that calls this, and clears them
+ * away after it.
+ */
+export function setStage(shop: SandboxOptions | null, options: BrowserContextOptions = {}): Stage {
   const data = temporaryFolder();
-  let sandbox: Sandbox;
+  let sandbox: Sandbox | null = null;
   let browser: Browser;
   let desk: Desk;
   let opened: DeskPage;
 
   beforeAll(async () => {
-    [sandbox, browser, desk] = await Promise.all([startSandbox(shop), launchBrowser(), startDesk(data.path)]);
+    [sandbox, browser, desk] = await Promise.all([
+      shop === null ? null : startSandbox(shop),
+      launchBrowser(),
+      startDesk(data.path),
+    ]);
     opened = await openDesk(browser, desk, options);
   });
 
   afterAll(async () => {
     await browser.close();
     await desk.stop();
-    await sandbox.close();
+    await sandbox?.close();
     data.remove();
   });
 
   return {
     get sandbox() {
+      if (sandbox === null) throw new Error('This stage has no vendors.');
       return sandbox;
     },
     get page() {
@@ -48,9 +60,10 @@ export function setStage(shop: SandboxOptions, options: BrowserContextOptions = 
     },
     async restart() {
       await opened.close();
-      await desk.stop();
+      const status = await desk.stop();
       desk = await startDesk(data.path);
       opened = await openDesk(browser, desk, options);
+      return status;
     },
   };
 }

@@ -1,44 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startSandbox, type Sandbox } from '../../tools/sandbox/server.ts';
-import {
-  expectAccessible,
-  launchBrowser,
-  openDesk,
-  saveAs,
-  startDesk,
-  temporaryFolder,
-  type Desk,
-  type DeskPage,
-} from './desk.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, describe, expect, test } from 'vitest';
+import { expectAccessible, saveAs, temporaryFolder } from './desk.ts';
+import { setStage } from './stage.ts';
 import { connect, fillConnectForm } from './steps.ts';
 
 const ORDERS = 12;
 const PERIODS = [202610, 202609];
-const data = temporaryFolder();
+const stage = setStage({ seed: 7, orders: ORDERS, switches: { emnifyPeriods: PERIODS } });
 const exports = temporaryFolder();
-let sandbox: Sandbox;
-let browser: Browser;
-let desk: Desk;
-let opened: DeskPage;
 let rowsOnline: readonly string[] = [];
 
-beforeAll(async () => {
-  sandbox = await startSandbox({ seed: 7, orders: ORDERS, switches: { emnifyPeriods: PERIODS } });
-  browser = await launchBrowser();
-  desk = await startDesk(data.path);
-  opened = await openDesk(browser, desk);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await desk.stop();
-  await sandbox.close();
-  data.remove();
-  exports.remove();
-});
+afterAll(() => exports.remove());
 
 /** The text of every row, top to bottom, as far as the list shows them at once; waits until they have loaded. */
 async function shownRows(page: Page): Promise<readonly string[]> {
@@ -59,7 +33,7 @@ function everythingIn(folder: string): string {
 
 describe('accounts at the two vendors', () => {
   test('a wrong token is said in the dialog, and nothing is saved', async () => {
-    const { page } = opened;
+    const { page, sandbox } = stage;
     const dialog = await fillConnectForm(page, {
       vendor: 'emnify',
       name: 'SIM cards',
@@ -77,7 +51,7 @@ describe('accounts at the two vendors', () => {
   });
 
   test('an address that is not https is refused with the reason', async () => {
-    const { page } = opened;
+    const { page } = stage;
     const dialog = await fillConnectForm(page, {
       vendor: 'emnify',
       name: 'SIM cards',
@@ -90,7 +64,7 @@ describe('accounts at the two vendors', () => {
   });
 
   test('emnify is connected after a test, and its invoices arrive', async () => {
-    const { page } = opened;
+    const { page, sandbox } = stage;
     const { applicationToken } = sandbox.credentials.emnify;
     const dialog = await fillConnectForm(page, {
       vendor: 'emnify',
@@ -110,7 +84,7 @@ describe('accounts at the two vendors', () => {
   });
 
   test('Crux is connected beside it', async () => {
-    const { page } = opened;
+    const { page, sandbox } = stage;
     const { username, password } = sandbox.credentials.crux;
     await connect(page, {
       vendor: 'Crux',
@@ -128,20 +102,21 @@ describe('accounts at the two vendors', () => {
   });
 
   test('no request was a write, and no secret is on the disk or in the page', async () => {
+    const { sandbox } = stage;
     expect(sandbox.writes).toEqual([]);
     const { applicationToken } = sandbox.credentials.emnify;
     const { password } = sandbox.credentials.crux;
-    const stored = everythingIn(data.path);
-    const shown = await opened.page.content();
+    const stored = everythingIn(stage.folder);
+    const shown = await stage.page.content();
     for (const secret of [applicationToken, password]) {
       expect(stored.includes(secret)).toBe(false);
       expect(shown.includes(secret)).toBe(false);
     }
-    expect(opened.problems).toEqual([]);
+    expect(stage.problems).toEqual([]);
   });
 
   test('a vendor that is down is said at its account, and every document stays', async () => {
-    const { page } = opened;
+    const { page, sandbox } = stage;
     sandbox.setFaults([{ kind: 'status', status: 503, at: /\/timp\// }]);
     await page.keyboard.press('Control+r');
     await page
@@ -153,12 +128,9 @@ describe('accounts at the two vendors', () => {
   });
 
   test('after a restart without a network the list is the same and a PDF can be made', async () => {
-    await opened.close();
-    expect(await desk.stop()).toBe(0);
-    await sandbox.close();
-    desk = await startDesk(data.path);
-    opened = await openDesk(browser, desk);
-    const { page } = opened;
+    await stage.sandbox.close();
+    expect(await stage.restart()).toBe(0);
+    const { page } = stage;
     expect(await shownRows(page)).toEqual(rowsOnline);
     await page
       .getByText(/sign-in needed|vendor error/)
@@ -171,6 +143,6 @@ describe('accounts at the two vendors', () => {
     await saveAs(page, file);
     await expect.poll(() => existsSync(file), { timeout: 20_000 }).toBe(true);
     expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
-    expect(opened.problems).toEqual([]);
+    expect(stage.problems).toEqual([]);
   });
 });
