@@ -366,7 +366,7 @@ function bookOf(definitions: readonly PdfDefinition[], cover?: PdfDefinition): U
   const chunks: Uint8Array[] = [];
   const book = engine.openBook('en', (chunk) => chunks.push(chunk));
   for (const part of definitions) book.add(part);
-  if (cover !== undefined) book.addCover(cover);
+  if (cover !== undefined) book.addCover(() => cover);
   book.finish(definition([]).info);
   return Buffer.concat(chunks);
 }
@@ -424,6 +424,19 @@ describe('a book', () => {
     ]);
     expect(pdfFaults(bookOf(parts, cover))).toBe('');
     expect(pdfFaults(bookOf([]))).toBe('');
+  });
+
+  test('tells its cover how many pages that takes itself', () => {
+    const chunks: Uint8Array[] = [];
+    const book = engine.openBook('en', (chunk) => chunks.push(chunk));
+    for (const part of parts) book.add(part);
+    const placed = book.addCover((own) => definition([paragraph(`first behind ${own}`), paragraph(lines('c', 120))]));
+    expect(placed).toMatchObject({ firstPage: 1, pages: 3 });
+    expect(book.finish(definition([]).info)).toEqual({ pages: 3 + 2 + 3 + 4 });
+    const pages = pdfPages(Buffer.concat(chunks));
+    expect(pages[0]).toContain('first behind 3');
+    expect(pages.join('')).not.toContain('first behind 1');
+    expect(pages[3]).toContain('Invoice 1');
   });
 
   test('is one structure with a part for each, in its own language', () => {

@@ -25,9 +25,14 @@ export function createPdfEngine(fonts: FontLibrary): PdfEngine {
           const laidOut = layOut(definition, ports);
           return { ...pdf.add(definition, laidOut), missingGlyphs: laidOut.missingGlyphs };
         },
-        addCover: (definition) => {
-          const laidOut = layOut(definition, ports);
-          return { ...pdf.addCover(definition, laidOut), missingGlyphs: laidOut.missingGlyphs };
+        addCover: (define) => {
+          for (let own = 1; ;) {
+            const definition = define(own);
+            const laidOut = layOut(definition, ports);
+            const pages = laidOut.pages.length;
+            if (pages <= own) return { ...pdf.addCover(definition, laidOut), missingGlyphs: laidOut.missingGlyphs };
+            own = pages;
+          }
         },
         finish: (info) => pdf.finish(info),
       };

@@ -15,9 +15,10 @@ export interface PdfBook {
   add(definition: PdfDefinition): PlacedDocument;
   /**
    * Like `add`, at most once and as the last: its pages, bookmarks and structure come before all others, though what it
-   * says is known only when they are drawn, such as the control totals of a cover.
+   * says is known only when they are drawn, such as the control totals of a cover. `define` gets how many pages it takes
+   * itself, which moves those that its contents name, and is asked again where it takes more.
    */
-  addCover(definition: PdfDefinition): PlacedDocument;
+  addCover(define: (pages: number) => PdfDefinition): PlacedDocument;
   /** Writes the rest. Nothing can be added any more. What the whole is about, such as its date, is known only now. */
   finish(info: PdfInfo): { readonly pages: number };
 }

@@ -1,9 +1,8 @@
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { behind, type CoverContent } from '../../shared/pdf/cover-content.ts';
+import { behind } from '../../shared/pdf/cover-content.ts';
 import { coverDefinition } from '../../shared/pdf/cover-definition.ts';
-import type { PdfDefinition } from '../../shared/pdf/definition.ts';
 import { invoiceDefinition } from '../../shared/pdf/invoice-definition.ts';
 import type { PdfOptions } from '../../shared/pdf/options.ts';
 import { CodedError } from '../../shared/result.ts';
@@ -36,9 +35,8 @@ const ANSWERS: Answers = {
   finishBook: (cover, given, drawn) => {
     const options = sharingLogo(given);
     const { pages, file } = openedBook();
-    const definition = coverDefinition(cover, options);
-    if (drawn) pages.addCover(placedCover(cover, options));
-    const finished = pages.finish(definition.info);
+    if (drawn) pages.addCover((own) => coverDefinition(behind(cover, own), options));
+    const finished = pages.finish(coverDefinition(cover, options).info);
     fsyncSync(file);
     closeSync(file);
     book = null;
@@ -55,18 +53,6 @@ function sharingLogo(options: PdfOptions): PdfOptions {
     logo = options.logo;
   }
   return { ...options, logo };
-}
-
-/** The cover counts itself: its contents name the pages of documents that come after it. */
-function placedCover(cover: CoverContent, options: PdfOptions): PdfDefinition {
-  let own = 1;
-  for (;;) {
-    const definition = coverDefinition(behind(cover, own), options);
-    const { pages } = engine.render(definition);
-    // A definition is used once.
-    if (pages <= own) return coverDefinition(behind(cover, own), options);
-    own = pages;
-  }
 }
 
 function openedBook(): NonNullable<typeof book> {

@@ -21,7 +21,7 @@ export interface PdfAttachment {
   readonly bytes: Uint8Array;
 }
 
-/** One document as the engine sets it: used once, on its own or as a part of a merged PDF. */
+/** One document as the engine sets it, on its own or as a part of a merged PDF. */
 export interface PdfDefinition {
   readonly language: PdfLanguage;
   readonly info: PdfInfo;
