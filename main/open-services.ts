@@ -120,6 +120,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     cache,
     settings: settings.settings,
     exports,
+    reader,
     redrawn: () => redrawer.started(),
     notices: [
       ...notice('settings-moved-aside', settings.movedAside),

@@ -6,6 +6,7 @@ import type { Settings } from '../shared/settings.ts';
 import type { Connection, LoggedRequest, SyncMode, SyncProgress, SyncResult } from '../shared/sync.ts';
 import type { Unsubscribe } from '../shared/ipc.ts';
 import type { Cache } from './cache/cache.ts';
+import type { QueryReader } from './cache/query-reader.ts';
 
 /** Accounts and their secrets, for the window and the command line alike. Methods throw `CodedError`. */
 export interface Accounts {
@@ -87,6 +88,8 @@ export interface Services {
   readonly cache: Cache;
   readonly settings: SettingsStore;
   readonly exports: Exports;
+  /** Who asks, as queries are read at this moment. */
+  reader(): QueryReader;
   /**
    * Resolves when the documents that an earlier version of this program drew have been drawn again, which begins at the
    * start: until then a query may not find them.

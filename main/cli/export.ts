@@ -44,11 +44,9 @@ export interface ExportRequest {
 export async function exportTo(session: Session, request: ExportRequest): Promise<ExitCode> {
   const { services, terminal, interrupted } = session;
   const choices = choicesOf(request, services.settings.get());
-  const filter = queryFilter(request.query);
-  const selection: ExportSelection = { kind: 'filter', filter, sort: null };
+  const selection: ExportSelection = { kind: 'filter', filter: queryFilter(request.query), sort: null };
+  refuseMistakes(services, request.query);
   await readyFor(services, request.query);
-  const { mistakes } = await services.cache.list({ ...filter, sort: null, offset: 0, limit: 0 });
-  refuseMistakes(request.query, mistakes);
   const progress = showCount(request.dryRun ? 'looking at' : 'exporting', terminal);
   const stop = services.exports.onProgress(({ done, total }) => progress.show(done, total));
   try {

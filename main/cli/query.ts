@@ -1,6 +1,7 @@
 import type { ListFilter } from '../../shared/listing.ts';
 import type { Mistake } from '../../shared/query/query.ts';
 import { mistakeText } from '../../shared/query/mistake-text.ts';
+import { parseQuery } from '../../shared/query/parse.ts';
 import { CodedError } from '../../shared/result.ts';
 import type { Services } from '../services.ts';
 import { say, type Terminal } from './terminal.ts';
@@ -20,7 +21,8 @@ export async function readyFor(services: Services, query: string): Promise<void>
  * files are written.
  * @throws CodedError `invalid-argument` with every mistake.
  */
-export function refuseMistakes(query: string, mistakes: readonly Mistake[]): void {
+export function refuseMistakes(services: Services, query: string): void {
+  const { mistakes } = parseQuery(query, services.reader());
   if (mistakes.length === 0) return;
   throw new CodedError('invalid-argument', mistakes.map((mistake) => mistakeText(mistake, query)).join('; '));
 }
