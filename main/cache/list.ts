@@ -16,18 +16,19 @@ import type {
 import { parseInstant } from '../../shared/document/dates.ts';
 import { parseQuery } from '../../shared/query/parse.ts';
 import type { EvaluationContext, Mistake } from '../../shared/query/query.ts';
+import { AWAITING, UNPAID, WARNED } from './query-choices.ts';
 import { unknownReader, startOfLocalDay, type QueryReader } from './query-reader.ts';
 import { compileQuery } from './query-sql.ts';
 import { parseRow } from './row.ts';
 import { all, piece, type SqlPiece } from './sql-piece.ts';
 import { numberPragma, storable } from './sqlite.ts';
 
-/** The conditions of the views; `needs-a-look` means at least one warning. */
+/** The conditions of the views, on the table `documents` under that name; `needs-a-look` means at least one warning. */
 export const VIEW_CONDITIONS: Readonly<Record<ListView, string>> = {
   all: 'TRUE',
-  unpaid: "kind = 'invoice' AND status = 'open'",
-  awaiting: "(status = 'awaiting' OR (kind = 'order' AND status <> 'cancelled'))",
-  'needs-a-look': 'warnings > 0',
+  unpaid: UNPAID,
+  awaiting: AWAITING,
+  'needs-a-look': WARNED,
 };
 
 const SORT_EXPRESSIONS: Readonly<Record<SortColumn, string>> = {

@@ -4,6 +4,12 @@ import { momentKey } from '../../shared/query/moments.ts';
 import type { EvaluationContext } from '../../shared/query/query.ts';
 import { all, any, NEVER, piece, type SqlPiece } from './sql-piece.ts';
 
+/** What is unpaid, awaits its invoice or has a warning; also the views of those names (`LIST_VIEWS`). */
+export const UNPAID = "(documents.kind = 'invoice' AND documents.status = 'open')";
+export const AWAITING =
+  "(documents.status = 'awaiting' OR (documents.kind = 'order' AND documents.status <> 'cancelled'))";
+export const WARNED = 'documents.warnings > 0';
+
 /** A value of a closed field as a condition on `documents`. */
 export function choiceSql(field: ChoiceField, value: string, context: EvaluationContext): SqlPiece {
   switch (field) {
@@ -48,11 +54,11 @@ const HAS: Readonly<Record<Choice<'has'>, string>> = {
 function isSql(value: Choice<'is'>, context: EvaluationContext): SqlPiece {
   switch (value) {
     case 'unpaid':
-      return piece("(documents.kind = 'invoice' AND documents.status = 'open')");
+      return piece(UNPAID);
     case 'overdue':
       return piece("(documents.status = 'open' AND documents.due IS NOT NULL AND documents.due < ?)", context.today);
     case 'awaiting':
-      return piece("(documents.status = 'awaiting' OR (documents.kind = 'order' AND documents.status <> 'cancelled'))");
+      return piece(AWAITING);
     case 'new':
       return sinceLastSync('added', context);
     case 'changed':
@@ -70,7 +76,7 @@ function isSql(value: Choice<'is'>, context: EvaluationContext): SqlPiece {
 
 function checkSql(value: Choice<'check'>): SqlPiece {
   if (value === 'any') return piece("documents.checks <> ''");
-  if (value === 'warning') return piece('documents.warnings > 0');
+  if (value === 'warning') return piece(WARNED);
   const codes = checksMeant(value).map((code) => piece('instr(documents.checks, ?) > 0', ` ${code} `));
   return codes.length === 0 ? NEVER : any(codes);
 }

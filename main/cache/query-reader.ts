@@ -1,4 +1,5 @@
-import { instantOf, parseCalendarDate, type CalendarDate, type Instant } from '../../shared/document/dates.ts';
+import { instantOf, type CalendarDate, type Instant } from '../../shared/document/dates.ts';
+import { localDay as localDayAt } from '../../shared/format/moments.ts';
 import type { CalendarContext, ParseContext } from '../../shared/query/query.ts';
 
 /** Who asks: what a query means to them besides what the database knows. */
@@ -11,10 +12,7 @@ export function unknownReader(): QueryReader {
 
 /** The calendar day of a moment in this computer's time zone. */
 export function localDay(moment: Date): CalendarDate {
-  const inUtc = new Date(Date.UTC(moment.getFullYear(), moment.getMonth(), moment.getDate()));
-  const day = parseCalendarDate(inUtc.toISOString().slice(0, 10));
-  if (day === null) throw new RangeError(`no calendar day: ${moment.toISOString()}`);
-  return day;
+  return localDayAt(moment.getTime());
 }
 
 /** The moment at which a day begins in this computer's time zone. */

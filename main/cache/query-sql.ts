@@ -15,7 +15,7 @@ import type {
   TextCondition,
   Word,
 } from '../../shared/query/query.ts';
-import { rangeOf } from '../../shared/query/resolve-dates.ts';
+import { rangeOf } from '../../shared/query/days-of.ts';
 import { decimalKey } from './decimal-key.ts';
 import { choiceSql, sinceLastSync } from './query-choices.ts';
 import { anyOfPieces, piecesMatch, textSql, wordsMatch } from './query-text.ts';

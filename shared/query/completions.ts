@@ -16,7 +16,7 @@ import { parseQuery } from './parse.ts';
 import { parsePeriod, printPeriod } from './period.ts';
 import { quoted } from './print.ts';
 import type { CompletionContext, Span } from './query.ts';
-import { daysOf } from './resolve-dates.ts';
+import { daysOf } from './days-of.ts';
 
 /** What could stand at the caret. */
 export interface Completion {

@@ -7,7 +7,7 @@ import type { DateField } from './fields.ts';
 import { compact, isPiece, numbersIn, wordsOf } from './normal-form.ts';
 import { isSameName } from './names.ts';
 import type { DateCondition, EvaluationContext, Part, Query, TextCondition } from './query.ts';
-import { rangeOf, type DayRange } from './resolve-dates.ts';
+import { rangeOf, type DayRange } from './days-of.ts';
 import { SEARCH_COLUMNS, isNumberColumn, type SearchColumn, type SearchRecord } from './search-record.ts';
 
 /**

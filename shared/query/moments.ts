@@ -1,6 +1,6 @@
 import { addDays, type Instant } from '../document/dates.ts';
 import type { EvaluationContext } from './query.ts';
-import type { DayRange } from './resolve-dates.ts';
+import type { DayRange } from './days-of.ts';
 
 /** A moment as a text that sorts as moments do: to the millisecond, what is finer cut off. */
 export function momentKey(moment: Instant): string {

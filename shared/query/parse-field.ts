@@ -18,7 +18,7 @@ import { isSameName } from './names.ts';
 import { fold, wordsOf } from './normal-form.ts';
 import { parsePeriod } from './period.ts';
 import type { Comparison, Mistake, MistakeCode, ParseContext, Part, Period } from './query.ts';
-import { fixedDays } from './resolve-dates.ts';
+import { fixedDays } from './days-of.ts';
 
 /** What was read of a field: null where no value was understood. */
 interface ReadField {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseCalendarDate } from '../document/dates.ts';
 import { RELATIVE_PERIODS } from './fields.ts';
 import { parsePeriod, printPeriod } from './period.ts';
-import { daysOf } from './resolve-dates.ts';
+import { daysOf } from './days-of.ts';
 
 function daysIn(text: string, today: string, fiscalYearStart = 1, region = 'en-GB'): string | null {
   const period = parsePeriod(text, region);

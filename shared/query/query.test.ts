@@ -6,7 +6,6 @@ import { MOST_CHARACTERS } from './lexer.ts';
 import { parseQuery } from './parse.ts';
 import { chipsOf, printQuery, withoutPart } from './print.ts';
 import { MISTAKE_CODES, type Query } from './query.ts';
-import { resolveDates } from './resolve-dates.ts';
 
 const RUNS = { numRuns: 5000 };
 const REGIONS = ['en-GB', 'de-DE', 'de-CH', 'fr-FR', 'en-IN', 'C'];
@@ -86,16 +85,6 @@ describe('text, chips and query are one', () => {
           const others = chips.filter((_, at) => at !== index).map((chip) => chip.text);
           expect(printQuery(withoutPart(query, index))).toBe(others.join(' '));
         });
-      }),
-    );
-  });
-
-  it('writes relative dates as days that stay the same whatever the day', () => {
-    fc.assert(
-      fc.property(anyQuery, (query) => {
-        const resolved = resolveDates(query, CONTEXT);
-        expect(resolveDates(resolved, { today: CONTEXT.today, fiscalYearStart: 9 })).toEqual(resolved);
-        expect(printQuery(resolved)).not.toMatch(/:[^" ]*(?:this|next|yesterday|fy\d)/);
       }),
     );
   });

@@ -76,7 +76,7 @@ export type Comparison<T> =
   | { readonly op: '=' | '>' | '>=' | '<' | '<='; readonly value: T }
   | { readonly op: 'between'; readonly from: T; readonly to: T };
 
-/** Days as a person writes them; those that move with the calendar stay as they are until `resolveDates`. */
+/** Days as a person writes them; those that move with the calendar stay as they are until the query is answered. */
 export type Period =
   | { readonly unit: 'day'; readonly day: CalendarDate }
   | { readonly unit: 'month'; readonly year: number; readonly month: number }

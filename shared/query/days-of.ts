@@ -1,6 +1,6 @@
 import { addDays, parseCalendarDate, type CalendarDate } from '../document/dates.ts';
 import type { RelativePeriod } from './fields.ts';
-import type { CalendarContext, Comparison, DateCondition, Part, Period, Query } from './query.ts';
+import type { CalendarContext, Comparison, Period } from './query.ts';
 
 /** The days of a period, both included. */
 export interface Days {
@@ -12,14 +12,6 @@ export interface Days {
 export interface DayRange {
   readonly first: CalendarDate | null;
   readonly last: CalendarDate | null;
-}
-
-/**
- * The query with every period written as days, so that it no longer depends on today or on the fiscal year;
- * `last-sync` stays, for it is no day.
- */
-export function resolveDates(query: Query, context: CalendarContext): Query {
-  return { parts: query.parts.map((part) => resolved(part, context)) };
 }
 
 /** The days of a period that no calendar moves; null of any other. */
@@ -76,35 +68,6 @@ export function rangeOf(comparison: Comparison<Period>, context: CalendarContext
     case '<=':
       return { first: null, last: days.last };
   }
-}
-
-function resolved<P extends Part>(part: P, context: CalendarContext): P;
-function resolved(part: Part, context: CalendarContext): Part {
-  switch (part.kind) {
-    case 'not':
-      return { ...part, part: resolved(part.part, context) };
-    case 'any':
-      return { ...part, choices: part.choices.map((choice) => resolved(choice, context)) };
-    case 'every':
-      return { ...part, parts: part.parts.map((one) => resolved(one, context)) };
-    case 'date':
-      return resolvedCondition(part, context);
-    default:
-      return part;
-  }
-}
-
-function resolvedCondition(condition: DateCondition, context: CalendarContext): DateCondition {
-  const comparisons = condition.comparisons.map((comparison): Comparison<Period> => {
-    const range = rangeOf(comparison, context);
-    if (range === null) return comparison;
-    const { first, last } = range;
-    if (first === null) return last === null ? comparison : { op: '<=', value: { unit: 'day', day: last } };
-    if (last === null) return { op: '>=', value: { unit: 'day', day: first } };
-    if (first === last) return { op: '=', value: { unit: 'day', day: first } };
-    return { op: 'between', from: { unit: 'day', day: first }, to: { unit: 'day', day: last } };
-  });
-  return { ...condition, comparisons };
 }
 
 /** So many months from one on; a month outside 1 to 12 is one of another year. */
