@@ -2,7 +2,25 @@ import { addDecimals, compareDecimals, decimal, type DecimalText } from './docum
 import type { Document } from './document/document.ts';
 import type { CurrencyCode } from './document/money.ts';
 import { taxOf } from './document/claims.ts';
-import type { ControlTotals } from './export.ts';
+
+/**
+ * Sums of documents that have a total and a currency: of an export, a list or a selection. Currencies stand in
+ * alphabetical order and are never added together. Net and tax are null where one document of the currency does not state
+ * both so that they make up its total.
+ */
+export interface ControlTotals {
+  readonly documents: number;
+  readonly perCurrency: readonly {
+    readonly currency: string;
+    readonly documents: number;
+    /** Exact sums in decimal text. */
+    readonly net: string | null;
+    readonly tax: string | null;
+    readonly gross: string;
+  }[];
+  readonly withoutCurrency: number;
+  readonly withoutTotal: number;
+}
 
 /** Sums documents one by one; holds a line per currency. */
 export interface TotalsCounter {

@@ -23,7 +23,9 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 /** Which documents, in list order. */
 export type ExportSelection =
   | { readonly kind: 'documents'; readonly ids: readonly string[] }
-  | { readonly kind: 'filter'; readonly filter: ListFilter; readonly sort: Sort | null };
+  | { readonly kind: 'filter'; readonly filter: ListFilter; readonly sort: Sort }
+  /** What is selected in the list (`changeSelection`). */
+  | { readonly kind: 'selected'; readonly sort: Sort };
 
 /** `excel`: as Excel on this system opens a CSV by double click (byte-order mark, the region's separators). */
 export const CSV_PROFILES = ['excel', 'rfc4180'] as const;
@@ -149,19 +151,4 @@ export interface ExportReport {
   readonly failed: readonly FailedDocument[];
   /** Ids left over when the export was cancelled. */
   readonly notStarted: readonly string[];
-}
-
-/** Sums of everything in an export that has a total and a currency; the cover's and the index's figures. */
-export interface ControlTotals {
-  readonly documents: number;
-  readonly perCurrency: readonly {
-    readonly currency: string;
-    readonly documents: number;
-    /** Exact sums in decimal text. */
-    readonly net: string | null;
-    readonly tax: string | null;
-    readonly gross: string;
-  }[];
-  readonly withoutCurrency: number;
-  readonly withoutTotal: number;
 }

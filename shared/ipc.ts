@@ -1,17 +1,24 @@
 import type { AccountDraft, AccountSummary, ConnectionReport, Secret, VaultStatus } from './account.ts';
+import type { ControlTotals } from './control-totals.ts';
 import type { ExportChoices, ExportProgress, ExportReport, ExportSelection } from './export.ts';
 import type {
+  Arrangement,
   DocumentDetail,
+  FoundIn,
+  ListColumn,
   ListFilter,
+  ListMode,
   ListPage,
   ListRequest,
-  SelectionTotals,
-  SidebarCounts,
-  Sort,
+  SelectionChange,
+  SelectionState,
 } from './listing.ts';
+import type { MarkChange, MarkTarget } from './marks.ts';
 import type { PdfChoices, RenderedPdf } from './pdf/options.ts';
+import type { QueryWords } from './query/query.ts';
 import type { Result } from './result.ts';
 import type { Settings } from './settings.ts';
+import type { Spend } from './spend.ts';
 import type { Connection, LoggedRequest, SyncMode, SyncProgress, SyncResult } from './sync.ts';
 
 /** What the window needs to know of the process behind it. */
@@ -41,6 +48,8 @@ export type PdfSaved =
   | { readonly saved: true; readonly path: string; readonly missingGlyphs: RenderedPdf['missingGlyphs'] }
   | { readonly saved: false };
 
+export type FileSaved = { readonly saved: true; readonly path: string } | { readonly saved: false };
+
 /**
  * Every call of the renderer to the main process. All resolve to a `Result`; none rejects for a reason a person could
  * meet. Arguments are parsed again in main (`main/ipc/arguments.ts`), whatever the types say here.
@@ -65,11 +74,20 @@ export interface IpcCalls {
   setAccountCurrency(accountId: string, currency: string | null): AccountSummary;
 
   listDocuments(request: ListRequest): ListPage;
-  /** The ids of everything that a filter finds, in list order. */
-  listIds(filter: ListFilter, sort: Sort | null): readonly string[];
-  /** Sums of these documents, and how many of them the filter does not find; ids that are not kept count for nothing. */
-  selectionTotals(ids: readonly string[], filter: ListFilter): SelectionTotals;
-  getCounts(): SidebarCounts;
+  /** Exact sums of everything that a filter finds. */
+  listTotals(filter: ListFilter): ControlTotals;
+  /** How many documents each of at most 50 filters finds, in the same order. */
+  countDocuments(filters: readonly ListFilter[]): readonly number[];
+  /** Where the text of a query is found in at most 200 documents; those are left out where it asks for no text. */
+  explainMatches(documentIds: readonly string[], text: string): readonly FoundIn[];
+  /** Changes the selection and counts it against the filter. `arrangement` is what the person sees. */
+  changeSelection(change: SelectionChange, filter: ListFilter, arrangement: Arrangement): SelectionState;
+  /** Values that queries can be completed with, besides those of the language. */
+  getQueryWords(): QueryWords;
+  /** What everything that a filter finds costs by month and vendor. */
+  getSpend(filter: ListFilter): Spend;
+  /** Writes what a person notes about documents; returns how many that are. */
+  changeMarks(target: MarkTarget, change: MarkChange): number;
   getDocument(documentId: string): DocumentDetail;
 
   /** Starts a sync of one account, or of all (null), and resolves when it has ended. */
@@ -103,6 +121,12 @@ export interface IpcCalls {
   cancelExport(): null;
   /** Hands all documents to the printer as one job in list order, and resolves when the system has it. */
   printDocuments(selection: ExportSelection, pdf: PdfChoices): PrintOutcome;
+  /** The list as a table with tabs between these columns, for a spreadsheet; returns how many rows were copied. */
+  copyList(selection: ExportSelection, columns: readonly ListColumn[], mode: ListMode): number;
+  /** Asks where to save the list with these columns as CSV for the person's region, then writes atomically. */
+  saveList(selection: ExportSelection, columns: readonly ListColumn[], mode: ListMode): FileSaved;
+  /** Prints the list itself: a table with these columns, the filter in words and the totals. */
+  printList(selection: ExportSelection, columns: readonly ListColumn[], mode: ListMode, pdf: PdfChoices): PrintOutcome;
   /** The bytes of the logo, a PNG or JPEG; null where there is none. */
   getLogo(): Uint8Array<ArrayBuffer> | null;
   /** Asks for a picture, checks it and makes it the logo of PDFs. */
@@ -159,9 +183,13 @@ const CALLS: Coverage<CallName> = {
   removeAccount: true,
   setAccountCurrency: true,
   listDocuments: true,
-  listIds: true,
-  selectionTotals: true,
-  getCounts: true,
+  listTotals: true,
+  countDocuments: true,
+  explainMatches: true,
+  changeSelection: true,
+  getQueryWords: true,
+  getSpend: true,
+  changeMarks: true,
   getDocument: true,
   syncAccounts: true,
   retryFailures: true,
@@ -176,6 +204,9 @@ const CALLS: Coverage<CallName> = {
   runExport: true,
   cancelExport: true,
   printDocuments: true,
+  copyList: true,
+  saveList: true,
+  printList: true,
   getLogo: true,
   chooseLogo: true,
   removeLogo: true,

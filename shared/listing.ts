@@ -3,38 +3,91 @@ import type { DecimalText } from './document/decimal.ts';
 import type { Document, DocumentKind, StatusCode, VendorId } from './document/document.ts';
 import type { CurrencyCode } from './document/money.ts';
 import type { SourcePart } from './document/source.ts';
+import type { ControlTotals } from './control-totals.ts';
+import type { Marks } from './marks.ts';
 import type { Mistake } from './query/query.ts';
+import type { SearchColumn } from './query/search-record.ts';
 
-export const LIST_VIEWS = ['all', 'unpaid', 'awaiting', 'needs-a-look'] as const;
-export type ListView = (typeof LIST_VIEWS)[number];
+/** Columns of the list of documents. `vendor` also names the account; `amount` is the total. */
+export const DOCUMENT_LIST_COLUMNS = [
+  'number',
+  'vendor',
+  'kind',
+  'status',
+  'issued',
+  'due',
+  'ordered',
+  'counterparty',
+  'order',
+  'po',
+  'net',
+  'tax',
+  'amount',
+  'tags',
+  'booked',
+  'added',
+  'changed',
+] as const;
+export type DocumentListColumn = (typeof DOCUMENT_LIST_COLUMNS)[number];
 
-export const SORT_COLUMNS = ['number', 'vendor', 'status', 'issued', 'due', 'counterparty', 'amount'] as const;
-export type SortColumn = (typeof SORT_COLUMNS)[number];
+/** Columns of the list of lines, beside those of the document that a line stands in. */
+export const LINE_LIST_COLUMNS = ['position', 'description', 'sku', 'quantity', 'unitPrice', 'lineAmount'] as const;
+export type ListColumn = DocumentListColumn | (typeof LINE_LIST_COLUMNS)[number];
 
-/** The default order is newest first: by issue day, or the order's day where there is none. */
-export interface Sort {
+/** Tags have no order; lines keep that of their document. */
+export type SortColumn = Exclude<DocumentListColumn, 'tags'>;
+export const SORT_COLUMNS: readonly SortColumn[] = DOCUMENT_LIST_COLUMNS.filter((column) => column !== 'tags');
+
+export interface SortKey {
   readonly column: SortColumn;
   readonly direction: 'ascending' | 'descending';
 }
 
+/**
+ * By the first key, then the next, each column at most once; missing values come last either way. What they leave open,
+ * or everything where there is none, is newest first: by issue day, or the order's day where there is none.
+ */
+export type Sort = readonly SortKey[];
+export const MOST_SORT_KEYS = 4;
+
+export const LIST_MODES = ['documents', 'lines'] as const;
+/** `lines`: every line of every document that is found; a document without lines has one row of its own. */
+export type ListMode = (typeof LIST_MODES)[number];
+
+export const GROUPINGS = ['vendor', 'month', 'status', 'party'] as const;
+/** `month` is that of the day by which the list is newest first; `party` is the counterparty. */
+export type Grouping = (typeof GROUPINGS)[number];
+
 export interface ListFilter {
-  readonly view: ListView;
+  /** Null: all accounts. */
   readonly accountId: string | null;
-  /** A query (docs/search.md); what is not understood of it is left out. */
+  /** A query (docs/search.md); what is not understood of it is left out. Views are such texts (shared/views.ts). */
   readonly text: string;
 }
 
-export const MOST_ROWS_PER_PAGE = 200;
+/** What is found, in which order and how divided. */
+export interface Arrangement {
+  readonly mode: ListMode;
+  readonly sort: Sort;
+  /** Null: one list. Groups stand in their own order (newest month first, else by name), each sorted by `sort`. */
+  readonly group: Grouping | null;
+}
 
-export interface ListRequest extends ListFilter {
-  /** Null: newest first. */
-  readonly sort: Sort | null;
+export const MOST_ROWS_PER_PAGE = 200;
+export const MOST_COLLAPSED_GROUPS = 1_000;
+
+export interface ListRequest extends ListFilter, Arrangement {
+  /** `ListGroup.key` of those whose rows are not listed. */
+  readonly collapsed: readonly string[];
+  /** In items, the heads of groups included. */
   readonly offset: number;
   /** At most `MOST_ROWS_PER_PAGE`. */
   readonly limit: number;
+  /** Documents whose place is asked for, at most 2: so that a list that grows does not move what a person looks at. */
+  readonly find: readonly string[];
 }
 
-/** One row. Missing figures are null; `label` is what stands in the number column when there is no number. */
+/** One document as the list shows it. Missing figures are null; `label` is what stands in the number column when there is no number. */
 export interface DocumentRow {
   readonly id: string;
   readonly accountId: string;
@@ -48,6 +101,12 @@ export interface DocumentRow {
   readonly due: CalendarDate | null;
   readonly ordered: Instant | null;
   readonly counterparty: string | null;
+  /** The first of each that the vendor names. */
+  readonly order: string | null;
+  readonly po: string | null;
+  /** As stated or computed, whatever the total's currency is; the total of a document is `amount`. */
+  readonly net: DecimalText | null;
+  readonly tax: DecimalText | null;
   readonly amount: DecimalText | null;
   readonly currency: CurrencyCode | null;
   readonly amountOrigin: 'stated' | 'computed' | 'user' | 'missing';
@@ -55,40 +114,90 @@ export interface DocumentRow {
   readonly warnings: number;
   /** Since when the vendor no longer has it; null while it does. */
   readonly goneSince: Instant | null;
+  /** When it was first saved, and when a later sync last found that it says something else. */
+  readonly added: Instant;
+  readonly changed: Instant | null;
+  /** When the person marked it as booked. */
+  readonly booked: Instant | null;
+  /** As the person wrote them, in alphabetical order. */
+  readonly tags: readonly string[];
+  readonly selected: boolean;
 }
 
-/** Totals of everything the filter finds. Currencies are never added together. */
-export interface ListTotals {
-  readonly perCurrency: readonly {
-    readonly currency: CurrencyCode;
-    readonly amount: DecimalText;
-    readonly documents: number;
-  }[];
-  /** Documents that have a total but no currency. */
-  readonly withoutCurrency: number;
-  readonly withoutTotal: number;
+/** One line of a document as the list of lines shows it. */
+export interface LineRow {
+  readonly position: number;
+  readonly description: string | null;
+  readonly sku: string | null;
+  readonly quantity: DecimalText | null;
+  readonly unitPrice: DecimalText | null;
+  readonly amount: DecimalText | null;
+  /** Of the line's figures. */
+  readonly currency: CurrencyCode | null;
 }
 
-/** What the documents that a person has selected come to. */
-export interface SelectionTotals {
-  /** Selected documents that are still kept. */
-  readonly count: number;
-  readonly totals: ListTotals;
-  /** Selected documents that the filter does not find. */
-  readonly hidden: number;
+/** The head of a group. */
+export interface ListGroup {
+  /** The same for as long as the group means the same; `ListRequest.collapsed`. */
+  readonly key: string;
+  readonly by: Grouping;
+  /** A vendor, a month ("2026-03"), a status code or a party's name; null for what has none. */
+  readonly value: string | null;
+  readonly totals: ControlTotals;
+  readonly collapsed: boolean;
 }
+
+/** One row of the screen. `line` is null for a document without lines. */
+export type ListItem =
+  | { readonly kind: 'document'; readonly row: DocumentRow }
+  | { readonly kind: 'line'; readonly row: DocumentRow; readonly line: LineRow | null }
+  | { readonly kind: 'group'; readonly group: ListGroup };
 
 export interface ListPage {
   /** Documents that the filter finds, not only those on this page. */
   readonly count: number;
-  readonly rows: readonly DocumentRow[];
-  readonly totals: ListTotals;
+  /** Items of the whole list: documents or lines that are not collapsed, and heads of groups. */
+  readonly length: number;
+  readonly items: readonly ListItem[];
+  /** Where the documents of `find` stand, as item indexes, in the same order; null where one is not listed. */
+  readonly places: readonly (number | null)[];
   /** What was not understood of the text, by place. */
   readonly mistakes: readonly Mistake[];
 }
 
-export interface SidebarCounts {
-  readonly views: Readonly<Record<ListView, number>>;
+/** What a person does to the selection. Nothing that arrives later joins it by itself. */
+export type SelectionChange =
+  | { readonly kind: 'toggle'; readonly id: string }
+  /**
+   * Selects from the document that was toggled last, or else `from`, to this one in the order of the list, instead of
+   * what the last `extend` selected.
+   */
+  | { readonly kind: 'extend'; readonly from: string; readonly to: string }
+  /** Everything that the filter finds joins what is selected. */
+  | { readonly kind: 'add-results' }
+  | { readonly kind: 'remove-results' }
+  | { readonly kind: 'clear' }
+  /** Asks only. */
+  | { readonly kind: 'none' };
+
+/** The documents that are selected, counted against a filter. They stay selected whatever the list shows, over a restart too. */
+export interface SelectionState {
+  readonly count: number;
+  /** Selected documents that the filter does not find. */
+  readonly hidden: number;
+  /** Everything that the filter finds is selected, and it finds something. */
+  readonly coversList: boolean;
+  readonly totals: ControlTotals;
+}
+
+/** Where a row's text matches the query, so that it can say why it is there. */
+export interface FoundIn {
+  readonly id: string;
+  readonly places: readonly {
+    readonly column: SearchColumn;
+    /** The text that matches, cut to 120 characters around the match. */
+    readonly excerpt: string;
+  }[];
 }
 
 export interface RevisionInfo {
@@ -106,4 +215,5 @@ export interface DocumentDetail {
   readonly revisions: number;
   /** Since when the vendor no longer has it; null while it does. */
   readonly goneSince: Instant | null;
+  readonly marks: Marks;
 }

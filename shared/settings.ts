@@ -2,6 +2,7 @@ import type { ExportSettings } from './export.ts';
 import { DEFAULT_NAME_PATTERN } from './naming-pattern.ts';
 import type { PdfChoices } from './pdf/options.ts';
 import type { PaperSize } from './pdf/paper.ts';
+import { FIRST_PLACE, type ListPlace, type Views } from './views.ts';
 
 export type { PaperSize };
 
@@ -49,6 +50,10 @@ export interface Settings {
   readonly export: ExportSettings;
   /** Where the last export went; null until there was one. */
   readonly exportFolder: string | null;
+  /** The month in which the fiscal year begins, 1 for January. */
+  readonly fiscalYearStart: number;
+  readonly views: Views;
+  readonly list: ListPlace;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -70,4 +75,7 @@ export const DEFAULT_SETTINGS: Settings = {
     ledger: null,
   },
   exportFolder: null,
+  fiscalYearStart: 1,
+  views: { saved: [], order: [] },
+  list: FIRST_PLACE,
 };

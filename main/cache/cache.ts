@@ -1,15 +1,21 @@
 import type { Account } from '../../shared/account.ts';
 import type { CalendarDate, Instant } from '../../shared/document/dates.ts';
 import type { VendorRecord } from '../../shared/document/source.ts';
+import type { ControlTotals } from '../../shared/control-totals.ts';
 import type {
+  Arrangement,
   DocumentDetail,
+  FoundIn,
   ListFilter,
   ListPage,
   ListRequest,
-  SelectionTotals,
-  SidebarCounts,
+  SelectionChange,
+  SelectionState,
   Sort,
 } from '../../shared/listing.ts';
+import type { MarkChange, MarkTarget } from '../../shared/marks.ts';
+import type { QueryWords } from '../../shared/query/query.ts';
+import type { Spend } from '../../shared/spend.ts';
 import type { SyncMode, SyncResult } from '../../shared/sync.ts';
 import type { KnownRecord } from '../vendors/vendor.ts';
 import type { QueryReader } from './query-reader.ts';
@@ -75,11 +81,26 @@ export interface Cache {
   save(account: Account, fetched: Instant, records: readonly VendorRecord[]): Promise<Saved>;
   /** Here and below: the `reader` that the cache was opened with, where none is named. */
   list(request: ListRequest, reader?: QueryReader): Promise<ListPage>;
-  /** The ids that a filter finds, in the order of the list, newest first where no sort is given. */
-  ids(filter: ListFilter, sort?: Sort | null, reader?: QueryReader): Promise<readonly string[]>;
-  /** Sums of these documents, and how many of them the filter does not find; unknown ids count for nothing. */
-  selectionTotals(ids: readonly string[], filter: ListFilter, reader?: QueryReader): Promise<SelectionTotals>;
-  counts(): Promise<SidebarCounts>;
+  totals(filter: ListFilter, reader?: QueryReader): Promise<ControlTotals>;
+  /** How many documents each filter finds. */
+  counts(filters: readonly ListFilter[], reader?: QueryReader): Promise<readonly number[]>;
+  /** The ids that a filter finds, in the order of the list. */
+  ids(filter: ListFilter, sort: Sort, reader?: QueryReader): Promise<readonly string[]>;
+  /** What is selected, in the order of the list, as far as it is still kept. */
+  selectedIds(sort: Sort): Promise<readonly string[]>;
+  /** See `SelectionState`; it is kept with the documents. */
+  changeSelection(
+    change: SelectionChange,
+    filter: ListFilter,
+    arrangement: Arrangement,
+    reader?: QueryReader,
+  ): Promise<SelectionState>;
+  /** See `FoundIn`; unknown ids are absent. */
+  explain(documentIds: readonly string[], text: string, reader?: QueryReader): Promise<readonly FoundIn[]>;
+  spend(filter: ListFilter, reader?: QueryReader): Promise<Spend>;
+  words(): Promise<QueryWords>;
+  /** Writes marks at a moment and returns how many documents they are of; unknown ids count for nothing. */
+  mark(target: MarkTarget, change: MarkChange, at: Instant): Promise<number>;
   /** Null where there is no such document. */
   get(documentId: string): Promise<DocumentDetail | null>;
   /**

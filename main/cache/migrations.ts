@@ -159,8 +159,31 @@ const FIFTH = `
     added = (SELECT strftime('%Y-%m-%dT%H:%M:%fZ', first_seen) FROM orders WHERE orders.id = documents.order_id);
 `;
 
+// What columns, sums and groups of the list need; filled as documents are drawn again. `splits`: net and tax are stated in
+// the currency of the total and make it up. What a person notes is searched apart from what the vendor says, so that a
+// tag on many documents writes little. `selected` holds what is selected in the list.
+const SIXTH = `
+  ALTER TABLE documents ADD COLUMN order_number TEXT;
+  ALTER TABLE documents ADD COLUMN order_key TEXT;
+  ALTER TABLE documents ADD COLUMN po TEXT;
+  ALTER TABLE documents ADD COLUMN po_key TEXT;
+  ALTER TABLE documents ADD COLUMN net TEXT;
+  ALTER TABLE documents ADD COLUMN tax TEXT;
+  ALTER TABLE documents ADD COLUMN splits INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE documents ADD COLUMN lines INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE lines ADD COLUMN unit_price TEXT;
+
+  CREATE VIRTUAL TABLE own_words USING fts5 (
+    own, content = '', contentless_delete = 1, prefix = '1 2 3', tokenize = 'ascii'
+  );
+
+  CREATE TABLE selected (
+    document_row INTEGER PRIMARY KEY REFERENCES documents (row) ON DELETE CASCADE
+  ) STRICT, WITHOUT ROWID;
+`;
+
 /** The steps from an empty file to today's tables; step n makes version n + 1. Never change one that was released. */
-const MIGRATIONS: readonly string[] = [FIRST, SECOND, THIRD, FOURTH, FIFTH];
+const MIGRATIONS: readonly string[] = [FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH];
 
 export const DATABASE_VERSION = MIGRATIONS.length;
 

@@ -1,6 +1,6 @@
 import { createTotalsCounter } from '../../shared/control-totals.ts';
 import { counterparty, numberOrLabel } from '../../shared/document/naming.ts';
-import type { ControlTotals } from '../../shared/export.ts';
+import type { ControlTotals } from '../../shared/control-totals.ts';
 import type { DocumentDetail } from '../../shared/listing.ts';
 import type { ContentsEntry, CoverContent } from '../../shared/pdf/cover-content.ts';
 import type { Job } from './job.ts';

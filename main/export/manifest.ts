@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Instant } from '../../shared/document/dates.ts';
-import type { ControlTotals, ExportNote, FailedDocument } from '../../shared/export.ts';
+import type { ControlTotals } from '../../shared/control-totals.ts';
+import type { ExportNote, FailedDocument } from '../../shared/export.ts';
 
 /** Raised when a field is renamed, removed or changes its meaning; new fields may come without it. */
 const MANIFEST_VERSION = 1;

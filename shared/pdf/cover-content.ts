@@ -2,7 +2,8 @@ import type { CalendarDate, Instant } from '../document/dates.ts';
 import type { DocumentKind } from '../document/document.ts';
 import type { DecimalText } from '../document/decimal.ts';
 import type { CurrencyCode } from '../document/money.ts';
-import type { ControlTotals, ExportNote, FailedDocument } from '../export.ts';
+import type { ControlTotals } from '../control-totals.ts';
+import type { ExportNote, FailedDocument } from '../export.ts';
 
 /** One document in a table of contents; null where the vendor gives nothing. */
 export interface ContentsEntry {

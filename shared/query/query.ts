@@ -151,8 +151,11 @@ export interface EvaluationContext extends ParseContext, CalendarContext {
   readonly startOfDay: (day: CalendarDate) => Instant;
 }
 
-/** What can be offered besides what the language itself holds. */
-export interface CompletionContext extends ParseContext, CalendarContext {
+/** Values in use that queries can be completed with, in alphabetical order. */
+export interface QueryWords {
   readonly currencies: readonly string[];
   readonly tags: readonly string[];
 }
+
+/** What can be offered besides what the language itself holds. */
+export interface CompletionContext extends ParseContext, CalendarContext, QueryWords {}
