@@ -127,7 +127,7 @@ export function installProbe(): void {
     const { value } = read(text) as { value: { ok: boolean; value?: Record<string, unknown> } };
     const length = Number(value.value?.['length'] ?? value.value?.['count']);
     if (Number.isNaN(length)) return true;
-    const rows = document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') ?? null;
+    const rows = document.querySelector('[role=grid], [role=treegrid]')?.getAttribute('aria-rowcount') ?? null;
     return rows === null ? length === 0 : Number(rows) === length + 1;
   }
 
