@@ -18,7 +18,6 @@ import { parseQuery } from '../../shared/query/parse.ts';
 import { ok, type AppError, type Result } from '../../shared/result.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
 import type { LoggedRequest, SyncResult } from '../../shared/sync.ts';
-import { syncResultOf } from '../../tests/fixtures/sync-result.ts';
 
 /** What the process behind the window knows in a test; tests change it at will. */
 export interface World {
@@ -215,14 +214,23 @@ export function anAccount(change: Partial<AccountSummary> = {}): AccountSummary 
   };
 }
 
-/** A sync of `anAccount` that ended well; `change` says what is different. */
+/** A sync that ended well; `change` says what is different. */
 export function aResult(change: Partial<SyncResult> = {}): SyncResult {
-  return syncResultOf({
+  return {
     accountId: '0a1b2c3d',
+    mode: 'incremental',
     started: '2026-11-22T14:32:00Z' as SyncResult['started'],
     ended: '2026-11-22T14:32:48Z' as SyncResult['ended'],
+    added: 0,
+    changed: 0,
+    unchanged: 0,
+    gone: 0,
+    failures: [],
+    retried: [],
+    notes: [],
+    stopped: null,
     ...change,
-  });
+  };
 }
 
 /** A row of the list; `change` says what is different. */
