@@ -155,11 +155,11 @@ function contentOf(document: Document): string {
 }
 
 const DOCUMENT_COLUMNS =
-  'id vendor kind number number_key label status status_rank status_words day issued due ordered counterparty counterparty_key amount amount_value amount_origin currency currency_origin warnings'.split(
+  'id vendor kind number number_key label status status_rank status_words day issued due ordered counterparty counterparty_key order_number order_key po po_key net tax splits amount amount_value amount_origin currency currency_origin warnings lines'.split(
     ' ',
   );
 const LINE_COLUMNS =
-  'position description sku codes quantity ordered accepted backordered rejected shipped invoiced amount currency'.split(
+  'position description sku codes quantity ordered accepted backordered rejected shipped invoiced unit_price amount currency'.split(
     ' ',
   );
 
