@@ -19,7 +19,7 @@ import { rangeOf } from '../../shared/query/days-of.ts';
 import { decimalKey } from './decimal-key.ts';
 import { choiceSql, sinceLastSync } from './query-choices.ts';
 import { anyOfPieces, piecesMatch, textSql, wordsMatch } from './query-text.ts';
-import { all, any, NEVER, not, oneOf, piece, type SqlPiece } from './sql-piece.ts';
+import { all, any, inRows, NEVER, not, oneOf, piece, type SqlPiece } from './sql-piece.ts';
 
 /**
  * The query as a condition on the rows of `documents`, which may not be renamed in the statement. What a person typed
@@ -74,8 +74,10 @@ function wordSql(part: Word | Phrase, { region }: EvaluationContext): SqlPiece {
     ...(pieces === null ? [] : [piece('SELECT rowid FROM pieces WHERE pieces MATCH ?', pieces)]),
     ...(amounts.length === 0 ? [] : [selectAmounts(amounts)]),
   ];
-  const where = `documents.row IN (${sources.map((source) => source.where).join(' UNION ALL ')})`;
-  return { where, values: sources.flatMap((source) => source.values) };
+  return inRows(
+    sources.map((source) => source.where).join(' UNION ALL '),
+    sources.flatMap((source) => source.values),
+  );
 }
 
 function selectAmounts(keys: readonly string[]): SqlPiece {
@@ -84,7 +86,7 @@ function selectAmounts(keys: readonly string[]): SqlPiece {
 }
 
 function inWords(match: string): SqlPiece {
-  return piece('documents.row IN (SELECT rowid FROM words WHERE words MATCH ?)', match);
+  return inRows('SELECT rowid FROM words WHERE words MATCH ?', [match]);
 }
 
 function textConditionSql({ field, values }: TextCondition, { accounts }: EvaluationContext): SqlPiece {

@@ -1,7 +1,7 @@
 import { compact, isPiece, LEAST_PIECE, lengthOf, wordsOf } from '../../shared/query/normal-form.ts';
 import type { Phrase, Word } from '../../shared/query/query.ts';
 import type { NUMBER_COLUMNS, SearchColumn } from '../../shared/query/search-record.ts';
-import { any, piece, type SqlPiece } from './sql-piece.ts';
+import { any, inRows, type SqlPiece } from './sql-piece.ts';
 
 // Words and pieces are letters and digits only, so quotes around them are all it takes.
 
@@ -36,5 +36,5 @@ export function anyOfPieces(column: (typeof NUMBER_COLUMNS)[number], texts: read
 }
 
 function inPieces(where: string, value: string): SqlPiece {
-  return piece(`documents.row IN (SELECT rowid FROM pieces WHERE ${where})`, value);
+  return inRows(`SELECT rowid FROM pieces WHERE ${where}`, [value]);
 }

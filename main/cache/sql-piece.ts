@@ -4,6 +4,8 @@ export type SqlValue = string | number;
 export interface SqlPiece {
   readonly where: string;
   readonly values: readonly SqlValue[];
+  /** Where there is one: a statement with the same values that lists the rows it is true of, and maybe rows twice. */
+  readonly rows?: string;
 }
 
 export const NEVER: SqlPiece = { where: 'FALSE', values: [] };
@@ -11,6 +13,11 @@ const ALWAYS: SqlPiece = { where: 'TRUE', values: [] };
 
 export function piece(where: string, ...values: readonly SqlValue[]): SqlPiece {
   return { where, values };
+}
+
+/** True of the rows that a statement lists. */
+export function inRows(rows: string, values: readonly SqlValue[]): SqlPiece {
+  return { where: `documents.row IN (${rows})`, values, rows };
 }
 
 /** `<expression> IN (?, …)`; the expression is never NULL. */
