@@ -58,9 +58,7 @@ export function createRowRemover(db: DatabaseSync): (row: number) => void {
 export function createIndexWriter(db: DatabaseSync): (row: number, record: SearchRecord) => void {
   const removeWords = db.prepare('DELETE FROM words WHERE rowid = ?');
   const removePieces = db.prepare('DELETE FROM pieces WHERE rowid = ?');
-  const removeNumbers = db.prepare(
-    `DELETE FROM numbers WHERE field IN (${inSql(NUMBER_FIELDS)}) AND document_row = ?`,
-  );
+  const removeNumbers = db.prepare(`DELETE FROM numbers WHERE field IN (${inSql(NUMBER_FIELDS)}) AND document_row = ?`);
   const addWords = db.prepare(insertInto('words', VENDOR_COLUMNS));
   const addPieces = db.prepare(insertInto('pieces', [...NUMBER_COLUMNS, 'running']));
   const addNumbers = db.prepare('INSERT INTO numbers (field, document_row, text) VALUES (?, ?, ?)');

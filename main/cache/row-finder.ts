@@ -1,8 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { documentsWhere, type RowPlan, type SqlValue } from './row-plan.ts';
-
-/** Documents by their row in the table: 1 where one is meant. Beyond its end none is. */
-export type RowSet = Uint8Array;
+import type { RowSet } from './rows.ts';
 
 export interface RowFinder {
   /** The rows of a plan. The set is not to be written to: it may be handed out again. */
