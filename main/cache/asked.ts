@@ -4,13 +4,13 @@ import type { ListFilter } from '../../shared/listing.ts';
 import { parseQuery } from '../../shared/query/parse.ts';
 import type { EvaluationContext, Mistake, Query } from '../../shared/query/query.ts';
 import { startOfLocalDay, type QueryReader } from './query-reader.ts';
-import { compileQuery } from './query-sql.ts';
-import { all, piece, type SqlPiece } from './sql-piece.ts';
+import { planQuery } from './query-plan.ts';
+import { documentsWhere, every, type RowPlan } from './row-plan.ts';
 
 /** A filter as the database is asked. */
 export interface Asked {
-  /** A condition on the table `documents`, which may not be renamed. */
-  readonly where: SqlPiece;
+  /** What it finds. */
+  readonly plan: RowPlan;
   readonly query: Query;
   /** Nothing narrows it: every document is meant. */
   readonly isEverything: boolean;
@@ -27,11 +27,11 @@ export function createAsk(db: DatabaseSync): Ask {
   return ({ accountId, text }, reader) => {
     const context: EvaluationContext = { ...reader, lastSync: lastSync(), startOfDay: startOfLocalDay };
     const { query, mistakes } = parseQuery(text, context);
-    const where = all([
-      ...(accountId === null ? [] : [piece('account_id = ?', accountId)]),
-      ...(query.parts.length === 0 ? [] : [compileQuery(query, context)]),
-    ]);
-    return { where, query, isEverything: accountId === null && query.parts.length === 0, context, mistakes };
+    const plans = [
+      ...(accountId === null ? [] : [documentsWhere('account_id = ?', accountId)]),
+      ...(query.parts.length === 0 ? [] : [planQuery(query, context)]),
+    ];
+    return { plan: every(plans), query, isEverything: plans.length === 0, context, mistakes };
   };
 }
 

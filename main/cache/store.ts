@@ -71,8 +71,14 @@ function createGet(db: DatabaseSync): Store['get'] {
 
 function removeAccount(db: DatabaseSync, accountId: string): void {
   inTransaction(db, () => {
-    for (const index of ['words', 'pieces']) {
-      db.prepare(`DELETE FROM ${index} WHERE rowid IN (SELECT row FROM documents WHERE account_id = ?)`).run(accountId);
+    for (const index of [
+      'words WHERE rowid',
+      'pieces WHERE rowid',
+      'own_words WHERE rowid',
+      'own_pieces WHERE rowid',
+      'numbers WHERE document_row',
+    ]) {
+      db.prepare(`DELETE FROM ${index} IN (SELECT row FROM documents WHERE account_id = ?)`).run(accountId);
     }
     for (const own of ['marks', 'tags']) {
       db.prepare(`DELETE FROM ${own} WHERE document_id IN (SELECT id FROM documents WHERE account_id = ?)`).run(
