@@ -1,10 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { nameKey } from '../../shared/query/names.ts';
+import { numbersIn } from '../../shared/query/normal-form.ts';
 import type { LocalFacts } from '../../shared/query/search-record.ts';
+import { spaced, wordsText } from './query-index.ts';
+import { tagWord } from './query-text.ts';
 
-/** What the person wrote about a document; asked with its id as the tables hold it. */
-export type FindOwnFacts = (id: string) => Pick<LocalFacts, 'booked' | 'note' | 'tags'>;
+/** What the person wrote about a document. */
+export type OwnFacts = Pick<LocalFacts, 'booked' | 'note' | 'tags'>;
 
-export function createOwnFacts(db: DatabaseSync): FindOwnFacts {
+/** Reads what the person wrote; asked with the document's id as the tables hold it. */
+export function createOwnFacts(db: DatabaseSync): (id: string) => OwnFacts {
   const mark = db.prepare('SELECT booked, note FROM marks WHERE document_id = ?');
   const tags = db.prepare('SELECT tag FROM tags WHERE document_id = ? ORDER BY key');
   return (id) => {
@@ -15,4 +20,29 @@ export function createOwnFacts(db: DatabaseSync): FindOwnFacts {
       tags: tags.all(id).map(({ tag }) => String(tag)),
     };
   };
+}
+
+/** Puts what the person wrote into the indices that queries search, in place of what was there for that row. */
+export function createOwnIndexWriter(db: DatabaseSync): (row: number, own: OwnFacts) => void {
+  const removals = ['own_words', 'own_pieces'].map((index) => db.prepare(`DELETE FROM ${index} WHERE rowid = ?`));
+  const addWords = db.prepare('INSERT INTO own_words (rowid, own, marks) VALUES (?, ?, ?)');
+  const addPieces = db.prepare('INSERT INTO own_pieces (rowid, own) VALUES (?, ?)');
+  return (row, own) => {
+    for (const removal of removals) removal.run(row);
+    const texts = own.note === null ? own.tags : [own.note, ...own.tags];
+    const marks = markWords(own);
+    if (marks.length === 0) return;
+    addWords.run(row, wordsText(texts), marks.join(' '));
+    const pieces = spaced(texts.flatMap(numbersIn));
+    if (pieces !== '') addPieces.run(row, pieces);
+  };
+}
+
+function markWords({ booked, note, tags }: OwnFacts): readonly string[] {
+  return [
+    ...(booked ? ['booked'] : []),
+    ...(note === null ? [] : ['noted']),
+    ...(tags.length === 0 ? [] : ['tagged']),
+    ...tags.map((tag) => tagWord(nameKey(tag))),
+  ];
 }

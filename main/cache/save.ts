@@ -8,7 +8,7 @@ import { canonicalJson } from '../../shared/json.ts';
 import { searchRecordOf, type LocalFacts } from '../../shared/query/search-record.ts';
 import type { SaveOutcome } from './cache.ts';
 import { documentColumns, lineColumns } from './columns.ts';
-import { createOwnFacts } from './own-facts.ts';
+import { createOwnFacts, createOwnIndexWriter } from './own-facts.ts';
 import { createIndexWriter, createRowRemover, queryColumns } from './query-index.ts';
 import { recordFacts } from './record-facts.ts';
 import { inTransaction, storable } from './sqlite.ts';
@@ -155,11 +155,11 @@ function contentOf(document: Document): string {
 }
 
 const DOCUMENT_COLUMNS =
-  'id vendor kind number number_key label status status_rank status_words day issued due ordered counterparty counterparty_key amount amount_value amount_origin currency currency_origin warnings'.split(
+  'id vendor kind number number_key label status status_rank status_words day issued due ordered counterparty counterparty_key order_number order_key po po_key net tax splits amount amount_value amount_origin currency currency_origin warnings lines'.split(
     ' ',
   );
 const LINE_COLUMNS =
-  'position description sku codes quantity ordered accepted backordered rejected shipped invoiced amount currency'.split(
+  'position description sku codes quantity ordered accepted backordered rejected shipped invoiced unit_price amount currency'.split(
     ' ',
   );
 
@@ -182,9 +182,10 @@ function createDocumentWriter(db: DatabaseSync): WriteRow {
   );
   const ownFacts = createOwnFacts(db);
   const index = createIndexWriter(db);
+  const indexOwn = createOwnIndexWriter(db);
   return (accountId, document, body, { orderId, revisionId, added, changed }) => {
-    const local = { added, changed, gone: false, ...ownFacts(storable(document.id)) };
-    const searched = searchRecordOf(document, local);
+    const own = ownFacts(storable(document.id));
+    const searched = searchRecordOf(document, { added, changed, gone: false, ...own });
     const values = { ...documentColumns(document), ...queryColumns(searched) };
     const written = upsert.get({ account_id: accountId, order_id: orderId, revision_id: revisionId, ...values });
     const row = Number(written?.['row']);
@@ -192,6 +193,7 @@ function createDocumentWriter(db: DatabaseSync): WriteRow {
     clearLines.run(row);
     for (const line of document.lines) writeLine.run({ row, ...lineColumns(line) });
     index(row, searched);
+    if (own.booked || searched.texts.own.length > 0) indexOwn(row, own);
   };
 }
 

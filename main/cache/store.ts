@@ -2,9 +2,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Instant } from '../../shared/document/dates.ts';
 import type { Document } from '../../shared/document/document.ts';
 import type { SourcePart } from '../../shared/document/source.ts';
-import { LIST_VIEWS, type DocumentDetail, type ListView } from '../../shared/listing.ts';
+import type { DocumentDetail } from '../../shared/listing.ts';
+import { createAsk } from './asked.ts';
 import type { CacheThread } from './cache.ts';
-import { createLister, VIEW_CONDITIONS } from './list.ts';
+import { createLister, type Lister } from './list.ts';
 import { createPresence } from './presence.ts';
 import { createRedraw, type Redraw } from './redraw.ts';
 import { createSave, createWriteDocument, type Save } from './save.ts';
@@ -16,11 +17,14 @@ import { createSyncState } from './sync-state.ts';
 export interface Store extends Omit<CacheThread, 'save' | 'redraw'> {
   readonly save: Save;
   readonly redraw: Redraw;
+  /** Does a little of what is better done while nobody waits; false where nothing is left. */
+  readonly workAhead: Lister['workAhead'];
 }
 
 /** The store on an open database of today's version; see `Cache` for what its methods promise. */
 export function createStore(db: DatabaseSync): Store {
-  const lister = createLister(db);
+  const ask = createAsk(db);
+  const { settle, ...lister } = createLister(db, ask);
   const write = createWriteDocument(db);
   return {
     ...createSyncState(db),
@@ -29,22 +33,15 @@ export function createStore(db: DatabaseSync): Store {
     save: createSave(db, write),
     redraw: createRedraw(db, write),
     ...lister,
-    counts: createCounts(db),
     get: createGet(db),
     removeAccount: (accountId) => removeAccount(db, accountId),
-    close: () => db.close(),
-  };
-}
-
-function createCounts(db: DatabaseSync): Store['counts'] {
-  const sums = LIST_VIEWS.map((view) => `count(*) FILTER (WHERE ${VIEW_CONDITIONS[view]}) AS '${view}'`);
-  const count = db.prepare(`SELECT ${sums.join()} FROM documents`);
-  return () => {
-    const row = count.get();
-    const of = (view: ListView): number => Number(row?.[view]);
-    return {
-      views: { all: of('all'), unpaid: of('unpaid'), awaiting: of('awaiting'), 'needs-a-look': of('needs-a-look') },
-    };
+    close: () => {
+      try {
+        settle();
+      } finally {
+        db.close();
+      }
+    },
   };
 }
 
@@ -74,8 +71,14 @@ function createGet(db: DatabaseSync): Store['get'] {
 
 function removeAccount(db: DatabaseSync, accountId: string): void {
   inTransaction(db, () => {
-    for (const index of ['words', 'pieces']) {
-      db.prepare(`DELETE FROM ${index} WHERE rowid IN (SELECT row FROM documents WHERE account_id = ?)`).run(accountId);
+    for (const index of [
+      'words WHERE rowid',
+      'pieces WHERE rowid',
+      'own_words WHERE rowid',
+      'own_pieces WHERE rowid',
+      'numbers WHERE document_row',
+    ]) {
+      db.prepare(`DELETE FROM ${index} IN (SELECT row FROM documents WHERE account_id = ?)`).run(accountId);
     }
     for (const own of ['marks', 'tags']) {
       db.prepare(`DELETE FROM ${own} WHERE document_id IN (SELECT id FROM documents WHERE account_id = ?)`).run(

@@ -13,7 +13,10 @@ import type { EvaluationContext, Query } from '../../shared/query/query.ts';
 import { searchRecordOf } from '../../shared/query/search-record.ts';
 import { migrate } from './migrations.ts';
 import { createIndexWriter, queryColumns } from './query-index.ts';
-import { compileQuery } from './query-sql.ts';
+import { createOwnIndexWriter } from './own-facts.ts';
+import { planQuery } from './query-plan.ts';
+import { createRowFinder } from './row-finder.ts';
+import type { RowPlan } from './row-plan.ts';
 import { createStore } from './store.ts';
 
 describe.each([1, 2, 3])('world %i', (seed) => {
@@ -64,8 +67,7 @@ describe('a statement', () => {
   it('holds nothing that was typed', () => {
     const typed = `x'); DROP TABLE documents;-- "a' OR '1'='1" po:');-- account:Main tag:';`;
     const { query } = parseQuery(typed, CONTEXT);
-    const { where } = compileQuery(query, CONTEXT);
-    expect(where).not.toMatch(/DROP|'1'|Main/);
+    expect(statementsOf(planQuery(query, CONTEXT)).join('\n')).not.toMatch(/DROP|'1'|Main/);
     expect(idsOf(db, query, CONTEXT)).toEqual([]);
     expect(idsOf(db, { parts: [] }, CONTEXT)).toHaveLength(known.length);
   });
@@ -90,17 +92,30 @@ describe('a statement', () => {
 });
 
 function idsOf(db: DatabaseSync, query: Query, context: EvaluationContext): readonly string[] {
-  const { where, values } = compileQuery(query, context);
+  const set = createRowFinder(db).find(planQuery(query, context));
   return db
-    .prepare(`SELECT id FROM documents WHERE ${where} ORDER BY id`)
-    .all(...values)
+    .prepare('SELECT row, id FROM documents ORDER BY id')
+    .all()
+    .filter(({ row }) => set[Number(row)] === 1)
     .map(({ id }) => String(id));
 }
 
+function statementsOf(plan: RowPlan): readonly string[] {
+  switch (plan.kind) {
+    case 'rows':
+      return [plan.sql];
+    case 'not':
+      return statementsOf(plan.plan);
+    default:
+      return plan.plans.flatMap(statementsOf);
+  }
+}
+
 function planOf(db: DatabaseSync, text: string): string {
-  const { where, values } = compileQuery(parseQuery(text, CONTEXT).query, CONTEXT);
-  const steps = db.prepare(`EXPLAIN QUERY PLAN SELECT id FROM documents WHERE ${where}`).all(...values);
-  return steps.map(({ detail }) => String(detail)).join('\n');
+  return statementsOf(planQuery(parseQuery(text, CONTEXT).query, CONTEXT))
+    .flatMap((sql) => db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all())
+    .map(({ detail }) => String(detail))
+    .join('\n');
 }
 
 /** A database that holds the documents as the app saves them, with what queries need beside. */
@@ -109,6 +124,7 @@ function openWith(known: readonly KnownDocument[]): DatabaseSync {
   migrate(db);
   const store = createStore(db);
   const index = createIndexWriter(db);
+  const indexOwn = createOwnIndexWriter(db);
   known.forEach(({ document, local }, at) => {
     const record = { record: recordOf(document.key, document.key), documents: [document] };
     store.save(document.accountId, moment('2026-11-21T10:00:00Z'), [record], '');
@@ -120,6 +136,7 @@ function openWith(known: readonly KnownDocument[]): DatabaseSync {
       row,
     });
     index(row, searchRecordOf(document, local));
+    indexOwn(row, local);
     // A document is gone by itself or with its record.
     const gone = at % 2 === 0 ? 'UPDATE documents SET gone_since = ? WHERE row = ?' : ORDER_GONE;
     if (local.gone) db.prepare(gone).run('2026-11-22T10:00:00Z', row);
