@@ -2,7 +2,7 @@ import type { DecimalText } from '../document/decimal.ts';
 import { formatDay, formatInstant } from '../format/dates.ts';
 import { formatDecimal, formatMoney } from '../format/numbers.ts';
 import type { ListColumn } from '../listing.ts';
-import type { Block } from './blocks.ts';
+import type { Block, TextStyle } from './blocks.ts';
 import { cleanText } from './clean-text.ts';
 import type { PdfDefinition } from './definition.ts';
 import type { Drawing } from './drawing.ts';
@@ -76,15 +76,20 @@ function about({ selection }: ListContent, at: string, drawing: Drawing): Block 
   );
 }
 
-// Short texts of ours stay whole; whatever a person or a vendor writes takes what is left, and is broken.
-const DAY: Pick<PlainColumn, 'width' | 'align'> = { width: { min: 48, max: 84 }, align: 'left' };
-const MOMENT: Pick<PlainColumn, 'width' | 'align'> = { width: { min: 54, max: 120 }, align: 'left' };
-const SHORT: Pick<PlainColumn, 'width' | 'align'> = { width: { min: 40, max: 96 }, align: 'left' };
-const TEXT: Pick<PlainColumn, 'width' | 'align'> = { width: 'rest', align: 'left' };
-const FIGURE: Pick<PlainColumn, 'width' | 'align'> = { width: { min: 28, max: 80 }, align: 'right' };
-const AMOUNT: Pick<PlainColumn, 'width' | 'align'> = { width: { min: 56, max: 150 }, align: 'right' };
+interface Look extends Pick<PlainColumn, 'width' | 'align'> {
+  /** The width in points that it needs to be read where there are many columns. */
+  readonly least: number;
+}
 
-const LOOKS: Readonly<Record<ListColumn, Pick<PlainColumn, 'width' | 'align'>>> = {
+// Short texts of ours stay whole; whatever a person or a vendor writes takes what is left, and is broken.
+const DAY: Look = { width: { min: 48, max: 84 }, align: 'left', least: 54 };
+const MOMENT: Look = { width: { min: 54, max: 120 }, align: 'left', least: 54 };
+const SHORT: Look = { width: { min: 40, max: 96 }, align: 'left', least: 50 };
+const TEXT: Look = { width: 'rest', align: 'left', least: 72 };
+const FIGURE: Look = { width: { min: 28, max: 80 }, align: 'right', least: 40 };
+const AMOUNT: Look = { width: { min: 56, max: 150 }, align: 'right', least: 68 };
+
+const LOOKS: Readonly<Record<ListColumn, Look>> = {
   number: TEXT,
   vendor: TEXT,
   kind: SHORT,
@@ -92,7 +97,7 @@ const LOOKS: Readonly<Record<ListColumn, Pick<PlainColumn, 'width' | 'align'>>> 
   issued: DAY,
   due: DAY,
   ordered: MOMENT,
-  counterparty: TEXT,
+  counterparty: { ...TEXT, least: 90 },
   order: TEXT,
   po: TEXT,
   net: AMOUNT,
@@ -103,20 +108,33 @@ const LOOKS: Readonly<Record<ListColumn, Pick<PlainColumn, 'width' | 'align'>>> 
   added: MOMENT,
   changed: MOMENT,
   position: FIGURE,
-  description: TEXT,
+  description: { ...TEXT, least: 110 },
   sku: TEXT,
   quantity: FIGURE,
   unitPrice: AMOUNT,
   lineAmount: AMOUNT,
 };
 
+/** With more columns than the paper is wide, everything is set smaller and each column gets a share of what there is. */
+const NARROW_GAP = 6;
+const LEAST_SCALE = 0.6;
+
 function table({ columns, rows }: ListContent, drawing: Drawing): Block {
-  const { list } = drawing.words;
-  const shown = columns.map((column): PlainColumn => ({ head: list.columns[column], ...LOOKS[column] }));
+  const { style, words } = drawing;
+  const looks = columns.map((column) => LOOKS[column]);
+  const needed = looks.reduce((sum, { least }) => sum + least + NARROW_GAP, -NARROW_GAP);
+  const scale = Math.max(LEAST_SCALE, Math.min(1, style.page.acrossWidth / needed));
+  const crowded = scale < 1;
+  const shown = columns.map((column): PlainColumn => {
+    const { width, align, least } = LOOKS[column];
+    return { head: words.list.columns[column], width: crowded ? least : width, align };
+  });
+  const smaller = (text: TextStyle): TextStyle => ({ ...text, size: text.size * scale });
+  const set: Drawing = { ...drawing, style: { ...style, base: smaller(style.base), label: smaller(style.label) } };
   const runs = rows.map((cells) =>
-    cells.map((cell, index) => cellRuns(cell, columns[index] !== undefined && isShort(columns[index]), drawing)),
+    cells.map((cell, index) => cellRuns(cell, columns[index] !== undefined && isShort(columns[index]), set)),
   );
-  return plainTable(shown, runs, drawing, { summary: list.summary });
+  return plainTable(shown, runs, set, { summary: words.list.summary, ...(crowded && { gap: NARROW_GAP }) });
 }
 
 function isShort(column: ListColumn): boolean {

@@ -24,7 +24,7 @@ export function plainTable(
   columns: readonly PlainColumn[],
   rows: readonly (readonly Runs[])[],
   { style }: Drawing,
-  more: { readonly summary?: string } = {},
+  more: { readonly summary?: string; readonly gap?: number } = {},
 ): Block {
   const headCells = columns.map(({ head, align }): TableCell => ({
     blocks: [paragraph([{ text: head, whole: true }], style.label, { align })],
