@@ -13,12 +13,13 @@ import { createPageReader } from './page.ts';
 import { unknownReader, type QueryReader } from './query-reader.ts';
 import { countIn, rowsIn, rowsOfSet } from './rows.ts';
 import { createSelection } from './selection.ts';
+import { spendOf } from './spend.ts';
 import { storable } from './sqlite.ts';
 import { sumOf } from './sums.ts';
 
 export interface Lister extends Pick<
   CacheThread,
-  'list' | 'totals' | 'counts' | 'ids' | 'items' | 'selectedIds' | 'changeSelection'
+  'list' | 'totals' | 'counts' | 'ids' | 'items' | 'selectedIds' | 'changeSelection' | 'spend'
 > {
   /** Writes the selection where it is not written yet, so that statements can read the table `selected`. */
   readonly settle: () => void;
@@ -139,6 +140,11 @@ export function createLister(db: DatabaseSync, ask: Ask): Lister {
         isSelected,
         totalsOf,
       );
+    },
+    spend: (filter, reader = unknownReader()) => {
+      look();
+      const rows = ordered(finder.find(filter, reader), []);
+      return spendOf(rows, figures.of(rows), orders.grouped('month'), orders.grouped('vendor'));
     },
     selectedIds: (sort) => {
       look();

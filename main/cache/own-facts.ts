@@ -1,4 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { parseInstant } from '../../shared/document/dates.ts';
+import type { Marks } from '../../shared/marks.ts';
 import { nameKey } from '../../shared/query/names.ts';
 import { numbersIn } from '../../shared/query/normal-form.ts';
 import type { LocalFacts } from '../../shared/query/search-record.ts';
@@ -8,14 +10,18 @@ import { tagWord } from './query-text.ts';
 /** What the person wrote about a document. */
 export type OwnFacts = Pick<LocalFacts, 'booked' | 'note' | 'tags'>;
 
-/** Reads what the person wrote; asked with the document's id as the tables hold it. */
-export function createOwnFacts(db: DatabaseSync): (id: string) => OwnFacts {
+export function ownFactsOf({ booked, note, tags }: Marks): OwnFacts {
+  return { booked: booked !== null, note, tags };
+}
+
+/** Reads the marks of a document, asked with its id as the tables hold it; `NO_MARKS` where there are none. */
+export function createMarksReader(db: DatabaseSync): (id: string) => Marks {
   const mark = db.prepare('SELECT booked, note FROM marks WHERE document_id = ?');
   const tags = db.prepare('SELECT tag FROM tags WHERE document_id = ? ORDER BY key');
   return (id) => {
     const { booked = null, note = null } = mark.get(id) ?? {};
     return {
-      booked: booked !== null,
+      booked: booked === null ? null : parseInstant(String(booked)),
       note: note === null ? null : String(note),
       tags: tags.all(id).map(({ tag }) => String(tag)),
     };

@@ -8,7 +8,8 @@ import { canonicalJson } from '../../shared/json.ts';
 import { searchRecordOf, type LocalFacts } from '../../shared/query/search-record.ts';
 import type { SaveOutcome } from './cache.ts';
 import { documentColumns, lineColumns } from './columns.ts';
-import { createOwnFacts, createOwnIndexWriter } from './own-facts.ts';
+import { createMarksReader, createOwnIndexWriter, ownFactsOf } from './own-facts.ts';
+import { createMarksMover } from './marks.ts';
 import { createIndexWriter, createRowRemover, queryColumns } from './query-index.ts';
 import { recordFacts } from './record-facts.ts';
 import { inTransaction, storable } from './sqlite.ts';
@@ -180,11 +181,11 @@ function createDocumentWriter(db: DatabaseSync): WriteRow {
   const writeLine = db.prepare(
     `INSERT INTO lines (document_row, ${LINE_COLUMNS.join()}) VALUES (:row, ${LINE_COLUMNS.map((name) => `:${name}`).join()})`,
   );
-  const ownFacts = createOwnFacts(db);
+  const marksOf = createMarksReader(db);
   const index = createIndexWriter(db);
   const indexOwn = createOwnIndexWriter(db);
   return (accountId, document, body, { orderId, revisionId, added, changed }) => {
-    const own = ownFacts(storable(document.id));
+    const own = ownFactsOf(marksOf(storable(document.id)));
     const searched = searchRecordOf(document, { added, changed, gone: false, ...own });
     const values = { ...documentColumns(document), ...queryColumns(searched) };
     const written = upsert.get({ account_id: accountId, order_id: orderId, revision_id: revisionId, ...values });
@@ -198,17 +199,21 @@ function createDocumentWriter(db: DatabaseSync): WriteRow {
 }
 
 /**
- * An order's placeholder gives way once the order has an invoice. Whatever else a newer fetch no longer produces is
+ * An order's placeholder gives way once the order has an invoice, which takes over what the person noted. Whatever else a newer fetch no longer produces is
  * kept: the vendor may have dropped it, we do not.
  */
 function createWithdraw(db: DatabaseSync): (orderId: number, documents: readonly Document[]) => void {
   const placeholders = db.prepare("SELECT row, id FROM documents WHERE order_id = ? AND kind = 'order'");
   const remove = createRowRemover(db);
+  const moveMarks = createMarksMover(db);
   return (orderId, documents) => {
-    if (!documents.some((document) => document.kind === 'invoice')) return;
+    const invoices = documents.filter(({ kind }) => kind === 'invoice').map((document) => storable(document.id));
+    if (invoices.length === 0) return;
     const produced = new Set(documents.map((document) => storable(document.id)));
     for (const { row, id } of placeholders.all(orderId)) {
-      if (!produced.has(String(id))) remove(Number(row));
+      if (produced.has(String(id))) continue;
+      moveMarks(String(id), invoices);
+      remove(Number(row));
     }
   };
 }

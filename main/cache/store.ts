@@ -5,13 +5,17 @@ import type { SourcePart } from '../../shared/document/source.ts';
 import type { DocumentDetail } from '../../shared/listing.ts';
 import { createAsk } from './asked.ts';
 import type { CacheThread } from './cache.ts';
+import { createExplain } from './explain.ts';
 import { createLister, type Lister } from './list.ts';
+import { createMarker } from './marks.ts';
+import { createMarksReader } from './own-facts.ts';
 import { createPresence } from './presence.ts';
 import { createRedraw, type Redraw } from './redraw.ts';
 import { createSave, createWriteDocument, type Save } from './save.ts';
 import { inTransaction, storable } from './sqlite.ts';
 import { createSyncRuns } from './sync-runs.ts';
 import { createSyncState } from './sync-state.ts';
+import { createWords } from './words.ts';
 
 /** The cache below the drawing: the same, but documents come in drawn, with the mark of what they were drawn by. */
 export interface Store extends Omit<CacheThread, 'save' | 'redraw'> {
@@ -33,6 +37,9 @@ export function createStore(db: DatabaseSync): Store {
     save: createSave(db, write),
     redraw: createRedraw(db, write),
     ...lister,
+    explain: createExplain(db, ask),
+    words: createWords(db),
+    mark: createMarker(db, settle),
     get: createGet(db),
     removeAccount: (accountId) => removeAccount(db, accountId),
     close: () => {
@@ -55,6 +62,7 @@ function createGet(db: DatabaseSync): Store['get'] {
     JOIN revisions ON revisions.id = documents.revision_id
     JOIN orders ON orders.id = documents.order_id
     WHERE documents.id = ?`);
+  const marksOf = createMarksReader(db);
   return (documentId): DocumentDetail | null => {
     const row = find.get(storable(documentId));
     if (row === undefined) return null;
@@ -65,6 +73,7 @@ function createGet(db: DatabaseSync): Store['get'] {
       revision: { fetched: String(row['fetched']) as Instant, hash: String(row['hash']) },
       revisions: Number(row['revisions']),
       goneSince: row['gone_since'] === null ? null : (String(row['gone_since']) as Instant),
+      marks: marksOf(storable(documentId)),
     };
   };
 }
@@ -80,10 +89,9 @@ function removeAccount(db: DatabaseSync, accountId: string): void {
     ]) {
       db.prepare(`DELETE FROM ${index} IN (SELECT row FROM documents WHERE account_id = ?)`).run(accountId);
     }
+    // Those of documents that are gone from here as well.
     for (const own of ['marks', 'tags']) {
-      db.prepare(`DELETE FROM ${own} WHERE document_id IN (SELECT id FROM documents WHERE account_id = ?)`).run(
-        accountId,
-      );
+      db.prepare(`DELETE FROM ${own} WHERE document_id >= ? AND document_id < ?`).run(`${accountId}:`, `${accountId};`);
     }
     for (const table of ['documents', 'orders', 'sync_runs', 'sync_states']) {
       db.prepare(`DELETE FROM ${table} WHERE account_id = ?`).run(accountId);
