@@ -1,13 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
-import type { Arrangement, ListFilter, ListPage, ListRequest, SelectionState } from '../../shared/listing.ts';
+import type { Arrangement, ListFilter, ListMode, ListPage, ListRequest, SelectionState } from '../../shared/listing.ts';
 import type { Ask } from './asked.ts';
 import type { CacheThread } from './cache.ts';
 import { watchChanges } from './changes.ts';
 import { createFigures } from './figures.ts';
 import { createFinder, type Found } from './finder.ts';
 import { jsonOf } from './json-column.ts';
-import { createListing, type Listing } from './listing.ts';
+import { createListing, type Listing, type Slot } from './listing.ts';
 import { createOrders } from './orders.ts';
 import { createPageReader } from './page.ts';
 import { unknownReader, type QueryReader } from './query-reader.ts';
@@ -19,7 +19,7 @@ import { sumOf } from './sums.ts';
 
 export interface Lister extends Pick<
   CacheThread,
-  'list' | 'totals' | 'counts' | 'ids' | 'selectedIds' | 'changeSelection' | 'spend'
+  'list' | 'totals' | 'counts' | 'ids' | 'items' | 'selectedIds' | 'changeSelection' | 'spend'
 > {
   /** Writes the selection where it is not written yet, so that statements can read the table `selected`. */
   readonly settle: () => void;
@@ -42,6 +42,7 @@ export function createLister(db: DatabaseSync, ask: Ask): Lister {
   const pages = createPageReader(db);
   const idsOf = createIdsOf(db);
   const rowOf = createRowOf(db);
+  const slotsOf = createSlotsOf(db);
   const listings = new Map<string, Listing>();
 
   /** Forgets what is no longer so. */
@@ -132,6 +133,14 @@ export function createLister(db: DatabaseSync, ask: Ask): Lister {
       look();
       return idsOf(ordered(finder.find(filter, reader), sort));
     },
+    items: (documentIds, mode) => {
+      look();
+      return pages.read(
+        documentIds.flatMap((id) => slotsOf(id, mode)),
+        isSelected,
+        totalsOf,
+      );
+    },
     spend: (filter, reader = unknownReader()) => {
       look();
       const rows = ordered(finder.find(filter, reader), []);
@@ -194,6 +203,20 @@ function createIdsOf(db: DatabaseSync): (rows: Int32Array) => readonly string[] 
     const { rows, ids } = v.parse(IDS, found);
     const idOf = new Map(rows.map((row, at) => [row, ids[at]]));
     return [...wanted].map((row) => idOf.get(row)).filter((id) => id !== undefined);
+  };
+}
+
+/** What stands in a list for a document; nothing where it is not kept. */
+function createSlotsOf(db: DatabaseSync): (id: string, mode: ListMode) => readonly Slot[] {
+  const find = db.prepare('SELECT row, lines FROM documents WHERE id = ?');
+  return (id, mode) => {
+    const found = find.get(storable(id));
+    if (found === undefined) return [];
+    const row = Number(found['row']);
+    if (mode === 'documents') return [{ kind: 'document', row }];
+    const lines = Number(found['lines']);
+    if (lines === 0) return [{ kind: 'line', row, line: null }];
+    return Array.from({ length: lines }, (_, line): Slot => ({ kind: 'line', row, line }));
   };
 }
 
