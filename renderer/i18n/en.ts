@@ -2,7 +2,9 @@ import { connect, remove } from './account-en.ts';
 import { detail, figure, sheet, source } from './document-en.ts';
 import { errors } from './errors-en.ts';
 import { exporting, exportReport, exportRun, pdfSettings, selecting } from './export-en.ts';
+import { markKeys, marks } from './marks-en.ts';
 import { preview, printing } from './paper-en.ts';
+import { fiscal, spend } from './spend-en.ts';
 import { automatic, currency, gone, health, history, requestLog } from './sync-en.ts';
 
 /**
@@ -298,5 +300,9 @@ export const en = {
   splitter: { sidebar: 'Width of the sidebar', detail: 'Width of the document' },
   preview,
   printing,
+  marks,
+  markKeys,
+  spend,
+  fiscal,
   errors,
 } as const;
