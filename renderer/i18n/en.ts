@@ -5,6 +5,7 @@ import { exporting, exportReport, exportRun, pdfSettings, selecting } from './ex
 import { markKeys, marks } from './marks-en.ts';
 import { preview, printing } from './paper-en.ts';
 import { fiscal, spend } from './spend-en.ts';
+import { chip, query, views } from './query-en.ts';
 import { automatic, currency, gone, health, history, requestLog } from './sync-en.ts';
 
 /**
@@ -269,6 +270,9 @@ export const en = {
     fold: 'Open or close a branch of the source',
     zoom: 'Larger, smaller, as wide as the pane',
   },
+  query,
+  chip,
+  views,
   palette: {
     title: 'Commands',
     placeholder: 'Type a command or a view…',
