@@ -3,6 +3,7 @@ import { detail, figure, sheet, source } from './document-en.ts';
 import { errors } from './errors-en.ts';
 import { exporting, exportReport, exportRun, pdfSettings, selecting } from './export-en.ts';
 import { preview, printing } from './paper-en.ts';
+import { chip, query, views } from './query-en.ts';
 import { automatic, currency, gone, health, history, requestLog } from './sync-en.ts';
 
 /**
@@ -267,6 +268,9 @@ export const en = {
     fold: 'Open or close a branch of the source',
     zoom: 'Larger, smaller, as wide as the pane',
   },
+  query,
+  chip,
+  views,
   palette: {
     title: 'Commands',
     placeholder: 'Type a command or a view…',
