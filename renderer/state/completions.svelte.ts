@@ -65,11 +65,11 @@ export function createCompletions({ api, context, filter }: CompletionPorts): Co
 
   function offer(text: string, caret: number, isAsked: boolean): void {
     close();
+    caretAt = caret;
     const { span, candidates } = completionsAt(text, caret, context());
     const isField = text.slice(0, span.start).match(/[:,.<>=]$/) !== null;
     if (!isAsked && !isField && caret - span.start < LEAST_LETTERS) return;
     about = { text, span };
-    caretAt = caret;
     offered = candidates.filter(({ text: one }) => one !== text.slice(span.start, span.end));
     reached = ROWS_IN_SIGHT - 1;
     countLater();
