@@ -1,4 +1,3 @@
-import { LIST_VIEWS } from '../../shared/listing.ts';
 import { numberOrLabel } from '../../shared/document/naming.ts';
 import { amountText } from '../lib/copy-text.ts';
 import { t } from '../lib/i18n.ts';
@@ -142,17 +141,27 @@ function exportEntries(desk: Desk): readonly PaletteEntry[] {
   ];
 }
 
-function viewEntries({ list, frame }: Desk): readonly PaletteEntry[] {
-  return LIST_VIEWS.map((view) => ({
-    id: `view-${view}`,
+function viewEntries({ views, frame }: Desk): readonly PaletteEntry[] {
+  const entry = (id: string, label: string, run: () => void): PaletteEntry => ({
+    id,
     group: 'views',
-    label: t(`sidebar.view.${view}`),
+    label,
     keys: null,
-    run: () => {
-      frame.backToList();
-      list.showView(view);
-    },
-  }));
+    run,
+  });
+  const { current, modified } = views;
+  const isOwn = current !== null && current.builtIn === null;
+  return [
+    ...views.all.map(({ id, name }) =>
+      entry(`view-${id}`, name, () => {
+        frame.backToList();
+        views.open(id);
+      }),
+    ),
+    entry('save-view', t('views.save'), () => (frame.dialog = { kind: 'save-view' })),
+    ...(modified && isOwn ? [entry('update-view', t('views.update'), () => views.update())] : []),
+    ...(modified ? [entry('reset-view', t('views.reset'), () => views.reset())] : []),
+  ];
 }
 
 function accountEntries({ accounts, list, sync, frame }: Desk): readonly PaletteEntry[] {

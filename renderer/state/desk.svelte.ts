@@ -17,9 +17,11 @@ import { createMessages, type Messages } from './messages.svelte.ts';
 import { createPreview, type Preview } from './preview.svelte.ts';
 import { createPrint, type Print } from './print.svelte.ts';
 import { createPrinter, type Printer } from './printer.svelte.ts';
+import { createQueryState, type QueryState } from './query.svelte.ts';
 import { createSelection, type Selection } from './selection.svelte.ts';
 import { createSession, type Session } from './session.svelte.ts';
 import { createSyncState, type SyncState } from './sync.svelte.ts';
+import { createViewsState, type ViewsState } from './views.svelte.ts';
 
 /** Everything the screens share. One per window, handed down by context. */
 export interface Desk {
@@ -28,6 +30,8 @@ export interface Desk {
   readonly messages: Messages;
   readonly accounts: AccountsState;
   readonly list: ListState;
+  readonly query: QueryState;
+  readonly views: ViewsState;
   readonly selection: Selection;
   readonly detail: DetailState;
   readonly sync: SyncState;
@@ -70,6 +74,8 @@ export function createDesk(api: Api): Desk {
   const accounts = createAccountsState(api);
   const detail = createDetailState(api);
   const list = createListState({ api, onChosen: (id) => detail.open(id), onRead: () => selection.refresh() });
+  const query = createQueryState({ api, list, session, accounts, clock, print });
+  const views = createViewsState({ api, messages, session, list, context: () => query.context });
   const selection = createSelection({ api, list, failed: (thrown) => messages.failed(thrown, 'list') });
   const exporter = createExporter({ api, messages, session, print: (count) => print.count(count) });
   const preview = createPreview({ api, loadReader });
@@ -91,7 +97,14 @@ export function createDesk(api: Api): Desk {
     accounts.refresh().catch((thrown: unknown) => messages.failed(thrown, 'list'));
   };
 
+  /** What is said about all documents, not only about those that are listed. */
+  function refreshFacts(): void {
+    views.refreshCounts();
+    query.refreshWords().catch((thrown: unknown) => messages.failed(thrown, 'list'));
+  }
+
   function documentsChanged(): void {
+    refreshFacts();
     list.refresh();
     detail.refresh();
     refreshAccounts();
@@ -103,6 +116,7 @@ export function createDesk(api: Api): Desk {
     arriving ??= setTimeout(() => {
       arriving = undefined;
       list.refresh();
+      views.refreshCounts();
       refreshAccounts();
     }, ARRIVALS_PAUSE_MS);
   }
@@ -155,6 +169,8 @@ export function createDesk(api: Api): Desk {
     messages,
     accounts,
     list,
+    query,
+    views,
     selection,
     detail,
     sync,
@@ -172,6 +188,7 @@ export function createDesk(api: Api): Desk {
       try {
         await session.load();
         await Promise.all([accounts.refresh(), accounts.loadVault()]);
+        refreshFacts();
         list.showView('all');
       } catch (thrown) {
         startError = toAppError(thrown);
@@ -189,6 +206,7 @@ export function createDesk(api: Api): Desk {
         session.watch(),
         reportConnection(api, messages),
         () => clock.stop(),
+        () => views.stop(),
         () => clearTimeout(arriving),
       ];
       return () => undo.forEach((stop) => stop());
