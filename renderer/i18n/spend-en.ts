@@ -1,6 +1,7 @@
 /** What documents cost by month and vendor. */
 export const spend = {
   title: 'Spend',
+  open: 'Spend by month and vendor',
   text: 'What the documents of this list come to, by month and vendor. Currencies are never added together.',
   back: 'Back to the list',
   currency: 'Currency',

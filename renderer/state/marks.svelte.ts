@@ -11,9 +11,8 @@ export type MarkField = 'tags' | 'note';
 /** What the person notes about documents. */
 export interface MarksState {
   readonly notes: NoteDrafts;
-  /** Tags in use, in alphabetical order, as of the last `loadTags`. */
+  /** In alphabetical order. */
   readonly tagsInUse: readonly string[];
-  loadTags(): void;
   /** Marks what is selected as booked, or not where all of it is; else the open document the other way round. */
   toggleBooked(): void;
   setBooked(target: MarkTarget, booked: boolean): Promise<void>;
@@ -36,14 +35,14 @@ export interface MarksPorts {
   readonly open: () => { readonly id: string; readonly marks: Marks } | null;
   /** What is selected; `booked`: all of it, as far as the window can see. */
   readonly selected: () => { readonly count: number; readonly booked: boolean };
+  readonly tagsInUse: () => readonly string[];
   /** Marks were written: the open document is read again. */
   readonly changed: () => void;
 }
 
 const SELECTED: MarkTarget = { kind: 'selected' };
 
-export function createMarks({ api, messages, print, open, selected, changed }: MarksPorts): MarksState {
-  let tagsInUse = $state.raw<readonly string[]>([]);
+export function createMarks({ api, messages, print, open, selected, tagsInUse, changed }: MarksPorts): MarksState {
   let wanted = $state<MarkField | null>(null);
   let warned = false;
 
@@ -100,20 +99,11 @@ export function createMarks({ api, messages, print, open, selected, changed }: M
     return true;
   }
 
-  async function readTags(): Promise<void> {
-    try {
-      tagsInUse = (await api.getQueryWords()).tags;
-    } catch {
-      // Tags can be typed in full without being offered.
-    }
-  }
-
   return {
     notes,
     get tagsInUse() {
-      return tagsInUse;
+      return tagsInUse();
     },
-    loadTags: () => void readTags(),
     toggleBooked() {
       const chosen = selected();
       const one = open();
