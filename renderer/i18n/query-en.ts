@@ -133,7 +133,7 @@ export const views = {
   remove: 'Delete',
   undo: 'Undo',
   menu: 'Actions for {{view}}',
-  modified: 'changed',
+  modified: 'modified',
   up: 'Move up',
   down: 'Move down',
   moved: '{{view}} is {{place}} of {{count}}',

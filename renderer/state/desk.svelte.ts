@@ -2,6 +2,7 @@ import { createContext } from 'svelte';
 import type { ExportFormat } from '../../shared/export.ts';
 import { type AppError, toAppError } from '../../shared/result.ts';
 import type { SyncProgress, SyncResult } from '../../shared/sync.ts';
+import { allBooked } from '../lib/all-booked.ts';
 import type { Api } from '../lib/api.ts';
 import { focusPane, focusSearch } from '../lib/panes.ts';
 import type { Shortcut } from '../lib/shortcuts.ts';
@@ -16,14 +17,18 @@ import { createExporter, type Exporter } from './exporter.svelte.ts';
 import { createFrame, type ExportScope, type Frame } from './frame.svelte.ts';
 import { createListOutput, type ListOutput } from './list-output.svelte.ts';
 import { createListState, type ListState } from './list.svelte.ts';
+import { createMarks, type MarkField, type MarksState } from './marks.svelte.ts';
 import { createMessages, type Messages } from './messages.svelte.ts';
 import { keepPlace } from './place-keeper.svelte.ts';
 import { createPreview, type Preview } from './preview.svelte.ts';
 import { createPrint, type Print } from './print.svelte.ts';
 import { createPrinter, type Printer } from './printer.svelte.ts';
+import { createQueryState, type QueryState } from './query.svelte.ts';
 import { createSelection, type Selection } from './selection.svelte.ts';
 import { createSession, type Session } from './session.svelte.ts';
+import { createSpend, type SpendState } from './spend.svelte.ts';
 import { createSyncState, type SyncState } from './sync.svelte.ts';
+import { createViewsState, type ViewsState } from './views.svelte.ts';
 
 /** Everything the screens share. One per window, handed down by context. */
 export interface Desk {
@@ -32,11 +37,15 @@ export interface Desk {
   readonly messages: Messages;
   readonly accounts: AccountsState;
   readonly list: ListState;
+  readonly query: QueryState;
+  readonly views: ViewsState;
   readonly selection: Selection;
   readonly columns: Columns;
   readonly explained: Explained;
   readonly listOutput: ListOutput;
   readonly detail: DetailState;
+  readonly marks: MarksState;
+  readonly spend: SpendState;
   readonly sync: SyncState;
   readonly exporter: Exporter;
   readonly preview: Preview;
@@ -89,6 +98,8 @@ export function createDesk(api: Api): Desk {
     onRead: () => selection.refresh(),
     failed: listFailed,
   });
+  const query = createQueryState({ api, list, session, accounts, clock, print });
+  const views = createViewsState({ api, messages, session, list, context: () => query.context });
   const selection = createSelection({ api, list, failed: listFailed });
   const columns = createColumns({
     list,
@@ -97,6 +108,19 @@ export function createDesk(api: Api): Desk {
     oneAccount: () => list.filter.accountId !== null || accounts.all?.length === 1,
   });
   const explained = createExplained(api, () => session.region);
+  const marks = createMarks({
+    api,
+    messages,
+    print: (count) => print.count(count),
+    open: () => (detail.shown === null ? null : { id: detail.shown.document.id, marks: detail.marks }),
+    selected: () => ({
+      count: selection.count,
+      booked: allBooked([...list.pages.values()].flat(), (row) => selection.has(row), selection.count),
+    }),
+    tagsInUse: () => query.context.tags,
+    changed: () => detail.refresh(),
+  });
+  const spend = createSpend({ api, filter: () => list.filter, search: (text) => list.search(text) });
   const exporter = createExporter({ api, messages, session, print: (count) => print.count(count) });
   const preview = createPreview({ api, loadReader });
   const printer = createPrinter({ api, messages, session });
@@ -128,7 +152,14 @@ export function createDesk(api: Api): Desk {
     accounts.refresh().catch((thrown: unknown) => messages.failed(thrown, 'list'));
   };
 
+  /** What is said about all documents, not only about those that are listed. */
+  function refreshFacts(): void {
+    views.refreshCounts();
+    query.refreshWords().catch((thrown: unknown) => messages.failed(thrown, 'list'));
+  }
+
   function documentsChanged(): void {
+    refreshFacts();
     explained.forget();
     list.refresh();
     detail.refresh();
@@ -141,6 +172,7 @@ export function createDesk(api: Api): Desk {
     arriving ??= setTimeout(() => {
       arriving = undefined;
       list.refresh();
+      views.refreshCounts();
       refreshAccounts();
     }, ARRIVALS_PAUSE_MS);
   }
@@ -148,6 +180,13 @@ export function createDesk(api: Api): Desk {
   function syncEnded(result: SyncResult): void {
     sync.onEnded(result);
     refreshAccounts();
+  }
+
+  /** Takes the keyboard to a field of the open document. */
+  function editMarks(field: MarkField): void {
+    if (detail.shown === null) return;
+    frame.openDetail();
+    marks.want(field);
   }
 
   function exportShown(): void {
@@ -178,6 +217,11 @@ export function createDesk(api: Api): Desk {
     'print-list': () => void listOutput.print(),
     'next-document': () => list.step(1),
     'previous-document': () => list.step(-1),
+    'mark-booked': () => marks.toggleBooked(),
+    'edit-tags': () => editMarks('tags'),
+    'edit-note': () => editMarks('note'),
+    'save-view': () => (frame.dialog = { kind: 'save-view' }),
+    spend: () => spend.open(),
     'connect-account': () => (frame.dialog = { kind: 'connect' }),
     settings: () => (frame.dialog = { kind: 'settings' }),
     keys: () => (frame.dialog = { kind: 'keys' }),
@@ -198,11 +242,15 @@ export function createDesk(api: Api): Desk {
     messages,
     accounts,
     list,
+    query,
+    views,
     selection,
     columns,
     explained,
     listOutput,
     detail,
+    marks,
+    spend,
     sync,
     exporter,
     preview,
@@ -224,6 +272,7 @@ export function createDesk(api: Api): Desk {
       try {
         await session.load();
         await Promise.all([accounts.refresh(), accounts.loadVault()]);
+        refreshFacts();
         list.restore(session.settings.list);
         selection.refresh();
         started = true;
@@ -241,6 +290,7 @@ export function createDesk(api: Api): Desk {
         api.on.settingsChanged((settings) => session.adopt(settings)),
         api.on.command(run),
         session.watch(),
+        marks.watch(),
         reportConnection(api, messages),
         keepPlace({
           api,
@@ -249,6 +299,7 @@ export function createDesk(api: Api): Desk {
           failed: (thrown) => messages.failed(thrown, 'settings'),
         }),
         () => clock.stop(),
+        () => views.stop(),
         () => clearTimeout(arriving),
       ];
       return () => undo.forEach((stop) => stop());
