@@ -64,7 +64,7 @@ function documentEntries({
   if (shown === null) return [];
   const amount = amountText(shown.document.total, print.region);
   // The key prints what is selected, where something is.
-  const hasSelection = selection.ids.size > 0;
+  const hasSelection = selection.count > 0;
   const printKeys = keyLabel('p', session.info?.platform ?? '');
   const copy = (text: string, what: string): void => void messages.copy(text, t('app.copiedWhat', { what }));
   const entries: readonly (Omit<PaletteEntry, 'group' | 'keys'> & { keys?: string })[] = [
@@ -98,7 +98,7 @@ function documentEntries({
 function exportEntries(desk: Desk): readonly PaletteEntry[] {
   const { detail, list, selection, exporter, frame, print, session } = desk;
   const count = list.count ?? 0;
-  const selected = selection.totals?.count ?? selection.ids.size;
+  const selected = selection.count;
   const keys = keyLabel('e', session.info?.platform ?? '', true);
   const entry = (id: string, label: string, run: () => void, shortcut: string | null = null): PaletteEntry => ({
     id,
@@ -132,7 +132,7 @@ function exportEntries(desk: Desk): readonly PaletteEntry[] {
             () => desk.openExport('results'),
             selected === 0 ? keys : null,
           ),
-          entry('select-results', t('selecting.all', counted(count)), () => void selection.selectResults()),
+          entry('select-results', t('selecting.all', counted(count)), () => selection.selectResults()),
         ]),
     ...(exporter.running === null ? [] : [entry('cancel-export', t('palette.cancelExport'), () => exporter.cancel())]),
     ...(exporter.finished === null
@@ -149,8 +149,6 @@ function viewEntries({ views, frame }: Desk): readonly PaletteEntry[] {
     keys: null,
     run,
   });
-  const { current, modified } = views;
-  const isOwn = current !== null && current.builtIn === null;
   return [
     ...views.all.map(({ id, name }) =>
       entry(`view-${id}`, name, () => {
@@ -159,8 +157,8 @@ function viewEntries({ views, frame }: Desk): readonly PaletteEntry[] {
       }),
     ),
     entry('save-view', t('views.save'), () => (frame.dialog = { kind: 'save-view' })),
-    ...(modified && isOwn ? [entry('update-view', t('views.update'), () => views.update())] : []),
-    ...(modified ? [entry('reset-view', t('views.reset'), () => views.reset())] : []),
+    ...(views.canUpdate ? [entry('update-view', t('views.update'), () => views.update())] : []),
+    ...(views.modified ? [entry('reset-view', t('views.reset'), () => views.reset())] : []),
   ];
 }
 
@@ -173,7 +171,7 @@ function accountEntries({ accounts, list, sync, frame }: Desk): readonly Palette
       keys: null,
       run: () => {
         frame.backToList();
-        list.showAccount(id);
+        list.show({ accountId: id, text: '', view: 'all' });
       },
     },
     {
