@@ -3,7 +3,9 @@ import { detail, figure, sheet, source } from './document-en.ts';
 import { errors } from './errors-en.ts';
 import { exporting, exportReport, exportRun, pdfSettings, selecting } from './export-en.ts';
 import { columnMenu, foundIn, group, list, listBar, listKeys, listOutput, rowMenu, statusBar } from './list-en.ts';
+import { markKeys, marks } from './marks-en.ts';
 import { preview, printing } from './paper-en.ts';
+import { fiscal, spend } from './spend-en.ts';
 import { chip, query, views } from './query-en.ts';
 import { automatic, currency, gone, health, history, requestLog } from './sync-en.ts';
 
@@ -224,7 +226,12 @@ export const en = {
   },
   keys: {
     title: 'Keys',
-    groups: { everywhere: 'Everywhere', list: 'In the list', sheet: 'On the sheet and in the source' },
+    groups: {
+      everywhere: 'Everywhere',
+      list: 'In the list',
+      document: 'List and document',
+      sheet: 'On the sheet and in the source',
+    },
     find: 'Search',
     palette: 'All commands',
     sync: 'Sync all accounts',
@@ -244,6 +251,7 @@ export const en = {
     page: 'A page up or down',
     ends: 'First or last document',
     open: 'Read the document',
+    step: 'Next or previous document, also while reading',
     figures: 'Next or previous figure',
     source: 'Show where the figure comes from',
     fold: 'Open or close a branch of the source',
@@ -268,8 +276,7 @@ export const en = {
       invoice: 'Show the open document as an invoice',
       pdf: 'Show the open document as a PDF',
     },
-    copyNumber: 'Copy the number',
-    copyAmount: 'Copy the amount',
+    copy: 'Copy: {{what}}',
     print: 'Print the open document',
     printSelection: 'Print the selected documents',
     exportSelected_one: 'Export {{n}} selected document…',
@@ -283,5 +290,9 @@ export const en = {
   splitter: { sidebar: 'Width of the sidebar', detail: 'Width of the document' },
   preview,
   printing,
+  marks,
+  markKeys,
+  spend,
+  fiscal,
   errors,
 } as const;

@@ -1,5 +1,4 @@
-import { numberOrLabel } from '../../shared/document/naming.ts';
-import { amountText } from '../lib/copy-text.ts';
+import { copyItems } from '../lib/copy-text.ts';
 import { t } from '../lib/i18n.ts';
 import type { PaletteEntry } from '../lib/palette.ts';
 import { keyLabel } from '../lib/shortcuts.ts';
@@ -11,6 +10,7 @@ export function paletteEntries(desk: Desk): readonly PaletteEntry[] {
   return [
     ...generalEntries(desk),
     ...documentEntries(desk),
+    ...markEntries(desk),
     ...exportEntries(desk),
     ...viewEntries(desk),
     ...accountEntries(desk),
@@ -38,6 +38,7 @@ function generalEntries({ run, session, frame }: Desk): readonly PaletteEntry[] 
       keys: null,
       run: () => (frame.dialog = { kind: 'request-log' }),
     },
+    entry('spend', t('spend.open'), null),
     entry('keys', t('keys.title'), '?'),
     entry('toggle-sidebar', t('keys.sidebar'), keyLabel('b', platform)),
     ...(['light', 'dark', 'system'] as const).map((theme): PaletteEntry => ({
@@ -62,7 +63,6 @@ function documentEntries({
 }: Desk): readonly PaletteEntry[] {
   const { shown } = detail;
   if (shown === null) return [];
-  const amount = amountText(shown.document.total, print.region);
   // The key prints what is selected, where something is.
   const hasSelection = selection.count > 0;
   const printKeys = keyLabel('p', session.info?.platform ?? '');
@@ -83,16 +83,32 @@ function documentEntries({
       label: t(`palette.show.${tab}`),
       run: () => (detail.tab = tab),
     })),
-    {
-      id: 'copy-number',
-      label: t('palette.copyNumber'),
-      run: () => copy(numberOrLabel(shown.document), t('detail.copyNumber')),
-    },
-    ...(amount === null
-      ? []
-      : [{ id: 'copy-amount', label: t('palette.copyAmount'), run: () => copy(amount, t('detail.copyAmount')) }]),
+    ...copyItems(shown.document, print.region).map(({ key, values }) => {
+      const what = t(`detail.${key}`);
+      return { id: key, label: t('palette.copy', { what }), run: () => copy(values.join('\n'), what) };
+    }),
   ];
   return entries.map(({ keys = null, ...entry }) => ({ ...entry, keys, group: 'commands' }));
+}
+
+/** What a person notes about the open document and about what is selected. */
+function markEntries({ detail, selection, list, run }: Desk): readonly PaletteEntry[] {
+  const entry = (id: Parameters<Desk['run']>[0], label: string, keys: string): PaletteEntry => ({
+    id,
+    group: 'commands',
+    label,
+    keys,
+    run: () => run(id),
+  });
+  const isOpen = detail.shown !== null;
+  const booked =
+    selection.count > 0 ? 'bookedSelection' : detail.marks.booked === null ? 'bookedOpen' : 'notBookedOpen';
+  return [
+    ...(isOpen || selection.count > 0 ? [entry('mark-booked', t(`markKeys.${booked}`), 'B')] : []),
+    ...(isOpen ? [entry('edit-tags', t('markKeys.tags'), 'T'), entry('edit-note', t('markKeys.note'), 'N')] : []),
+    ...(list.canStep(-1) ? [entry('previous-document', t('detail.previous'), 'Alt+↑')] : []),
+    ...(list.canStep(1) ? [entry('next-document', t('detail.next'), 'Alt+↓')] : []),
+  ];
 }
 
 function exportEntries(desk: Desk): readonly PaletteEntry[] {

@@ -2,6 +2,7 @@ import { createContext } from 'svelte';
 import type { ExportFormat } from '../../shared/export.ts';
 import { type AppError, toAppError } from '../../shared/result.ts';
 import type { SyncProgress, SyncResult } from '../../shared/sync.ts';
+import { allBooked } from '../lib/all-booked.ts';
 import type { Api } from '../lib/api.ts';
 import { focusPane, focusSearch } from '../lib/panes.ts';
 import type { Shortcut } from '../lib/shortcuts.ts';
@@ -16,6 +17,7 @@ import { createExporter, type Exporter } from './exporter.svelte.ts';
 import { createFrame, type ExportScope, type Frame } from './frame.svelte.ts';
 import { createListOutput, type ListOutput } from './list-output.svelte.ts';
 import { createListState, type ListState } from './list.svelte.ts';
+import { createMarks, type MarkField, type MarksState } from './marks.svelte.ts';
 import { createMessages, type Messages } from './messages.svelte.ts';
 import { keepPlace } from './place-keeper.svelte.ts';
 import { createPreview, type Preview } from './preview.svelte.ts';
@@ -24,6 +26,7 @@ import { createPrinter, type Printer } from './printer.svelte.ts';
 import { createQueryState, type QueryState } from './query.svelte.ts';
 import { createSelection, type Selection } from './selection.svelte.ts';
 import { createSession, type Session } from './session.svelte.ts';
+import { createSpend, type SpendState } from './spend.svelte.ts';
 import { createSyncState, type SyncState } from './sync.svelte.ts';
 import { createViewsState, type ViewsState } from './views.svelte.ts';
 
@@ -41,6 +44,8 @@ export interface Desk {
   readonly explained: Explained;
   readonly listOutput: ListOutput;
   readonly detail: DetailState;
+  readonly marks: MarksState;
+  readonly spend: SpendState;
   readonly sync: SyncState;
   readonly exporter: Exporter;
   readonly preview: Preview;
@@ -93,6 +98,8 @@ export function createDesk(api: Api): Desk {
     onRead: () => selection.refresh(),
     failed: listFailed,
   });
+  const query = createQueryState({ api, list, session, accounts, clock, print });
+  const views = createViewsState({ api, messages, session, list, context: () => query.context });
   const selection = createSelection({ api, list, failed: listFailed });
   const columns = createColumns({
     list,
@@ -101,8 +108,19 @@ export function createDesk(api: Api): Desk {
     oneAccount: () => list.filter.accountId !== null || accounts.all?.length === 1,
   });
   const explained = createExplained(api, () => session.region);
-  const query = createQueryState({ api, list, session, accounts, clock, print });
-  const views = createViewsState({ api, messages, session, list, context: () => query.context });
+  const marks = createMarks({
+    api,
+    messages,
+    print: (count) => print.count(count),
+    open: () => (detail.shown === null ? null : { id: detail.shown.document.id, marks: detail.marks }),
+    selected: () => ({
+      count: selection.count,
+      booked: allBooked([...list.pages.values()].flat(), (row) => selection.has(row), selection.count),
+    }),
+    tagsInUse: () => query.context.tags,
+    changed: () => detail.refresh(),
+  });
+  const spend = createSpend({ api, filter: () => list.filter, search: (text) => list.search(text) });
   const exporter = createExporter({ api, messages, session, print: (count) => print.count(count) });
   const preview = createPreview({ api, loadReader });
   const printer = createPrinter({ api, messages, session });
@@ -164,6 +182,13 @@ export function createDesk(api: Api): Desk {
     refreshAccounts();
   }
 
+  /** Takes the keyboard to a field of the open document. */
+  function editMarks(field: MarkField): void {
+    if (detail.shown === null) return;
+    frame.openDetail();
+    marks.want(field);
+  }
+
   function exportShown(): void {
     if (detail.shown !== null) void exporter.exportPdf(detail.shown);
   }
@@ -193,6 +218,10 @@ export function createDesk(api: Api): Desk {
     'next-document': () => list.step(1),
     'previous-document': () => list.step(-1),
     'save-view': () => (views.canUpdate ? views.update() : (frame.dialog = { kind: 'save-view' })),
+    'mark-booked': () => marks.toggleBooked(),
+    'edit-tags': () => editMarks('tags'),
+    'edit-note': () => editMarks('note'),
+    spend: () => spend.open(),
     'connect-account': () => (frame.dialog = { kind: 'connect' }),
     settings: () => (frame.dialog = { kind: 'settings' }),
     keys: () => (frame.dialog = { kind: 'keys' }),
@@ -220,6 +249,8 @@ export function createDesk(api: Api): Desk {
     explained,
     listOutput,
     detail,
+    marks,
+    spend,
     sync,
     exporter,
     preview,
@@ -259,6 +290,7 @@ export function createDesk(api: Api): Desk {
         api.on.settingsChanged((settings) => session.adopt(settings)),
         api.on.command(run),
         session.watch(),
+        marks.watch(),
         reportConnection(api, messages),
         keepPlace({
           api,
