@@ -8,14 +8,18 @@ import { focusPane, focusSearch } from '../lib/panes.ts';
 import type { Shortcut } from '../lib/shortcuts.ts';
 import type { OpenPdf } from '../pdf/pdf-file.ts';
 import { createAccountsState, type AccountsState } from './accounts.svelte.ts';
+import { createColumns, type Columns } from './columns.svelte.ts';
 import { createClock, type Clock } from './clock.svelte.ts';
 import { reportConnection } from './connection.ts';
 import { createDetailState, type DetailState } from './detail.svelte.ts';
+import { createExplained, type Explained } from './explained.svelte.ts';
 import { createExporter, type Exporter } from './exporter.svelte.ts';
 import { createFrame, type ExportScope, type Frame } from './frame.svelte.ts';
+import { createListOutput, type ListOutput } from './list-output.svelte.ts';
 import { createListState, type ListState } from './list.svelte.ts';
 import { createMarks, type MarkField, type MarksState } from './marks.svelte.ts';
 import { createMessages, type Messages } from './messages.svelte.ts';
+import { keepPlace } from './place-keeper.svelte.ts';
 import { createPreview, type Preview } from './preview.svelte.ts';
 import { createPrint, type Print } from './print.svelte.ts';
 import { createPrinter, type Printer } from './printer.svelte.ts';
@@ -36,6 +40,9 @@ export interface Desk {
   readonly query: QueryState;
   readonly views: ViewsState;
   readonly selection: Selection;
+  readonly columns: Columns;
+  readonly explained: Explained;
+  readonly listOutput: ListOutput;
   readonly detail: DetailState;
   readonly marks: MarksState;
   readonly spend: SpendState;
@@ -46,6 +53,8 @@ export interface Desk {
   readonly frame: Frame;
   readonly clock: Clock;
   readonly print: Print;
+  /** Of the list's pane in CSS pixels, as it was measured last. */
+  listWidth: number;
   /** What kept the start from succeeding; null while there is nothing to say. */
   readonly startError: AppError | null;
   /** Reads everything for the first time. */
@@ -62,12 +71,16 @@ export interface Desk {
 }
 
 const ARRIVALS_PAUSE_MS = 1_200;
+/** Until it was measured. */
+const LIST_WIDTH = 900;
 
 export const [getDesk, setDesk] = createContext<Desk>();
 
 export function createDesk(api: Api): Desk {
   let arriving: ReturnType<typeof setTimeout> | undefined;
   let startError = $state.raw<AppError | null>(null);
+  let started = $state(false);
+  let listWidth = $state(LIST_WIDTH);
   const messages = createMessages({
     api,
     version: () => session.info?.version ?? '',
@@ -78,10 +91,23 @@ export function createDesk(api: Api): Desk {
   const print = createPrint(() => session.region, clock);
   const accounts = createAccountsState(api);
   const detail = createDetailState(api);
-  const list = createListState({ api, onChosen: (id) => detail.open(id), onRead: () => selection.refresh() });
+  const listFailed = (thrown: unknown): void => messages.failed(thrown, 'list');
+  const list = createListState({
+    api,
+    onChosen: (id) => detail.open(id),
+    onRead: () => selection.refresh(),
+    failed: listFailed,
+  });
   const query = createQueryState({ api, list, session, accounts, clock, print });
   const views = createViewsState({ api, messages, session, list, context: () => query.context });
-  const selection = createSelection({ api, list, failed: (thrown) => messages.failed(thrown, 'list') });
+  const selection = createSelection({ api, list, failed: listFailed });
+  const columns = createColumns({
+    list,
+    width: () => listWidth,
+    // A column that says the same in each row is left out.
+    oneAccount: () => list.filter.accountId !== null || accounts.all?.length === 1,
+  });
+  const explained = createExplained(api, () => session.region);
   const marks = createMarks({
     api,
     messages,
@@ -98,6 +124,17 @@ export function createDesk(api: Api): Desk {
   const exporter = createExporter({ api, messages, session, print: (count) => print.count(count) });
   const preview = createPreview({ api, loadReader });
   const printer = createPrinter({ api, messages, session });
+  const listOutput = createListOutput({
+    api,
+    list,
+    selection,
+    session,
+    messages,
+    printer,
+    columns: () => columns.shown.map(({ column }) => column),
+    printCount: (count) => print.count(count),
+    reveal: (path) => exporter.reveal(path),
+  });
   const frame = createFrame({
     saved: () => session.settings.layout,
     save: (layout) => session.change({ layout }),
@@ -123,6 +160,7 @@ export function createDesk(api: Api): Desk {
 
   function documentsChanged(): void {
     refreshFacts();
+    explained.forget();
     list.refresh();
     detail.refresh();
     refreshAccounts();
@@ -160,24 +198,30 @@ export function createDesk(api: Api): Desk {
   }
 
   function printShown(): void {
-    if (detail.shown !== null) void printer.print([detail.shown.document.id]);
+    if (detail.shown !== null) void printer.print({ kind: 'documents', ids: [detail.shown.document.id] });
   }
 
   function printSelection(): void {
-    void printer.print(selection.inOrder);
+    void printer.print({ kind: 'selected', sort: list.sort });
   }
 
   const commands: Readonly<Record<Shortcut, () => void>> = {
     find: focusSearch,
     sync: () => void sync.start(null),
     'export-pdf': exportShown,
-    'export-documents': () => openExport(selection.ids.size > 0 ? 'selection' : 'results'),
-    'select-results': () => void selection.selectResults(),
-    print: () => (selection.ids.size > 0 ? printSelection() : printShown()),
+    'export-documents': () => openExport(selection.count > 0 ? 'selection' : 'results'),
+    'select-results': () => selection.selectResults(),
+    print: () => (selection.count > 0 ? printSelection() : printShown()),
     'mark-booked': () => marks.toggleBooked(),
     'edit-tags': () => editMarks('tags'),
     'edit-note': () => editMarks('note'),
     spend: () => spend.open(),
+    'save-view': () => (frame.dialog = { kind: 'save-view' }),
+    'copy-list': () => void listOutput.copyAll(),
+    'save-list': () => void listOutput.save(),
+    'print-list': () => void listOutput.print(),
+    'next-document': () => list.step(1),
+    'previous-document': () => list.step(-1),
     'connect-account': () => (frame.dialog = { kind: 'connect' }),
     settings: () => (frame.dialog = { kind: 'settings' }),
     keys: () => (frame.dialog = { kind: 'keys' }),
@@ -201,6 +245,9 @@ export function createDesk(api: Api): Desk {
     query,
     views,
     selection,
+    columns,
+    explained,
+    listOutput,
     detail,
     marks,
     spend,
@@ -211,6 +258,12 @@ export function createDesk(api: Api): Desk {
     frame,
     clock,
     print,
+    get listWidth() {
+      return listWidth;
+    },
+    set listWidth(width) {
+      listWidth = width;
+    },
     get startError() {
       return startError;
     },
@@ -220,7 +273,9 @@ export function createDesk(api: Api): Desk {
         await session.load();
         await Promise.all([accounts.refresh(), accounts.loadVault()]);
         refreshFacts();
-        list.showView('all');
+        list.restore(session.settings.list);
+        selection.refresh();
+        started = true;
       } catch (thrown) {
         startError = toAppError(thrown);
       }
@@ -237,6 +292,12 @@ export function createDesk(api: Api): Desk {
         session.watch(),
         marks.watch(),
         reportConnection(api, messages),
+        keepPlace({
+          api,
+          place: () => list.place,
+          ready: () => started && list.count !== null,
+          failed: (thrown) => messages.failed(thrown, 'settings'),
+        }),
         () => clock.stop(),
         () => views.stop(),
         () => clearTimeout(arriving),

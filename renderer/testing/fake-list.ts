@@ -92,7 +92,9 @@ export function createFakeList(world: () => ListWorld): FakeList {
     };
   }
 
-  function itemsOf(request: Arrangement & ListFilter & { readonly collapsed: readonly string[] }): readonly ListItem[] {
+  function itemsOf(
+    request: Arrangement & ListFilter & Pick<ListRequest, 'collapsed' | 'allCollapsed'>,
+  ): readonly ListItem[] {
     const rows = found(request).map((row) => ({ ...row, selected: world().selected.has(row.id) }));
     const sorted = sort(rows, request.sort);
     const { group: by } = request;
@@ -101,7 +103,7 @@ export function createFakeList(world: () => ListWorld): FakeList {
     return values.flatMap((value): readonly ListItem[] => {
       const members = sorted.filter((row) => groupValue(row, by) === value);
       const key = `${by}:${value ?? ''}`;
-      const collapsed = request.collapsed.includes(key);
+      const collapsed = request.collapsed.includes(key) !== request.allCollapsed;
       const head: ListItem = { kind: 'group', group: { key, by, value, totals: totalsOf(members), collapsed } };
       return collapsed ? [head] : [head, ...members.flatMap((row) => rowItems(row, request.mode))];
     });
@@ -136,7 +138,7 @@ export function createFakeList(world: () => ListWorld): FakeList {
         anchor ??= { id: change.from, before: selected };
         return new Set([
           ...anchor.before,
-          ...idsOf(between(itemsOf({ ...filter, ...arrangement, collapsed: [] }), anchor.id, change.to)),
+          ...idsOf(between(itemsOf({ ...filter, ...arrangement, collapsed: [], allCollapsed: false }), anchor.id, change.to)),
         ]);
       }
     }
