@@ -28,7 +28,7 @@ export const detail = {
   moreFormats: 'More ways to export',
   previous: 'Previous document',
   next: 'Next document',
-  place: '{{place}} of {{count}}',
+  place: '{{place}} of {{total}}',
 } as const;
 
 /** The document, laid out as an invoice. */

@@ -106,9 +106,7 @@ export function shownColumns(chosen: readonly ColumnChoice[] | null, room: Colum
 }
 
 function defaultColumns({ mode, width, oneAccount }: ColumnRoom): readonly ShownColumn[] {
-  const shown = DEFAULTS[mode].filter(
-    ([column, from]) => width >= from && !(column === 'vendor' && oneAccount),
-  );
+  const shown = DEFAULTS[mode].filter(([column, from]) => width >= from && !(column === 'vendor' && oneAccount));
   const hasRest = shown.some(([column]) => WIDTHS[column] === null);
   return shown.map(([column]): ShownColumn => {
     // Without the counterparty, number and amount share what is left.

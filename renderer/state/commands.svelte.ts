@@ -64,7 +64,7 @@ function documentEntries({
   const { shown } = detail;
   if (shown === null) return [];
   // The key prints what is selected, where something is.
-  const hasSelection = selection.ids.size > 0;
+  const hasSelection = selection.count > 0;
   const printKeys = keyLabel('p', session.info?.platform ?? '');
   const copy = (text: string, what: string): void => void messages.copy(text, t('app.copiedWhat', { what }));
   const entries: readonly (Omit<PaletteEntry, 'group' | 'keys'> & { keys?: string })[] = [
@@ -114,7 +114,7 @@ function markEntries({ detail, selection, list, run }: Desk): readonly PaletteEn
 function exportEntries(desk: Desk): readonly PaletteEntry[] {
   const { detail, list, selection, exporter, frame, print, session } = desk;
   const count = list.count ?? 0;
-  const selected = selection.totals?.count ?? selection.ids.size;
+  const selected = selection.count;
   const keys = keyLabel('e', session.info?.platform ?? '', true);
   const entry = (id: string, label: string, run: () => void, shortcut: string | null = null): PaletteEntry => ({
     id,
@@ -148,7 +148,7 @@ function exportEntries(desk: Desk): readonly PaletteEntry[] {
             () => desk.openExport('results'),
             selected === 0 ? keys : null,
           ),
-          entry('select-results', t('selecting.all', counted(count)), () => void selection.selectResults()),
+          entry('select-results', t('selecting.all', counted(count)), () => selection.selectResults()),
         ]),
     ...(exporter.running === null ? [] : [entry('cancel-export', t('palette.cancelExport'), () => exporter.cancel())]),
     ...(exporter.finished === null
@@ -189,7 +189,7 @@ function accountEntries({ accounts, list, sync, frame }: Desk): readonly Palette
       keys: null,
       run: () => {
         frame.backToList();
-        list.showAccount(id);
+        list.show({ accountId: id, text: '', view: 'all' });
       },
     },
     {

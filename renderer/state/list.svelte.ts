@@ -253,7 +253,8 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
   /** Keeps the chosen document where it is still listed, else chooses the row that took its place. */
   function settle({ chosen: at, page: { length: all } }: Answer, reason: Reason, changed: boolean): void {
     if (reason === 'restore' && at !== null && place.open !== null) choose(at, place.open);
-    else if (chosen !== null && at !== null && !(reason === 'start-over' && changed && at >= ITEMS_PER_PAGE)) active = at;
+    else if (chosen !== null && at !== null && !(reason === 'start-over' && changed && at >= ITEMS_PER_PAGE))
+      active = at;
     else if (chosen === null || reason === 'start-over' || reason === 'restore') chooseFirst();
     else if (active >= all) choose(Math.max(0, all - 1));
     ensurePages(active, active);
