@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDecimals, compareDecimals, decimal } from '../../shared/document/decimal.ts';
@@ -28,7 +28,7 @@ function sumsOf(some: readonly Document[]): readonly string[] {
     const { value: amount } = total.amount;
     const { value: currency } = total.currency;
     if (amount === null || currency === null) continue;
-    sums.set(currency, addDecimals(sums.get(currency) ?? decimal('0'), amount));
+    sums.set(currency, addDecimals([sums.get(currency) ?? decimal('0'), amount]));
   }
   return [...sums]
     .toSorted(([left], [right]) => (left < right ? -1 : 1))
@@ -49,8 +49,14 @@ describe('the list', () => {
     const found = inEuro.filter(({ kind }) => kind === 'invoice');
     await list.expectLength(found.length);
     await list.header('status').getByRole('button').click();
-    await list.header('amount').getByRole('button').click({ modifiers: ['Shift'] });
-    await list.header('amount').getByRole('button').click({ modifiers: ['Shift'] });
+    await list
+      .header('amount')
+      .getByRole('button')
+      .click({ modifiers: ['Shift'] });
+    await list
+      .header('amount')
+      .getByRole('button')
+      .click({ modifiers: ['Shift'] });
     expect(await list.header('status').getAttribute('aria-sort')).toBe('ascending');
     expect(new Set(found.map(({ status }) => status.code)).size).toBeGreaterThan(2);
     await expect.poll(async () => isSortedByStatusAndAmount(await list.rows.allInnerTexts(), found)).toBe(true);
@@ -72,7 +78,9 @@ describe('the list', () => {
     for (const code of codes) {
       const those = documents.filter(({ status }) => status.code === code);
       const sums = sumsOf(those);
-      const head = heads.find((text) => sums.every((sum) => text.includes(sum)) && text.includes(`${those.length} doc`));
+      const head = heads.find(
+        (text) => sums.every((sum) => text.includes(sum)) && text.includes(`${those.length} doc`),
+      );
       expect(head, `a head with ${those.length} documents and ${sums.join(', ')}`).toBeDefined();
     }
     for (const sum of sumsOf(documents)) await expect.poll(() => list.totals.innerText()).toContain(sum);
@@ -139,27 +147,50 @@ describe('selecting', () => {
     const { page } = stage;
     await list.grid.focus();
     await page.keyboard.press('Control+c');
-    await page.getByText(`${inEuro.length - 1} rows copied as a table`).first().waitFor();
+    await page
+      .getByText(`${inEuro.length - 1} rows copied as a table`)
+      .first()
+      .waitFor();
     const [head = '', ...rows] = (await page.evaluate(() => navigator.clipboard.readText())).trim().split(/\r?\n/);
     expect(head.split('\t')).toContain('Status');
     expect(head.split('\t')).not.toContain('PO');
     expectTheseAndNotThat(rows);
   });
 
-  test('is what the CSV of the list holds', async () => {
+  test('is exported as CSV without the one that was left out', async () => {
     const { page } = stage;
-    const file = join(files.path, 'list.csv');
-    await list.choose('Columns', 'menuitemcheckbox', 'PO');
-    await list.header('po').waitFor();
-    await page.keyboard.press('Control+Shift+S');
-    await saveAs(page, file);
-    await page.getByText('List saved').first().waitFor();
-    const [head = '', ...rows] = readFileSync(file, 'utf8').replace(/^\uFEFF/, '').trim().split('\r\n');
-    expect(head.split(',')).toContain('PO');
-    expectTheseAndNotThat(rows);
-    expect(rows.some((row) => row.includes('PO-2026-0004'))).toBe(true);
+    await page.keyboard.press('Control+Shift+E');
+    const dialog = page.getByRole('dialog', { name: 'Export documents' });
+    await dialog.getByRole('radio', { name: 'CSV', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Change…' }).click();
+    const choice = page.getByRole('dialog', { name: 'Export to' });
+    await choice.getByRole('textbox').fill(files.path);
+    await choice.getByRole('button', { name: 'Choose' }).click();
+    await dialog.getByRole('button', { name: `Export ${inEuro.length - 1} documents` }).click();
+    await expect.poll(() => readdirSync(files.path).filter((name) => name.endsWith('.csv')).length).toBe(1);
+    await page.getByRole('button', { name: 'Report' }).waitFor();
+    expectTheseAndNotThat(rowsOf(join(files.path, readdirSync(files.path)[0] ?? '')));
   });
 });
+
+test('the list itself is saved as CSV with the columns that it shows', async () => {
+  const { page } = stage;
+  const file = join(files.path, 'list.csv');
+  await list.choose('Columns', 'menuitemcheckbox', 'PO');
+  await list.header('po').waitFor();
+  await page.keyboard.press('Control+Shift+S');
+  await saveAs(page, file);
+  await page.getByText('List saved').first().waitFor();
+  const rows = rowsOf(file);
+  expect(rows).toHaveLength(inEuro.length);
+  expect(rows.some((row) => row.includes('PO-2026-0004'))).toBe(true);
+  expect(readFileSync(file, 'utf8').split('\r\n')[0]?.split(',')).toContain('PO');
+});
+
+/** Of a CSV file, without its head. */
+function rowsOf(file: string): readonly string[] {
+  return readFileSync(file, 'utf8').trim().split('\r\n').slice(1);
+}
 
 function expectTheseAndNotThat(rows: readonly string[]): void {
   expect(rows).toHaveLength(inEuro.length - 1);
@@ -179,12 +210,21 @@ test('the next and the previous document follow the list from inside one', async
   const found = await list.rows.locator('[data-column=number]').allInnerTexts();
   await list.rows.nth(1).click();
   const article = page.getByRole('article', { name: /The document/ });
-  await article.getByText(firstLine(found[1] ?? '')).first().waitFor();
+  await article
+    .getByText(firstLine(found[1] ?? ''))
+    .first()
+    .waitFor();
   await page.keyboard.press('Alt+ArrowDown');
-  await article.getByText(firstLine(found[2] ?? '')).first().waitFor();
+  await article
+    .getByText(firstLine(found[2] ?? ''))
+    .first()
+    .waitFor();
   await page.keyboard.press('Alt+ArrowUp');
   await page.keyboard.press('Alt+ArrowUp');
-  await article.getByText(firstLine(found[0] ?? '')).first().waitFor();
+  await article
+    .getByText(firstLine(found[0] ?? ''))
+    .first()
+    .waitFor();
 });
 
 test('all that raised no error and asked no other host', () => {

@@ -43,7 +43,9 @@ describe('what a person notes', () => {
     const { page } = stage;
     await list.rows.nth(2).click();
     const label = await list.rows.nth(2).locator('[data-column=number]').innerText();
-    await marks().getByRole('checkbox', { name: /Booked/ }).click();
+    await marks()
+      .getByRole('checkbox', { name: /Booked/ })
+      .click();
     await marks().getByRole('combobox', { name: 'Add a tag' }).fill(TAG);
     await page.keyboard.press('Enter');
     await marks().getByText(TAG, { exact: true }).waitFor();
@@ -54,7 +56,9 @@ describe('what a person notes', () => {
     for (const query of ['is:booked ', `tag:"${TAG}" `, 'note:zahlung ', 'gepruft dienstag', 'kostenstelle']) {
       await list.search(query);
       await list.expectLength(1);
-      await expect.poll(() => list.rows.first().locator('[data-column=number]').innerText()).toContain(firstLine(label));
+      await expect
+        .poll(() => list.rows.first().locator('[data-column=number]').innerText())
+        .toContain(firstLine(label));
     }
   });
 

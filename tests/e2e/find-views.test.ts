@@ -87,7 +87,7 @@ describe('views', () => {
     await expectAccessibleInBoth(page, 'saving a view');
     await dialog.getByRole('button', { name: 'Save view' }).click();
     const mine = views().filter({ hasText: 'Euros by amount' });
-    await expect.poll(() => mine.innerText()).toMatch(new RegExp(`\\b${inEuro.length}$`));
+    await expect.poll(async () => (await mine.textContent())?.trim()).toMatch(new RegExp(`\\D${inEuro.length}$`));
     expect(await mine.getByRole('button').first().getAttribute('aria-current')).toBe('true');
   });
 
@@ -119,7 +119,9 @@ describe('views', () => {
     const awaiting = documents.filter(({ status }) => status.code === 'awaiting').length;
     await views().filter({ hasText: 'Awaiting' }).getByRole('button').first().click();
     await list.expectLength(awaiting);
-    await expect.poll(() => views().filter({ hasText: 'Awaiting' }).innerText()).toMatch(new RegExp(`\\b${awaiting}$`));
+    // Not what is painted: under the pointer a menu stands in its place.
+    const text = await views().filter({ hasText: 'Awaiting' }).textContent();
+    expect(text?.trim()).toMatch(new RegExp(`\\D${awaiting}$`));
   });
 });
 
@@ -130,10 +132,11 @@ test('a restart goes on where the person was', async () => {
   await list.rows.nth(2).getByRole('checkbox').click();
   await list.bulk.getByText('2 selected').waitFor();
   await list.grid.evaluate((grid) => grid.scrollTo({ top: 6 * 34 }));
-  const shown = list.rows.filter({ hasText: '165548' });
-  await shown.click();
-  const heading = 'Invoice 165548';
-  await stage.page.getByRole('article').getByRole('heading', { name: heading }).waitFor();
+  const row = list.grid.locator('[data-row="7"]');
+  const number = (await row.locator('[data-column=number]').innerText()).split('\n')[0] ?? '';
+  await row.click();
+  const opened = stage.page.getByRole('article').getByRole('heading', { name: number });
+  await opened.waitFor();
   const before = await remembered();
   expect(before.top).toBeGreaterThan(0);
   // Where a person is, is saved half a second after they have come there.
@@ -141,7 +144,7 @@ test('a restart goes on where the person was', async () => {
 
   expect(await stage.restart()).toBe(0);
   list = listScreen(stage.page);
-  await stage.page.getByRole('article').getByRole('heading', { name: heading }).waitFor();
+  await stage.page.getByRole('article').getByRole('heading', { name: number }).waitFor();
   await list.bulk.getByText('2 selected').waitFor();
   await expect.poll(remembered).toEqual(before);
   expect(stage.problems).toEqual([]);
@@ -154,7 +157,7 @@ async function remembered(): Promise<Readonly<Record<string, unknown>> & { reado
     width: Math.round((await boxOf('number')).width),
     sort: await list.header('amount').getAttribute('aria-sort'),
     views: await viewNames(),
-    top: await list.grid.evaluate((grid) => Math.round(grid.scrollTop / 34)),
+    top: await list.grid.evaluate((grid) => Math.floor(grid.scrollTop / 34)),
     selected: await list.bulk.innerText(),
   };
 }
