@@ -122,7 +122,7 @@ export function createLister(db: DatabaseSync, ask: Ask): Lister {
     },
     totals: (filter, reader = unknownReader()) => {
       look();
-      return totalsOf({ rows: ordered(finder.find(filter, reader), []) });
+      return totalsOf({ rows: rowsOfSet(finder.find(filter, reader).set) });
     },
     counts: (filters, reader = unknownReader()) => {
       look();

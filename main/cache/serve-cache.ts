@@ -20,8 +20,13 @@ export function serveCache(drawings: Drawings): void {
     const { store, movedAside } = openStore(file, new Date());
     const thread = createDrawingStore(store, drawings);
     const pause = workInPauses(store);
+    const counts = countOneByOne(thread, file, (reply) => send(port, reply));
     port.on('message', (call: Call) => {
-      send(port, answer(thread, call, file));
+      if (call.method === 'counts') counts.add(call);
+      else {
+        if (call.method === 'close') counts.finish();
+        send(port, answer(thread, call, file));
+      }
       if (call.method === 'close') {
         pause.end();
         port.close();
@@ -56,6 +61,49 @@ function workInPauses(store: Pick<Store, 'workAhead'>): { readonly begin: () => 
     },
     end: () => {
       clearTimeout(timer);
+    },
+  };
+}
+
+interface Counting {
+  readonly call: Call<'counts'>;
+  readonly counts: number[];
+}
+
+/** Counts filter by filter and lets what is asked meanwhile go first: a list is waited for more than dozens of counts. */
+function countOneByOne(
+  thread: CacheThread,
+  file: string,
+  reply: (reply: Reply) => void,
+): { readonly add: (call: Call<'counts'>) => void; readonly finish: () => void } {
+  const waiting: Counting[] = [];
+  let next: NodeJS.Immediate | null = null;
+  const step = (): void => {
+    const first = waiting[0];
+    if (first === undefined) return;
+    const { call, counts } = first;
+    const [filters, reader] = call.args;
+    const filter = filters[counts.length];
+    try {
+      if (filter !== undefined) counts.push(...thread.counts([filter], reader));
+      if (counts.length < filters.length) return;
+      reply({ type: 'value', id: call.id, value: counts });
+    } catch (error) {
+      reply({ type: 'error', id: call.id, error: asData(error, file) });
+    }
+    waiting.shift();
+  };
+  const run = (): void => {
+    step();
+    next = waiting.length > 0 ? setImmediate(run) : null;
+  };
+  return {
+    add: (call) => {
+      waiting.push({ call, counts: [] });
+      next ??= setImmediate(run);
+    },
+    finish: () => {
+      while (waiting.length > 0) step();
     },
   };
 }
