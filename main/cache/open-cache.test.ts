@@ -110,6 +110,42 @@ describe('a damaged database', () => {
   });
 });
 
+describe('a large database that is damaged', () => {
+  beforeEach(async () => {
+    await withCache((cache) => save(cache, 1, 100));
+    change('CREATE TABLE filler AS SELECT zeroblob(70000000) AS bytes');
+  });
+
+  it('is moved aside where the list is, at once', async () => {
+    await overwriteTable('documents');
+    const { cache, movedAside } = await openCache({ file, workerUrl });
+    expect(movedAside).not.toBeNull();
+    expect((await cache.list(ALL)).count).toBe(0);
+    await cache.close();
+  });
+
+  it('is moved aside when it is opened next, once damage elsewhere was met', async () => {
+    await overwriteTable('bodies');
+    await withCache(async (cache) => {
+      const ids = await cache.ids(ALL, []);
+      const read = await Promise.allSettled(ids.map((id) => cache.get(id)));
+      expect(read.some((one) => one.status === 'rejected')).toBe(true);
+    });
+    const { cache, movedAside } = await openCache({ file, workerUrl });
+    expect(movedAside).not.toBeNull();
+    await cache.close();
+    await withCache(async (again) => expect((await again.list(ALL)).count).toBe(0));
+    expect(await readdir(folder)).not.toContain('documents.sqlite.suspect');
+  });
+
+  async function overwriteTable(name: string): Promise<void> {
+    const db = new DatabaseSync(file);
+    const pages = db.prepare("SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf'").all(name);
+    db.close();
+    await overwrite((Number(pages[1]?.['pageno']) - 1) * 4096, Buffer.alloc(4096, 0xa5));
+  }
+});
+
 describe('a database that must not be touched', () => {
   it('of a newer version is refused, naming the file', async () => {
     await withCache((cache) => save(cache, 1, 5));
