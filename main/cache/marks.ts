@@ -15,24 +15,30 @@ export function createMarker(
   settle: () => void,
 ): (target: MarkTarget, change: MarkChange, at: Instant) => number {
   const byIds = db.prepare(
-    'SELECT DISTINCT documents.row, documents.id FROM json_each(?) AS wanted JOIN documents ON documents.id = wanted.value',
+    'SELECT DISTINCT documents.row, documents.id FROM json_each(?) AS wanted JOIN documents ON documents.id = wanted.value ORDER BY documents.id',
   );
-  const selected = db.prepare('SELECT row, id FROM selected JOIN documents ON row = document_row');
+  const selected = db.prepare('SELECT row, id FROM selected JOIN documents ON row = document_row ORDER BY id');
   const marksOf = createMarksReader(db);
   const write = createMarksWriter(db);
+  const index = createOwnIndexWriter(db);
   return (target, change, at) => {
     const clean = cleanChange(change);
     if (target.kind === 'selected') settle();
     else if (target.ids.length > MOST_IDS) throw new CodedError('invalid-argument', `At most ${MOST_IDS} documents`);
+    const found =
+      target.kind === 'selected' ? selected.all() : byIds.all(JSON.stringify(target.ids.map((id) => storable(id))));
     return inTransaction(db, () => {
-      const found =
-        target.kind === 'selected' ? selected.all() : byIds.all(JSON.stringify(target.ids.map((id) => storable(id))));
-      for (const { row, id } of found) {
+      // By id, as the tables of marks are ordered.
+      const changes = found.flatMap(({ row, id }) => {
         const before = marksOf(String(id));
         const after = changed(before, clean, at);
         if (after.tags.length > MOST_TAGS && after.tags.length > before.tags.length) throw tooManyTags();
-        write(String(id), Number(row), before, after);
-      }
+        return isSame(before, after) ? [] : [{ id: String(id), row: Number(row), before, after }];
+      });
+      for (const { id, before, after } of changes) write(id, before, after);
+      // By row, as the index is.
+      for (const { row, after } of changes.toSorted((left, right) => left.row - right.row))
+        index(row, ownFactsOf(after));
       return found.length;
     });
   };
@@ -44,35 +50,42 @@ export function createMarksMover(db: DatabaseSync): (from: string, to: readonly 
   const clear = ['marks', 'tags'].map((table) => db.prepare(`DELETE FROM ${table} WHERE document_id = ?`));
   const marksOf = createMarksReader(db);
   const write = createMarksWriter(db);
+  const index = createOwnIndexWriter(db);
   return (from, to) => {
     const moved = marksOf(from);
     for (const id of to) {
       const before = marksOf(id);
-      write(id, Number(rowOf.get(id)?.['row']), before, together(before, moved));
+      const after = together(before, moved);
+      if (isSame(before, after)) continue;
+      write(id, before, after);
+      index(Number(rowOf.get(id)?.['row']), ownFactsOf(after));
     }
     for (const one of clear) one.run(from);
   };
 }
 
-/** Writes the marks of a document and what queries search of them, where they are others than before. */
-function createMarksWriter(db: DatabaseSync): (id: string, row: number, before: Marks, after: Marks) => void {
+function isSame(left: Marks, right: Marks): boolean {
+  return left.booked === right.booked && left.note === right.note && isSameTags(left.tags, right.tags);
+}
+
+function isSameTags(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && left.every((tag) => right.includes(tag));
+}
+
+/** Writes what differs between the marks of a document before and after. */
+function createMarksWriter(db: DatabaseSync): (id: string, before: Marks, after: Marks) => void {
   const writeMark = db.prepare(`
     INSERT INTO marks (document_id, booked, note) VALUES (:id, :booked, :note)
     ON CONFLICT (document_id) DO UPDATE SET booked = excluded.booked, note = excluded.note`);
   const removeMark = db.prepare('DELETE FROM marks WHERE document_id = ?');
   const writeTag = db.prepare('INSERT INTO tags (document_id, key, tag) VALUES (?, ?, ?)');
   const removeTag = db.prepare('DELETE FROM tags WHERE document_id = ? AND key = ?');
-  const index = createOwnIndexWriter(db);
-  return (id, row, before, after) => {
-    const { booked, note, tags } = after;
-    const isMarkSame = booked === before.booked && note === before.note;
-    const dropped = before.tags.filter((tag) => !tags.includes(tag));
-    const added = tags.filter((tag) => !before.tags.includes(tag));
-    if (isMarkSame && dropped.length === 0 && added.length === 0) return;
-    if (booked === null && note === null) removeMark.run(id);
-    else if (!isMarkSame) writeMark.run({ id, booked, note });
-    for (const tag of dropped) removeTag.run(id, nameKey(tag));
-    for (const tag of added) writeTag.run(id, nameKey(tag), tag);
-    index(row, ownFactsOf(after));
+  return (id, before, { booked, note, tags }) => {
+    if (booked !== before.booked || note !== before.note) {
+      if (booked === null && note === null) removeMark.run(id);
+      else writeMark.run({ id, booked, note });
+    }
+    for (const tag of before.tags) if (!tags.includes(tag)) removeTag.run(id, nameKey(tag));
+    for (const tag of tags) if (!before.tags.includes(tag)) writeTag.run(id, nameKey(tag), tag);
   };
 }
