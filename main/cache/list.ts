@@ -11,7 +11,7 @@ import { createListing, type Listing } from './listing.ts';
 import { createOrders } from './orders.ts';
 import { createPageReader } from './page.ts';
 import { unknownReader, type QueryReader } from './query-reader.ts';
-import { countIn, rowsIn, rowsOfSet } from './rows.ts';
+import { rowsIn, rowsOfSet } from './rows.ts';
 import { createSelection } from './selection.ts';
 import { spendOf } from './spend.ts';
 import { storable } from './sqlite.ts';
@@ -179,14 +179,22 @@ export function createLister(db: DatabaseSync, ask: Ask): Lister {
   };
 }
 
-const IDS = v.object({ ids: jsonOf(v.array(v.string())) });
+const IDS = v.object({ rows: jsonOf(v.array(v.number())), ids: jsonOf(v.array(v.string())) });
+
+// Beyond this, reading all ids there are is quicker than looking these up.
+const MOST_LOOKED_UP = 5000;
 
 /** The ids of rows, in the same order. */
 function createIdsOf(db: DatabaseSync): (rows: Int32Array) => readonly string[] {
-  const find = db.prepare(`
-    SELECT json_group_array(id) AS ids FROM (
-      SELECT documents.id FROM json_each(?) AS wanted JOIN documents ON documents.row = wanted.value ORDER BY wanted.id)`);
-  return (rows) => v.parse(IDS, find.get(JSON.stringify([...rows]))).ids;
+  const select = 'SELECT json_group_array(row) AS rows, json_group_array(id) AS ids FROM documents';
+  const some = db.prepare(`${select} WHERE row IN (SELECT value FROM json_each(?))`);
+  const every = db.prepare(select);
+  return (wanted) => {
+    const found = wanted.length > MOST_LOOKED_UP ? every.get() : some.get(JSON.stringify([...wanted]));
+    const { rows, ids } = v.parse(IDS, found);
+    const idOf = new Map(rows.map((row, at) => [row, ids[at]]));
+    return [...wanted].map((row) => idOf.get(row)).filter((id) => id !== undefined);
+  };
 }
 
 function createRowOf(db: DatabaseSync): (id: string) => number | null {
