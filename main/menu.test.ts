@@ -25,12 +25,22 @@ describe.each(['linux', 'win32', 'darwin'] as const)('on %s', (platform) => {
       'export-pdf': 'CmdOrCtrl+E',
       'export-documents': 'CmdOrCtrl+Shift+E',
       print: 'CmdOrCtrl+P',
+      'copy-list': 'CmdOrCtrl+Shift+C',
+      'save-list': 'CmdOrCtrl+Shift+S',
+      'print-list': 'CmdOrCtrl+Shift+P',
       'select-results': undefined,
       'connect-account': 'CmdOrCtrl+N',
       settings: 'CmdOrCtrl+,',
       keys: 'CmdOrCtrl+/',
       'toggle-sidebar': 'CmdOrCtrl+B',
+      spend: undefined,
+      'save-view': 'CmdOrCtrl+S',
+      'mark-booked': undefined,
+      'previous-document': 'Alt+Up',
+      'next-document': 'Alt+Down',
     });
+    const taken = all.flatMap(({ accelerator }) => accelerator ?? []);
+    expect(taken).toHaveLength(new Set(taken).size);
   });
 
   test('nothing reloads the window, and developer tools are for those who run from source', () => {

@@ -55,6 +55,9 @@ export function menuTemplate({ platform, appName, devTools, run }: MenuPorts): r
       command('Export documents…', 'export-documents', 'CmdOrCtrl+Shift+E'),
       command('Print…', 'print', 'CmdOrCtrl+P'),
       separator,
+      command('Save list as CSV…', 'save-list', 'CmdOrCtrl+Shift+S'),
+      command('Print list…', 'print-list', 'CmdOrCtrl+Shift+P'),
+      separator,
       ...(mac ? [{ role: 'close' } as const] : [settings, separator, { role: 'quit' } as const]),
     ],
   };
@@ -70,7 +73,11 @@ export function menuTemplate({ platform, appName, devTools, run }: MenuPorts): r
       { role: 'delete' },
       { role: 'selectAll' },
       separator,
+      command('Copy list', 'copy-list', 'CmdOrCtrl+Shift+C'),
+      separator,
       command('Select all results', 'select-results'),
+      command('Mark as booked or not', 'mark-booked'),
+      separator,
       command('Find', 'find', 'CmdOrCtrl+F'),
     ],
   };
@@ -78,6 +85,11 @@ export function menuTemplate({ platform, appName, devTools, run }: MenuPorts): r
     label: '&View',
     submenu: [
       command('Show or hide sidebar', 'toggle-sidebar', 'CmdOrCtrl+B'),
+      command('Spend', 'spend'),
+      command('Save view', 'save-view', 'CmdOrCtrl+S'),
+      separator,
+      command('Previous document', 'previous-document', 'Alt+Up'),
+      command('Next document', 'next-document', 'Alt+Down'),
       separator,
       { role: 'resetZoom' },
       { role: 'zoomIn' },

@@ -25,6 +25,8 @@ export interface ControlTotals {
 /** Sums documents one by one; holds a line per currency. */
 export interface TotalsCounter {
   add(document: Document): void;
+  /** Adds one of which only the total is known; its currency then has no net and tax. */
+  addTotal(amount: DecimalText | null, currency: CurrencyCode | null): void;
   readonly totals: () => ControlTotals;
 }
 
@@ -53,22 +55,26 @@ export function createTotalsCounter(): TotalsCounter {
   let withoutCurrency = 0;
   let withoutTotal = 0;
 
+  function count(amount: DecimalText | null, currency: CurrencyCode | null, parts: () => Sums['parts']): void {
+    documents += 1;
+    if (amount === null) withoutTotal += 1;
+    else if (currency === null) withoutCurrency += 1;
+    else {
+      const before = perCurrency.get(currency) ?? { documents: 0, parts: { net: ZERO, tax: ZERO }, gross: ZERO };
+      perCurrency.set(currency, {
+        documents: before.documents + 1,
+        parts: sumOf(before.parts, parts()),
+        gross: addDecimals([before.gross, amount]),
+      });
+    }
+  }
+
   return {
     add: (document) => {
-      documents += 1;
-      const amount = document.total.amount.value;
-      const currency = document.total.currency.value;
-      if (amount === null) withoutTotal += 1;
-      else if (currency === null) withoutCurrency += 1;
-      else {
-        const before = perCurrency.get(currency) ?? { documents: 0, parts: { net: ZERO, tax: ZERO }, gross: ZERO };
-        perCurrency.set(currency, {
-          documents: before.documents + 1,
-          parts: sumOf(before.parts, partsOf(document)),
-          gross: addDecimals([before.gross, amount]),
-        });
-      }
+      const { amount, currency } = document.total;
+      count(amount.value, currency.value, () => partsOf(document));
     },
+    addTotal: (amount, currency) => count(amount, currency, () => null),
     totals: () => ({
       documents,
       perCurrency: [...perCurrency]

@@ -1,13 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
-import type { Arrangement, ListFilter, ListPage, ListRequest, SelectionState } from '../../shared/listing.ts';
+import type { Arrangement, ListFilter, ListMode, ListPage, ListRequest, SelectionState } from '../../shared/listing.ts';
 import type { Ask } from './asked.ts';
 import type { CacheThread } from './cache.ts';
 import { watchChanges } from './changes.ts';
 import { createFigures } from './figures.ts';
 import { createFinder, type Found } from './finder.ts';
 import { jsonOf } from './json-column.ts';
-import { createListing, type Listing } from './listing.ts';
+import { createListing, type Listing, type Slot } from './listing.ts';
 import { createOrders } from './orders.ts';
 import { createPageReader } from './page.ts';
 import { unknownReader, type QueryReader } from './query-reader.ts';
@@ -19,7 +19,7 @@ import { sumOf } from './sums.ts';
 
 export interface Lister extends Pick<
   CacheThread,
-  'list' | 'totals' | 'counts' | 'ids' | 'selectedIds' | 'changeSelection' | 'spend'
+  'list' | 'totals' | 'counts' | 'ids' | 'items' | 'selectedIds' | 'changeSelection' | 'spend'
 > {
   /** Writes the selection where it is not written yet, so that statements can read the table `selected`. */
   readonly settle: () => void;
@@ -28,6 +28,10 @@ export interface Lister extends Pick<
 }
 
 const MOST_LISTINGS = 4;
+
+type Folds = Pick<ListRequest, 'collapsed' | 'allCollapsed'>;
+
+const UNFOLDED: Folds = { collapsed: [], allCollapsed: false };
 
 /**
  * Lists, sums and the selection. Which documents a filter finds, and every order, is kept in memory until something is
@@ -42,6 +46,7 @@ export function createLister(db: DatabaseSync, ask: Ask): Lister {
   const pages = createPageReader(db);
   const idsOf = createIdsOf(db);
   const rowOf = createRowOf(db);
+  const slotsOf = createSlotsOf(db);
   const listings = new Map<string, Listing>();
 
   /** Forgets what is no longer so. */
@@ -60,19 +65,28 @@ export function createLister(db: DatabaseSync, ask: Ask): Lister {
   const arrange = (
     filter: ListFilter,
     arrangement: Arrangement,
-    collapsed: readonly string[],
+    folds: Folds,
     reader: QueryReader,
   ): { readonly found: Found; readonly listing: Listing } => {
     const found = finder.find(filter, reader);
     const { mode, sort, group } = arrangement;
-    const key = JSON.stringify([filter.accountId, filter.text, mode, sort, group, collapsed, reader]);
+    const key = JSON.stringify([
+      filter.accountId,
+      filter.text,
+      mode,
+      sort,
+      group,
+      folds.collapsed,
+      folds.allCollapsed,
+      reader,
+    ]);
     const known = listings.get(key);
     if (known !== undefined) return { found, listing: known };
     const rows = ordered(found, sort);
     const listing = createListing({
       mode,
       rows,
-      group: group === null ? null : { by: group, ranking: orders.grouped(group), collapsed: new Set(collapsed) },
+      group: group === null ? null : { by: group, ranking: orders.grouped(group), isCollapsed: foldedBy(folds) },
       figures: mode === 'lines' ? figures.of(rows) : null,
     });
     listings.set(key, listing);
@@ -112,7 +126,7 @@ export function createLister(db: DatabaseSync, ask: Ask): Lister {
       look();
       const newest = newestPage(request, reader);
       if (newest !== null) return newest;
-      const { found, listing } = arrange(request, request, request.collapsed, reader);
+      const { found, listing } = arrange(request, request, request, reader);
       const places = request.find.map((id) => {
         const row = rowOf(id);
         return row === null ? null : listing.placeOf(row);
@@ -132,6 +146,14 @@ export function createLister(db: DatabaseSync, ask: Ask): Lister {
       look();
       return idsOf(ordered(finder.find(filter, reader), sort));
     },
+    items: (documentIds, mode) => {
+      look();
+      return pages.read(
+        documentIds.flatMap((id) => slotsOf(id, mode)),
+        isSelected,
+        totalsOf,
+      );
+    },
     spend: (filter, reader = unknownReader()) => {
       look();
       const rows = ordered(finder.find(filter, reader), []);
@@ -150,7 +172,7 @@ export function createLister(db: DatabaseSync, ask: Ask): Lister {
           break;
         }
         case 'extend': {
-          const { listing } = arrange(filter, arrangement, [], reader);
+          const { listing } = arrange(filter, arrangement, UNFOLDED, reader);
           const to = rowOf(change.to);
           if (to !== null) selection.extend(listing.rows, rowOf(change.from), to);
           break;
@@ -185,6 +207,11 @@ const IDS = v.object({ rows: jsonOf(v.array(v.number())), ids: jsonOf(v.array(v.
 const MOST_LOOKED_UP = 5000;
 
 /** The ids of rows, in the same order. */
+function foldedBy({ collapsed, allCollapsed }: Folds): (key: string) => boolean {
+  const named = new Set(collapsed);
+  return (key) => named.has(key) !== allCollapsed;
+}
+
 function createIdsOf(db: DatabaseSync): (rows: Int32Array) => readonly string[] {
   const select = 'SELECT json_group_array(row) AS rows, json_group_array(id) AS ids FROM documents';
   const some = db.prepare(`${select} WHERE row IN (SELECT value FROM json_each(?))`);
@@ -194,6 +221,20 @@ function createIdsOf(db: DatabaseSync): (rows: Int32Array) => readonly string[] 
     const { rows, ids } = v.parse(IDS, found);
     const idOf = new Map(rows.map((row, at) => [row, ids[at]]));
     return [...wanted].map((row) => idOf.get(row)).filter((id) => id !== undefined);
+  };
+}
+
+/** What stands in a list for a document; nothing where it is not kept. */
+function createSlotsOf(db: DatabaseSync): (id: string, mode: ListMode) => readonly Slot[] {
+  const find = db.prepare('SELECT row, lines FROM documents WHERE id = ?');
+  return (id, mode) => {
+    const found = find.get(storable(id));
+    if (found === undefined) return [];
+    const row = Number(found['row']);
+    if (mode === 'documents') return [{ kind: 'document', row }];
+    const lines = Number(found['lines']);
+    if (lines === 0) return [{ kind: 'line', row, line: null }];
+    return Array.from({ length: lines }, (_, line): Slot => ({ kind: 'line', row, line }));
   };
 }
 

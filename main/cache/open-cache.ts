@@ -95,6 +95,7 @@ function cacheOver(call: SendCall, close: () => Promise<void>, reader: () => Que
     totals: (filter, asking = reader()) => call('totals', [filter, asking]),
     counts: (filters, asking = reader()) => call('counts', [filters, asking]),
     ids: (filter, sort, asking = reader()) => call('ids', [filter, sort, asking]),
+    items: (...args) => call('items', args),
     selectedIds: (sort) => call('selectedIds', [sort]),
     changeSelection: (change, filter, arrangement, asking = reader()) =>
       call('changeSelection', [change, filter, arrangement, asking]),

@@ -24,6 +24,9 @@ export const ERROR_TASKS = [
   'request-log',
   'currency',
   'connection',
+  'marks',
+  'note',
+  'spend',
 ] as const;
 export type ErrorTask = (typeof ERROR_TASKS)[number];
 
@@ -78,6 +81,9 @@ const tasks = {
     failed: 'Automatic syncs do not know whether the network is there.',
     works: 'Every sync that you start yourself works.',
   },
+  marks: { failed: 'The documents were not marked.', works: 'Their marks are as before.' },
+  note: { failed: 'A note was not saved.', works: 'What you typed is still there when you open the document again.' },
+  spend: { failed: 'The spend could not be read.', works: 'The list and all documents still work.' },
 } as const satisfies Record<ErrorTask, TaskText>;
 
 const codes = {
@@ -135,6 +141,7 @@ const codes = {
   },
   'name-taken': { reason: 'Another account has this name.', todo: 'Choose another name.' },
   'not-found': { reason: 'It is not there any more.', todo: 'Choose another document, or sync to fetch it again.' },
+  'too-many': { reason: 'These are too many at once.', todo: 'Narrow the list down, or select fewer.' },
   cancelled: { reason: 'It was cancelled.', todo: 'Start it again when you like.' },
   busy: { reason: 'The same work is already running.', todo: 'Wait until it has ended, then try again.' },
   'file-not-writable': {
