@@ -1,47 +1,79 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Instant } from '../../shared/document/dates.ts';
-import { MOST_TAGS, type MarkChange, type Marks, type MarkTarget } from '../../shared/marks.ts';
+import { MOST_TAGS, type Marks, type MarkTarget } from '../../shared/marks.ts';
 import { nameKey } from '../../shared/query/names.ts';
 import { CodedError } from '../../shared/result.ts';
-import { changed, cleanChange, together, tooManyTags } from './mark-change.ts';
+import type { CacheThread } from './cache.ts';
+import { changed, cleanChange, together, tooManyTags, type CleanChange } from './mark-change.ts';
 import { createMarksReader, createOwnIndexWriter, ownFactsOf } from './own-facts.ts';
 import { inTransaction, storable } from './sqlite.ts';
 
 const MOST_IDS = 1000;
+// So many are marked in few hundredths of a second.
+const MOST_AT_ONCE = 2000;
 
-/** See `Cache.mark`. `settle` writes the selection, so that the table `selected` holds it. */
-export function createMarker(
-  db: DatabaseSync,
-  settle: () => void,
-): (target: MarkTarget, change: MarkChange, at: Instant) => number {
-  const byIds = db.prepare(
-    'SELECT DISTINCT documents.row, documents.id FROM json_each(?) AS wanted JOIN documents ON documents.id = wanted.value ORDER BY documents.id',
-  );
-  const selected = db.prepare('SELECT row, id FROM selected JOIN documents ON row = document_row ORDER BY id');
+/** See `CacheThread.mark`. `settle` writes the selection, so that the table `selected` holds it. */
+export function createMarker(db: DatabaseSync, settle: () => void, mostAtOnce = MOST_AT_ONCE): CacheThread['mark'] {
+  const named = db.prepare(`
+    SELECT DISTINCT documents.row, documents.id FROM json_each(?) AS wanted JOIN documents ON documents.id = wanted.value`);
+  const selected = db.prepare(`
+    SELECT row, id FROM selected JOIN documents ON row = document_row WHERE document_row > ?
+    ORDER BY document_row LIMIT ?`);
+  const others = db.prepare(`
+    SELECT count(*) AS tags FROM selected JOIN documents ON row = document_row JOIN tags ON tags.document_id = documents.id
+    WHERE key NOT IN (SELECT value FROM json_each(?)) GROUP BY row ORDER BY tags DESC LIMIT 1`);
   const marksOf = createMarksReader(db);
   const write = createMarksWriter(db);
   const index = createOwnIndexWriter(db);
-  return (target, change, at) => {
-    const clean = cleanChange(change);
-    if (target.kind === 'selected') settle();
-    else if (target.ids.length > MOST_IDS) throw new CodedError('invalid-argument', `At most ${MOST_IDS} documents`);
-    const found =
-      target.kind === 'selected' ? selected.all() : byIds.all(JSON.stringify(target.ids.map((id) => storable(id))));
-    return inTransaction(db, () => {
-      // By id, as the tables of marks are ordered.
-      const changes = found.flatMap(({ row, id }) => {
-        const before = marksOf(String(id));
-        const after = changed(before, clean, at);
-        if (after.tags.length > MOST_TAGS && after.tags.length > before.tags.length) throw tooManyTags();
-        return isSame(before, after) ? [] : [{ id: String(id), row: Number(row), before, after }];
-      });
-      for (const { id, before, after } of changes) write(id, before, after);
-      // By row, as the index is.
-      for (const { row, after } of changes.toSorted((left, right) => left.row - right.row))
-        index(row, ownFactsOf(after));
-      return found.length;
-    });
+
+  const find = (target: MarkTarget, { addTags, removeTags }: CleanChange, after: number | null): readonly Found[] => {
+    if (target.kind === 'documents') {
+      if (target.ids.length > MOST_IDS) throw new CodedError('invalid-argument', `At most ${MOST_IDS} documents`);
+      return named.all(JSON.stringify(target.ids.map((id) => storable(id)))).map(foundOf);
+    }
+    if (after === null) {
+      settle();
+      if (addTags.size > 0) {
+        const kept = others.get(JSON.stringify([...addTags.keys(), ...removeTags]));
+        if (Number(kept?.['tags'] ?? 0) + addTags.size > MOST_TAGS) throw tooManyTags();
+      }
+    }
+    return selected.all(after ?? -1, mostAtOnce).map(foundOf);
   };
+  return (target, change, at, after) => {
+    const clean = cleanChange(change);
+    const found = find(target, clean, after);
+    inTransaction(db, () => {
+      // By id, as the tables of marks are ordered.
+      const changes = found.toSorted(byId).flatMap(({ row, id }) => {
+        const before = marksOf(id);
+        const marks = changed(before, clean, at);
+        if (marks.tags.length > MOST_TAGS && marks.tags.length > before.tags.length) throw tooManyTags();
+        return isSame(before, marks) ? [] : [{ id, row, before, marks }];
+      });
+      for (const { id, before, marks } of changes) write(id, before, marks);
+      // By row, as the index is.
+      for (const { row, marks } of changes.toSorted(byRow)) index(row, ownFactsOf(marks));
+    });
+    const isMore = target.kind === 'selected' && found.length === mostAtOnce;
+    return { documents: found.length, next: isMore ? (found.at(-1)?.row ?? null) : null };
+  };
+}
+
+interface Found {
+  readonly row: number;
+  readonly id: string;
+}
+
+function foundOf({ row, id }: Readonly<Record<string, unknown>>): Found {
+  return { row: Number(row), id: String(id) };
+}
+
+function byId(left: Found, right: Found): number {
+  return left.id < right.id ? -1 : 1;
+}
+
+function byRow(left: Pick<Found, 'row'>, right: Pick<Found, 'row'>): number {
+  return left.row - right.row;
 }
 
 /** Gives the marks of a document that goes to others that come in its place; asked with ids as the tables hold them. */
