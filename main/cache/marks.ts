@@ -9,7 +9,7 @@ import { inTransaction, storable } from './sqlite.ts';
 
 const MOST_IDS = 1000;
 // So many are marked in few hundredths of a second.
-const MOST_AT_ONCE = 2000;
+const MOST_AT_ONCE = 1000;
 
 /** See `CacheThread.mark`. `settle` writes the selection, so that the table `selected` holds it. */
 export function createMarker(db: DatabaseSync, settle: () => void, mostAtOnce = MOST_AT_ONCE): CacheThread['mark'] {
