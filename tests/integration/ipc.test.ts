@@ -14,6 +14,7 @@ import '../../preload/index.ts';
 import { api as exposedApi, desktop, sender } from '../stubs/electron-host.ts';
 import { startDeskProcess, type DeskProcess } from './desk-process.ts';
 import { ALL_DOCUMENTS } from '../fixtures/list-request.ts';
+import { rowsOf } from '../fixtures/listed.ts';
 
 const OUR_FRAME = { url: 'app://invoice-desk/', parent: null };
 const FILTER: ListFilter = { accountId: null, text: '' };
@@ -63,8 +64,7 @@ function value<T>(result: Result<T>): T {
 }
 
 async function everyRow(): Promise<readonly DocumentRow[]> {
-  const { items } = value(await api.listDocuments(ALL_DOCUMENTS));
-  return items.flatMap((item) => (item.kind === 'document' ? [item.row] : []));
+  return rowsOf(value(await api.listDocuments(ALL_DOCUMENTS)));
 }
 
 /** A call as a page could make it, past all types. */

@@ -8,8 +8,8 @@ import type { Services } from '../../main/services.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { documentOf, moment, recordOf } from '../fixtures/document-factory.ts';
 import { pdfOptions } from '../fixtures/pdf-options.ts';
-import type { ListPage } from '../../shared/listing.ts';
 import { ALL_DOCUMENTS } from '../fixtures/list-request.ts';
+import { rowsOf } from '../fixtures/listed.ts';
 
 const DOCUMENTS = 10_000;
 const PER_BATCH = 500;
@@ -46,19 +46,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-function numbersOf({ items }: ListPage): readonly (string | null)[] {
-  return items.flatMap((item) => (item.kind === 'document' ? [item.row.number] : []));
-}
-
 test(`${DOCUMENTS} documents are listed, found and exported after a start without a network`, async () => {
   const all = await services.cache.list(ALL_DOCUMENTS);
   expect(all.count).toBe(DOCUMENTS);
   const { perCurrency } = await services.cache.totals(ALL_DOCUMENTS);
   expect(perCurrency).toMatchObject([{ currency: 'EUR', gross: '11000', documents: DOCUMENTS }]);
   const last = await services.cache.list({ ...ALL_DOCUMENTS, offset: DOCUMENTS - 1 });
-  expect(numbersOf(last)).toEqual(['INV-0']);
+  expect(rowsOf(last).map(({ number }) => number)).toEqual(['INV-0']);
   const found = await services.cache.list({ ...ALL_DOCUMENTS, text: 'inv-9999' });
-  expect(numbersOf(found)).toEqual(['INV-9999']);
+  expect(rowsOf(found).map(({ number }) => number)).toEqual(['INV-9999']);
 
   const report = await services.exports.run(
     { kind: 'filter', filter: { accountId: null, text: 'inv-9999' }, sort: [] },
