@@ -77,8 +77,9 @@ export const MOST_ROWS_PER_PAGE = 200;
 export const MOST_COLLAPSED_GROUPS = 1_000;
 
 export interface ListRequest extends ListFilter, Arrangement {
-  /** `ListGroup.key` of those whose rows are not listed. */
+  /** `ListGroup.key` of those whose rows are not listed; where `allCollapsed`, of those whose rows alone are. */
   readonly collapsed: readonly string[];
+  readonly allCollapsed: boolean;
   /** In items, the heads of groups included. */
   readonly offset: number;
   /** At most `MOST_ROWS_PER_PAGE`. */

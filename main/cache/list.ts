@@ -11,7 +11,7 @@ import { createListing, type Listing, type Slot } from './listing.ts';
 import { createOrders } from './orders.ts';
 import { createPageReader } from './page.ts';
 import { unknownReader, type QueryReader } from './query-reader.ts';
-import { countIn, rowsIn, rowsOfSet } from './rows.ts';
+import { rowsIn, rowsOfSet } from './rows.ts';
 import { createSelection } from './selection.ts';
 import { spendOf } from './spend.ts';
 import { storable } from './sqlite.ts';
@@ -28,6 +28,10 @@ export interface Lister extends Pick<
 }
 
 const MOST_LISTINGS = 4;
+
+type Folds = Pick<ListRequest, 'collapsed' | 'allCollapsed'>;
+
+const UNFOLDED: Folds = { collapsed: [], allCollapsed: false };
 
 /**
  * Lists, sums and the selection. Which documents a filter finds, and every order, is kept in memory until something is
@@ -61,19 +65,28 @@ export function createLister(db: DatabaseSync, ask: Ask): Lister {
   const arrange = (
     filter: ListFilter,
     arrangement: Arrangement,
-    collapsed: readonly string[],
+    folds: Folds,
     reader: QueryReader,
   ): { readonly found: Found; readonly listing: Listing } => {
     const found = finder.find(filter, reader);
     const { mode, sort, group } = arrangement;
-    const key = JSON.stringify([filter.accountId, filter.text, mode, sort, group, collapsed, reader]);
+    const key = JSON.stringify([
+      filter.accountId,
+      filter.text,
+      mode,
+      sort,
+      group,
+      folds.collapsed,
+      folds.allCollapsed,
+      reader,
+    ]);
     const known = listings.get(key);
     if (known !== undefined) return { found, listing: known };
     const rows = ordered(found, sort);
     const listing = createListing({
       mode,
       rows,
-      group: group === null ? null : { by: group, ranking: orders.grouped(group), collapsed: new Set(collapsed) },
+      group: group === null ? null : { by: group, ranking: orders.grouped(group), isCollapsed: foldedBy(folds) },
       figures: mode === 'lines' ? figures.of(rows) : null,
     });
     listings.set(key, listing);
@@ -113,7 +126,7 @@ export function createLister(db: DatabaseSync, ask: Ask): Lister {
       look();
       const newest = newestPage(request, reader);
       if (newest !== null) return newest;
-      const { found, listing } = arrange(request, request, request.collapsed, reader);
+      const { found, listing } = arrange(request, request, request, reader);
       const places = request.find.map((id) => {
         const row = rowOf(id);
         return row === null ? null : listing.placeOf(row);
@@ -159,7 +172,7 @@ export function createLister(db: DatabaseSync, ask: Ask): Lister {
           break;
         }
         case 'extend': {
-          const { listing } = arrange(filter, arrangement, [], reader);
+          const { listing } = arrange(filter, arrangement, UNFOLDED, reader);
           const to = rowOf(change.to);
           if (to !== null) selection.extend(listing.rows, rowOf(change.from), to);
           break;
@@ -188,14 +201,27 @@ export function createLister(db: DatabaseSync, ask: Ask): Lister {
   };
 }
 
-const IDS = v.object({ ids: jsonOf(v.array(v.string())) });
+const IDS = v.object({ rows: jsonOf(v.array(v.number())), ids: jsonOf(v.array(v.string())) });
+
+// Beyond this, reading all ids there are is quicker than looking these up.
+const MOST_LOOKED_UP = 5000;
 
 /** The ids of rows, in the same order. */
+function foldedBy({ collapsed, allCollapsed }: Folds): (key: string) => boolean {
+  const named = new Set(collapsed);
+  return (key) => named.has(key) !== allCollapsed;
+}
+
 function createIdsOf(db: DatabaseSync): (rows: Int32Array) => readonly string[] {
-  const find = db.prepare(`
-    SELECT json_group_array(id) AS ids FROM (
-      SELECT documents.id FROM json_each(?) AS wanted JOIN documents ON documents.row = wanted.value ORDER BY wanted.id)`);
-  return (rows) => v.parse(IDS, find.get(JSON.stringify([...rows]))).ids;
+  const select = 'SELECT json_group_array(row) AS rows, json_group_array(id) AS ids FROM documents';
+  const some = db.prepare(`${select} WHERE row IN (SELECT value FROM json_each(?))`);
+  const every = db.prepare(select);
+  return (wanted) => {
+    const found = wanted.length > MOST_LOOKED_UP ? every.get() : some.get(JSON.stringify([...wanted]));
+    const { rows, ids } = v.parse(IDS, found);
+    const idOf = new Map(rows.map((row, at) => [row, ids[at]]));
+    return [...wanted].map((row) => idOf.get(row)).filter((id) => id !== undefined);
+  };
 }
 
 /** What stands in a list for a document; nothing where it is not kept. */

@@ -1,6 +1,6 @@
 import type { Arrangement, Grouping } from '../../shared/listing.ts';
 import type { Figures } from './figures.ts';
-import { sortedBy, type Ranking } from './orders.ts';
+import { runsOf, sortedBy, type ValueRanking } from './ranking.ts';
 
 /** One item of a list, before anything is read of it. */
 export type Slot =
@@ -31,7 +31,11 @@ export interface Listing {
 export interface ListingParts extends Pick<Arrangement, 'mode'> {
   /** The documents in the order of the list; sections of a group are made of them. */
   readonly rows: Int32Array;
-  readonly group: { readonly by: Grouping; readonly ranking: Ranking; readonly collapsed: ReadonlySet<string> } | null;
+  readonly group: {
+    readonly by: Grouping;
+    readonly ranking: ValueRanking;
+    readonly isCollapsed: (key: string) => boolean;
+  } | null;
   /** Of these rows, where lines are listed. */
   readonly figures: Pick<Figures, 'lines'> | null;
 }
@@ -55,14 +59,17 @@ export function createListing({ mode, rows: sorted, group, figures }: ListingPar
   const sections: Section[] = [];
   let length = 0;
   const add = (head: Section['head'], start: number, end: number): void => {
-    const isCollapsed = head !== null && group?.collapsed.has(head.key) === true;
+    const isCollapsed = head !== null && group?.isCollapsed(head.key) === true;
     sections.push({ head, isCollapsed, start, end, item: length });
     length += (head === null ? 0 : 1) + (isCollapsed ? 0 : itemsUpTo(end) - itemsUpTo(start));
   };
   if (group === null) add(null, 0, rows.length);
-  else
-    for (const { rank, start, end } of runsOf(rows, group.ranking))
-      add(headOf(group.by, group.ranking, rank), start, end);
+  else {
+    const rankAt = (at: number): number => group.ranking.ranks[rows[at] ?? 0] ?? -1;
+    for (const { start, end } of runsOf(rows.length, rankAt)) {
+      add(headOf(group.by, group.ranking, rankAt(start)), start, end);
+    }
+  }
 
   const slotAt = (item: number): Slot | null => {
     const section = sections[lastUpTo(sections.length, (at) => sections[at]?.item ?? 0, item)];
@@ -103,27 +110,9 @@ function itemsBefore(rows: Int32Array, lines: Int32Array): Int32Array {
   return before;
 }
 
-interface Run {
-  readonly rank: number;
-  readonly start: number;
-  readonly end: number;
-}
-
-function runsOf(rows: Int32Array, { ranks }: Ranking): readonly Run[] {
-  const runs: Run[] = [];
-  let start = 0;
-  for (let end = 1; end <= rows.length; end += 1) {
-    const rank = ranks[rows[start] ?? 0] ?? -1;
-    if (end < rows.length && (ranks[rows[end] ?? 0] ?? -1) === rank) continue;
-    runs.push({ rank, start, end });
-    start = end;
-  }
-  return runs;
-}
-
-function headOf(by: Grouping, { values }: Ranking, rank: number): NonNullable<Section['head']> {
+function headOf(by: Grouping, { values }: ValueRanking, rank: number): NonNullable<Section['head']> {
   if (rank === -1) return { key: by, value: null };
-  const value = String(values[rank] ?? '');
+  const value = values[rank] ?? '';
   return { key: `${by}:${value}`, value };
 }
 

@@ -1,17 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
-import { compareDecimals, decimal } from '../../shared/document/decimal.ts';
 import type { Grouping, Sort, SortColumn } from '../../shared/listing.ts';
 import type { Change } from './changes.ts';
 import { jsonOf } from './json-column.ts';
-
-/** Documents by rank: equal ones have the same. */
-export interface Ranking {
-  /** By row; -1 where the value is missing. */
-  readonly ranks: Int32Array;
-  /** The value of each rank. */
-  readonly values: readonly (string | number)[];
-}
+import {
+  inExactOrder,
+  rankingOf,
+  sortedBy,
+  valueRankingOf,
+  type Ranked,
+  type Ranking,
+  type ValueRanking,
+} from './ranking.ts';
 
 /** Every order that documents are listed in, as rows; kept until something is written that it depends on. */
 export interface Orders {
@@ -19,7 +19,7 @@ export interface Orders {
   readonly hasNewestFirst: () => boolean;
   readonly sorted: (sort: Sort) => Int32Array;
   /** Groups in their own order. */
-  readonly grouped: (by: Grouping) => Ranking;
+  readonly grouped: (by: Grouping) => ValueRanking;
   readonly refresh: (change: Change) => void;
   /** Reads an order that is soon asked for; false where nothing is left to read. */
   readonly readAhead: () => boolean;
@@ -77,18 +77,16 @@ const RANKED = v.object({
   keys: jsonOf(v.array(v.union([v.string(), v.number()]))),
 });
 
-type Ranked = v.InferOutput<typeof RANKED>;
-
 export function createOrders(db: DatabaseSync): Orders {
   const columns = new Map<SortColumn, Ranking>();
-  const groupings = new Map<Grouping, Ranking>();
+  const groupings = new Map<Grouping, ValueRanking>();
   const sorts = new Map<string, Int32Array>();
   const asked = new Set<SortColumn>(FIRST_COLUMNS);
   let newest: Int32Array | null = null;
 
   const newestFirst = (): Int32Array => (newest ??= readNewest(db));
-  const rankingOf = (column: SortColumn): Ranking => {
-    const ranking = columns.get(column) ?? rank(db, SORT_SOURCES[column]);
+  const rankingBy = (column: SortColumn): Ranking => {
+    const ranking = columns.get(column) ?? rankingOf(readRanked(db, SORT_SOURCES[column]));
     columns.set(column, ranking);
     asked.add(column);
     return ranking;
@@ -102,7 +100,7 @@ export function createOrders(db: DatabaseSync): Orders {
       const sorted =
         sorts.get(key) ??
         sort.reduceRight(
-          (rows, { column, direction }) => sortedBy(rows, rankingOf(column), direction === 'descending'),
+          (rows, { column, direction }) => sortedBy(rows, rankingBy(column), direction === 'descending'),
           newestFirst(),
         );
       sorts.delete(key);
@@ -111,7 +109,7 @@ export function createOrders(db: DatabaseSync): Orders {
       return sorted;
     },
     grouped: (by) => {
-      const ranking = groupings.get(by) ?? rank(db, GROUP_SOURCES[by]);
+      const ranking = groupings.get(by) ?? valueRankingOf(readRanked(db, GROUP_SOURCES[by]));
       groupings.set(by, ranking);
       return ranking;
     },
@@ -131,7 +129,7 @@ export function createOrders(db: DatabaseSync): Orders {
       }
       const next = [...asked].find((column) => !columns.has(column));
       if (next === undefined) return false;
-      rankingOf(next);
+      rankingBy(next);
       return true;
     },
   };
@@ -142,70 +140,13 @@ function readNewest(db: DatabaseSync): Int32Array {
   return Int32Array.from(rows);
 }
 
-function rank(db: DatabaseSync, { key, order, from, isDecimal }: Source): Ranking {
+function readRanked(db: DatabaseSync, { key, order, from, isDecimal }: Source): Ranked {
   const found = db
     .prepare(
       `SELECT json_group_array(row) AS rows, json_group_array(key) AS keys FROM (
         SELECT documents.row, ${key} AS key FROM ${from} WHERE ${key} IS NOT NULL ORDER BY ${order})`,
     )
     .get();
-  const { rows, keys } = isDecimal ? exactly(v.parse(RANKED, found)) : v.parse(RANKED, found);
-  const ranks = new Int32Array(rows.reduce((most, row) => Math.max(most, row), -1) + 1).fill(-1);
-  const values: (string | number)[] = [];
-  rows.forEach((row, at) => {
-    const value = keys[at] ?? '';
-    if (at === 0 || value !== values.at(-1)) values.push(value);
-    ranks[row] = values.length - 1;
-  });
-  return { ranks, values };
-}
-
-/** SQLite orders decimals by the nearest number it can hold: those that share one are put in order here. */
-function exactly({ rows, keys }: Ranked): Ranked {
-  const exactRows = [...rows];
-  const exactKeys = [...keys];
-  for (let start = 0, end = 0; start < rows.length; start = end) {
-    const nearest = Number(keys[start]);
-    let isOneText = true;
-    for (end = start + 1; end < rows.length && Number(keys[end]) === nearest; end += 1) {
-      if (keys[end] !== keys[start]) isOneText = false;
-    }
-    if (isOneText) continue;
-    const run = rows.slice(start, end).map((row, at) => ({ row, value: decimal(String(keys[start + at])) }));
-    run.sort((left, right) => compareDecimals(left.value, right.value));
-    let written = '';
-    run.forEach(({ row, value }, at) => {
-      const before = run[at - 1];
-      // Equal values have one text, however they are written.
-      if (before === undefined || compareDecimals(before.value, value) !== 0) written = value;
-      exactRows[start + at] = row;
-      exactKeys[start + at] = written;
-    });
-  }
-  return { rows: exactRows, keys: exactKeys };
-}
-
-/** The rows by rank, those without one last; what has the same rank stays as it was. */
-export function sortedBy(rows: Int32Array, { ranks, values }: Ranking, isDescending: boolean): Int32Array {
-  const most = values.length;
-  // Counting sort: how many come before each place.
-  const starts = new Int32Array(most + 2);
-  const places = new Int32Array(rows.length);
-  rows.forEach((row, at) => {
-    const rankOfRow = ranks[row] ?? -1;
-    const place = rankOfRow === -1 ? most : isDescending ? most - 1 - rankOfRow : rankOfRow;
-    places[at] = place;
-    starts[place + 1] = (starts[place + 1] ?? 0) + 1;
-  });
-  for (let place = 1; place < starts.length; place += 1) {
-    starts[place] = (starts[place] ?? 0) + (starts[place - 1] ?? 0);
-  }
-  const sorted = new Int32Array(rows.length);
-  rows.forEach((row, at) => {
-    const place = places[at] ?? 0;
-    const to = starts[place] ?? 0;
-    sorted[to] = row;
-    starts[place] = to + 1;
-  });
-  return sorted;
+  const ranked = v.parse(RANKED, found);
+  return isDecimal ? inExactOrder(ranked) : ranked;
 }

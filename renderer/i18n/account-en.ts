@@ -76,6 +76,8 @@ export const remove = {
   documents_one: 'Its {{n}} document goes with it.',
   documents_other: 'Its {{n}} documents go with it.',
   samples: 'This removes the samples from this computer. You can bring them back at any time.',
+  marks: 'So do your notes, tags and booked marks on them: they are only on this computer.',
+  samplesMarks: 'Your notes, tags and booked marks on them do not come back.',
   stays: 'Nothing changes at {{vendor}}. PDFs that you exported stay where they are.',
   confirm: 'Remove account',
 } as const;

@@ -10,6 +10,11 @@ export const detail = {
   copyMenu: 'Copy',
   copyNumber: 'Number',
   copyAmount: 'Amount',
+  copyNet: 'Net',
+  copyTax: 'Tax',
+  copyOrder: 'Order',
+  copyPo: 'PO',
+  copyTracking: 'Tracking number',
   copyText: 'Everything as text',
   checks: 'Checks',
   showFigures: 'Show figures',
@@ -21,6 +26,9 @@ export const detail = {
   print: 'Print',
   printing: 'Printing…',
   moreFormats: 'More ways to export',
+  previous: 'Previous document',
+  next: 'Next document',
+  place: '{{place}} of {{total}}',
 } as const;
 
 /** The document, laid out as an invoice. */

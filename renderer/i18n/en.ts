@@ -2,7 +2,11 @@ import { connect, remove } from './account-en.ts';
 import { detail, figure, sheet, source } from './document-en.ts';
 import { errors } from './errors-en.ts';
 import { exporting, exportReport, exportRun, pdfSettings, selecting } from './export-en.ts';
+import { columnMenu, foundIn, group, list, listBar, listKeys, listOutput, rowMenu, statusBar } from './list-en.ts';
+import { markKeys, marks } from './marks-en.ts';
 import { preview, printing } from './paper-en.ts';
+import { fiscal, spend } from './spend-en.ts';
+import { chip, query, views } from './query-en.ts';
 import { automatic, currency, gone, health, history, requestLog } from './sync-en.ts';
 
 /**
@@ -114,31 +118,14 @@ export const en = {
   currency,
   automatic,
   gone,
-  list: {
-    label: 'Documents',
-    loading: 'Loading',
-    columns: {
-      number: 'Number',
-      vendor: 'Account',
-      status: 'Status',
-      issued: 'Issued',
-      due: 'Due',
-      counterparty: 'Counterparty',
-      amount: 'Amount',
-    },
-    sortAscending: 'Sort by {{column}}, ascending',
-    sortDescending: 'Sort by {{column}}, descending',
-    sortDefault: 'Back to newest first',
-    newestFirst: 'Newest first',
-    notProvided: 'not provided',
-    noCurrency: 'no currency',
-    none: '–',
-    warnings_one: '{{count}} check needs a look',
-    warnings_other: '{{count}} checks need a look',
-    computedAmount: 'Computed by Invoice Desk, not stated by the vendor',
-    userAmount: 'Set by you',
-    userCurrency: 'The currency is set by you, not stated by the vendor',
-  },
+  list,
+  listBar,
+  group,
+  columnMenu,
+  rowMenu,
+  foundIn,
+  listOutput,
+  listKeys,
   badge: {
     overdue: 'Overdue {{days}} d',
     overdueHint_one: 'Computed: the due date {{due}} was {{count}} day ago. The vendor says “{{words}}”.',
@@ -146,15 +133,7 @@ export const en = {
     vendorSays: 'The vendor says “{{words}}”.',
     noWords: 'The vendor states no status.',
   },
-  statusBar: {
-    label: 'Totals of this list',
-    documents_one: '{{n}} document',
-    documents_other: '{{n}} documents',
-    withoutCurrency: '{{n}} without currency',
-    withoutTotal: '{{n}} without total',
-    perCurrency_one: '{{n}} document in {{currency}}',
-    perCurrency_other: '{{n}} documents in {{currency}}',
-  },
+  statusBar,
   empty: {
     firstSync: { title: 'Fetching your documents', text: 'They appear here as they arrive. You can keep working.' },
     vendorHasNone: {
@@ -170,6 +149,7 @@ export const en = {
     noHits: {
       title: 'No document matches',
       text: 'Nothing found for “{{text}}” in {{where}}.',
+      everywhere: 'all documents',
       action: 'Clear search',
     },
     view: {
@@ -177,6 +157,10 @@ export const en = {
       unpaid: { title: 'Nothing unpaid', text: 'Every document that states a status is paid or cancelled.' },
       awaiting: { title: 'Nothing awaited', text: 'Every order that was fetched has its invoice.' },
       'needs-a-look': { title: 'Nothing needs a look', text: 'No check on any document found something odd.' },
+      new: { title: 'Nothing new', text: 'The last sync brought no new documents.' },
+      changed: { title: 'Nothing changed', text: 'The last sync found no document that says something else now.' },
+      'this-month': { title: 'Nothing this month', text: 'No document was issued this month.' },
+      'last-quarter': { title: 'Nothing last quarter', text: 'No document was issued last quarter.' },
       action: 'Show all documents',
     },
     offline: {
@@ -242,7 +226,12 @@ export const en = {
   },
   keys: {
     title: 'Keys',
-    groups: { everywhere: 'Everywhere', list: 'In the list', sheet: 'On the sheet and in the source' },
+    groups: {
+      everywhere: 'Everywhere',
+      list: 'In the list',
+      document: 'List and document',
+      sheet: 'On the sheet and in the source',
+    },
     find: 'Search',
     palette: 'All commands',
     sync: 'Sync all accounts',
@@ -262,11 +251,15 @@ export const en = {
     page: 'A page up or down',
     ends: 'First or last document',
     open: 'Read the document',
+    step: 'Next or previous document, also while reading',
     figures: 'Next or previous figure',
     source: 'Show where the figure comes from',
     fold: 'Open or close a branch of the source',
     zoom: 'Larger, smaller, as wide as the pane',
   },
+  query,
+  chip,
+  views,
   palette: {
     title: 'Commands',
     placeholder: 'Type a command or a view…',
@@ -283,8 +276,7 @@ export const en = {
       invoice: 'Show the open document as an invoice',
       pdf: 'Show the open document as a PDF',
     },
-    copyNumber: 'Copy the number',
-    copyAmount: 'Copy the amount',
+    copy: 'Copy: {{what}}',
     print: 'Print the open document',
     printSelection: 'Print the selected documents',
     exportSelected_one: 'Export {{n}} selected document…',
@@ -298,5 +290,9 @@ export const en = {
   splitter: { sidebar: 'Width of the sidebar', detail: 'Width of the document' },
   preview,
   printing,
+  marks,
+  markKeys,
+  spend,
+  fiscal,
   errors,
 } as const;

@@ -24,6 +24,9 @@ export const ERROR_TASKS = [
   'request-log',
   'currency',
   'connection',
+  'marks',
+  'note',
+  'spend',
 ] as const;
 export type ErrorTask = (typeof ERROR_TASKS)[number];
 
@@ -78,6 +81,9 @@ const tasks = {
     failed: 'Automatic syncs do not know whether the network is there.',
     works: 'Every sync that you start yourself works.',
   },
+  marks: { failed: 'The documents were not marked.', works: 'Their marks are as before.' },
+  note: { failed: 'A note was not saved.', works: 'What you typed is still there when you open the document again.' },
+  spend: { failed: 'The spend could not be read.', works: 'The list and all documents still work.' },
 } as const satisfies Record<ErrorTask, TaskText>;
 
 const codes = {

@@ -1,6 +1,8 @@
-import type { Document, Party } from '../../shared/document/document.ts';
+import { taxOf } from '../../shared/document/claims.ts';
+import type { Document, Party, ReferenceKey } from '../../shared/document/document.ts';
 import { isKnown, type Fact } from '../../shared/document/fact.ts';
 import type { Money } from '../../shared/document/money.ts';
+import { numberOrLabel } from '../../shared/document/naming.ts';
 import { vendorName } from '../../shared/document/vendors.ts';
 import { formatDay } from '../../shared/format/dates.ts';
 import { notProvidedBy, originMark } from '../../shared/format/facts.ts';
@@ -44,6 +46,35 @@ export function documentText(document: Document, region: string): string {
     .filter((block) => block.length > 0)
     .map((block) => block.join('\n'))
     .join('\n\n');
+}
+
+/** One value that can be copied by itself; `values` that the document names more than once are lines of one text. */
+export interface CopyItem {
+  readonly key: 'copyNumber' | 'copyAmount' | 'copyNet' | 'copyTax' | 'copyOrder' | 'copyPo' | 'copyTracking';
+  readonly values: readonly string[];
+}
+
+/** The values of a document that are asked for elsewhere, without those that it does not have; the number comes first. */
+export function copyItems(document: Document, region: string): readonly CopyItem[] {
+  const amounts = { copyAmount: document.total, copyNet: document.subTotal, copyTax: taxOf(document) } as const;
+  const referred = (key: ReferenceKey): readonly Fact<string>[] =>
+    document.references.filter((one) => one.key === key).map(({ fact }) => fact);
+  const shipments = document.lines.flatMap((line) => line.shipments);
+  const items: readonly CopyItem[] = [
+    { key: 'copyNumber', values: [numberOrLabel(document)] },
+    ...(['copyAmount', 'copyNet', 'copyTax'] as const).map((key) => ({
+      key,
+      values: [amountText(amounts[key], region)].filter((text) => text !== null),
+    })),
+    { key: 'copyOrder', values: known(referred('order')) },
+    { key: 'copyPo', values: known(referred('po')) },
+    { key: 'copyTracking', values: known(shipments.map(({ trackingNumber }) => trackingNumber)) },
+  ];
+  return items.filter(({ values }) => values.length > 0);
+}
+
+function known(facts: readonly Fact<string>[]): readonly string[] {
+  return [...new Set(facts.flatMap(({ value }) => value ?? []))];
 }
 
 /** An amount as it is printed, "no currency" said where there is none; null where the amount is missing. */

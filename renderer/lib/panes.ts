@@ -14,6 +14,15 @@ export function focusSearch(): void {
   }
 }
 
+/** Puts the cursor into the search field and selects this part of it. */
+export function selectInSearch({ start, end }: { readonly start: number; readonly end: number }): void {
+  const field = document.getElementById(SEARCH_ID);
+  if (field instanceof HTMLInputElement) {
+    field.focus();
+    field.setSelectionRange(start, end);
+  }
+}
+
 /** Moves the focus to the next (1) or previous (-1) visible pane; panes are the elements with `data-pane`. */
 export function focusPane(step: 1 | -1): void {
   const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter(isShown);

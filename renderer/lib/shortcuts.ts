@@ -1,7 +1,8 @@
 import type { AppCommand } from '../../shared/ipc.ts';
+import type { MarkCommand } from './mark-keys.ts';
 
 /** What a key press asks for: a command that the menu knows too, or one of the window's own. */
-export type Shortcut = AppCommand | 'palette' | 'next-pane' | 'previous-pane';
+export type Shortcut = AppCommand | MarkCommand | 'palette' | 'next-pane' | 'previous-pane';
 
 /** The part of a keyboard event that decides. */
 export interface KeyPress {
@@ -23,6 +24,7 @@ const WITH_MODIFIER: Readonly<Record<string, Shortcut>> = {
   ',': 'settings',
 };
 const WITH_SHIFT: Readonly<Record<string, Shortcut>> = { e: 'export-documents' };
+const WITH_ALT: Readonly<Record<string, Shortcut>> = { ArrowUp: 'previous-document', ArrowDown: 'next-document' };
 const PLAIN: Readonly<Record<string, Shortcut>> = { '/': 'find', '?': 'keys' };
 
 /**
@@ -30,7 +32,7 @@ const PLAIN: Readonly<Record<string, Shortcut>> = { '/': 'find', '?': 'keys' };
  * one are letters to a text field, so `typing` switches them off.
  */
 export function shortcutFor(press: KeyPress, platform: string, typing: boolean): Shortcut | null {
-  if (press.altKey) return null;
+  if (press.altKey) return typing || isChord(press) ? null : (WITH_ALT[press.key] ?? null);
   if (press.key === 'F6') return press.shiftKey ? 'previous-pane' : 'next-pane';
   const [modifier, other] = platform === 'darwin' ? [press.metaKey, press.ctrlKey] : [press.ctrlKey, press.metaKey];
   if (other) return null;
@@ -45,4 +47,9 @@ export function keyLabel(key: string, platform: string, shift = false): string {
   const letter = key.toUpperCase();
   if (platform === 'darwin') return `${shift ? '⇧' : ''}⌘${letter}`;
   return `Ctrl+${shift ? 'Shift+' : ''}${letter}`;
+}
+
+/** More than one of the keys that change another. */
+function isChord({ ctrlKey, metaKey, shiftKey }: KeyPress): boolean {
+  return ctrlKey || metaKey || shiftKey;
 }

@@ -1,4 +1,4 @@
-import { clamp } from './row-pages.ts';
+import { clamp } from './item-pages.ts';
 
 /** Least widths of the panes in CSS pixels. */
 export const LEAST = { sidebar: 176, list: 340, detail: 380 } as const;

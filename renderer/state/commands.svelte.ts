@@ -1,6 +1,4 @@
-import { LIST_VIEWS } from '../../shared/listing.ts';
-import { numberOrLabel } from '../../shared/document/naming.ts';
-import { amountText } from '../lib/copy-text.ts';
+import { copyItems } from '../lib/copy-text.ts';
 import { t } from '../lib/i18n.ts';
 import type { PaletteEntry } from '../lib/palette.ts';
 import { keyLabel } from '../lib/shortcuts.ts';
@@ -12,6 +10,7 @@ export function paletteEntries(desk: Desk): readonly PaletteEntry[] {
   return [
     ...generalEntries(desk),
     ...documentEntries(desk),
+    ...markEntries(desk),
     ...exportEntries(desk),
     ...viewEntries(desk),
     ...accountEntries(desk),
@@ -39,6 +38,7 @@ function generalEntries({ run, session, frame }: Desk): readonly PaletteEntry[] 
       keys: null,
       run: () => (frame.dialog = { kind: 'request-log' }),
     },
+    entry('spend', t('spend.open'), null),
     entry('keys', t('keys.title'), '?'),
     entry('toggle-sidebar', t('keys.sidebar'), keyLabel('b', platform)),
     ...(['light', 'dark', 'system'] as const).map((theme): PaletteEntry => ({
@@ -63,9 +63,8 @@ function documentEntries({
 }: Desk): readonly PaletteEntry[] {
   const { shown } = detail;
   if (shown === null) return [];
-  const amount = amountText(shown.document.total, print.region);
   // The key prints what is selected, where something is.
-  const hasSelection = selection.ids.size > 0;
+  const hasSelection = selection.count > 0;
   const printKeys = keyLabel('p', session.info?.platform ?? '');
   const copy = (text: string, what: string): void => void messages.copy(text, t('app.copiedWhat', { what }));
   const entries: readonly (Omit<PaletteEntry, 'group' | 'keys'> & { keys?: string })[] = [
@@ -84,22 +83,38 @@ function documentEntries({
       label: t(`palette.show.${tab}`),
       run: () => (detail.tab = tab),
     })),
-    {
-      id: 'copy-number',
-      label: t('palette.copyNumber'),
-      run: () => copy(numberOrLabel(shown.document), t('detail.copyNumber')),
-    },
-    ...(amount === null
-      ? []
-      : [{ id: 'copy-amount', label: t('palette.copyAmount'), run: () => copy(amount, t('detail.copyAmount')) }]),
+    ...copyItems(shown.document, print.region).map(({ key, values }) => {
+      const what = t(`detail.${key}`);
+      return { id: key, label: t('palette.copy', { what }), run: () => copy(values.join('\n'), what) };
+    }),
   ];
   return entries.map(({ keys = null, ...entry }) => ({ ...entry, keys, group: 'commands' }));
+}
+
+/** What a person notes about the open document and about what is selected. */
+function markEntries({ detail, selection, list, run }: Desk): readonly PaletteEntry[] {
+  const entry = (id: Parameters<Desk['run']>[0], label: string, keys: string): PaletteEntry => ({
+    id,
+    group: 'commands',
+    label,
+    keys,
+    run: () => run(id),
+  });
+  const isOpen = detail.shown !== null;
+  const booked =
+    selection.count > 0 ? 'bookedSelection' : detail.marks.booked === null ? 'bookedOpen' : 'notBookedOpen';
+  return [
+    ...(isOpen || selection.count > 0 ? [entry('mark-booked', t(`markKeys.${booked}`), 'B')] : []),
+    ...(isOpen ? [entry('edit-tags', t('markKeys.tags'), 'T'), entry('edit-note', t('markKeys.note'), 'N')] : []),
+    ...(list.canStep(-1) ? [entry('previous-document', t('detail.previous'), 'Alt+↑')] : []),
+    ...(list.canStep(1) ? [entry('next-document', t('detail.next'), 'Alt+↓')] : []),
+  ];
 }
 
 function exportEntries(desk: Desk): readonly PaletteEntry[] {
   const { detail, list, selection, exporter, frame, print, session } = desk;
   const count = list.count ?? 0;
-  const selected = selection.totals?.count ?? selection.ids.size;
+  const selected = selection.count;
   const keys = keyLabel('e', session.info?.platform ?? '', true);
   const entry = (id: string, label: string, run: () => void, shortcut: string | null = null): PaletteEntry => ({
     id,
@@ -133,7 +148,7 @@ function exportEntries(desk: Desk): readonly PaletteEntry[] {
             () => desk.openExport('results'),
             selected === 0 ? keys : null,
           ),
-          entry('select-results', t('selecting.all', counted(count)), () => void selection.selectResults()),
+          entry('select-results', t('selecting.all', counted(count)), () => selection.selectResults()),
         ]),
     ...(exporter.running === null ? [] : [entry('cancel-export', t('palette.cancelExport'), () => exporter.cancel())]),
     ...(exporter.finished === null
@@ -142,17 +157,25 @@ function exportEntries(desk: Desk): readonly PaletteEntry[] {
   ];
 }
 
-function viewEntries({ list, frame }: Desk): readonly PaletteEntry[] {
-  return LIST_VIEWS.map((view) => ({
-    id: `view-${view}`,
+function viewEntries({ views, frame }: Desk): readonly PaletteEntry[] {
+  const entry = (id: string, label: string, run: () => void): PaletteEntry => ({
+    id,
     group: 'views',
-    label: t(`sidebar.view.${view}`),
+    label,
     keys: null,
-    run: () => {
-      frame.backToList();
-      list.showView(view);
-    },
-  }));
+    run,
+  });
+  return [
+    ...views.all.map(({ id, name }) =>
+      entry(`view-${id}`, name, () => {
+        frame.backToList();
+        views.open(id);
+      }),
+    ),
+    entry('save-view', t('views.save'), () => (frame.dialog = { kind: 'save-view' })),
+    ...(views.canUpdate ? [entry('update-view', t('views.update'), () => views.update())] : []),
+    ...(views.modified ? [entry('reset-view', t('views.reset'), () => views.reset())] : []),
+  ];
 }
 
 function accountEntries({ accounts, list, sync, frame }: Desk): readonly PaletteEntry[] {
@@ -164,7 +187,7 @@ function accountEntries({ accounts, list, sync, frame }: Desk): readonly Palette
       keys: null,
       run: () => {
         frame.backToList();
-        list.showAccount(id);
+        list.show({ accountId: id, text: '', view: 'all' });
       },
     },
     {

@@ -2,24 +2,33 @@ import { createContext } from 'svelte';
 import type { ExportFormat } from '../../shared/export.ts';
 import { type AppError, toAppError } from '../../shared/result.ts';
 import type { SyncProgress, SyncResult } from '../../shared/sync.ts';
+import { allBooked } from '../lib/all-booked.ts';
 import type { Api } from '../lib/api.ts';
 import { focusPane, focusSearch } from '../lib/panes.ts';
 import type { Shortcut } from '../lib/shortcuts.ts';
 import type { OpenPdf } from '../pdf/pdf-file.ts';
 import { createAccountsState, type AccountsState } from './accounts.svelte.ts';
+import { createColumns, type Columns } from './columns.svelte.ts';
 import { createClock, type Clock } from './clock.svelte.ts';
 import { reportConnection } from './connection.ts';
 import { createDetailState, type DetailState } from './detail.svelte.ts';
+import { createExplained, type Explained } from './explained.svelte.ts';
 import { createExporter, type Exporter } from './exporter.svelte.ts';
 import { createFrame, type ExportScope, type Frame } from './frame.svelte.ts';
+import { createListOutput, type ListOutput } from './list-output.svelte.ts';
 import { createListState, type ListState } from './list.svelte.ts';
+import { createMarks, type MarkField, type MarksState } from './marks.svelte.ts';
 import { createMessages, type Messages } from './messages.svelte.ts';
+import { keepPlace } from './place-keeper.svelte.ts';
 import { createPreview, type Preview } from './preview.svelte.ts';
 import { createPrint, type Print } from './print.svelte.ts';
 import { createPrinter, type Printer } from './printer.svelte.ts';
+import { createQueryState, type QueryState } from './query.svelte.ts';
 import { createSelection, type Selection } from './selection.svelte.ts';
 import { createSession, type Session } from './session.svelte.ts';
+import { createSpend, type SpendState } from './spend.svelte.ts';
 import { createSyncState, type SyncState } from './sync.svelte.ts';
+import { createViewsState, type ViewsState } from './views.svelte.ts';
 
 /** Everything the screens share. One per window, handed down by context. */
 export interface Desk {
@@ -28,8 +37,15 @@ export interface Desk {
   readonly messages: Messages;
   readonly accounts: AccountsState;
   readonly list: ListState;
+  readonly query: QueryState;
+  readonly views: ViewsState;
   readonly selection: Selection;
+  readonly columns: Columns;
+  readonly explained: Explained;
+  readonly listOutput: ListOutput;
   readonly detail: DetailState;
+  readonly marks: MarksState;
+  readonly spend: SpendState;
   readonly sync: SyncState;
   readonly exporter: Exporter;
   readonly preview: Preview;
@@ -37,6 +53,8 @@ export interface Desk {
   readonly frame: Frame;
   readonly clock: Clock;
   readonly print: Print;
+  /** Of the list's pane in CSS pixels, as it was measured last. */
+  listWidth: number;
   /** What kept the start from succeeding; null while there is nothing to say. */
   readonly startError: AppError | null;
   /** Reads everything for the first time. */
@@ -53,12 +71,16 @@ export interface Desk {
 }
 
 const ARRIVALS_PAUSE_MS = 1_200;
+/** Until it was measured. */
+const LIST_WIDTH = 900;
 
 export const [getDesk, setDesk] = createContext<Desk>();
 
 export function createDesk(api: Api): Desk {
   let arriving: ReturnType<typeof setTimeout> | undefined;
   let startError = $state.raw<AppError | null>(null);
+  let started = $state(false);
+  let listWidth = $state(LIST_WIDTH);
   const messages = createMessages({
     api,
     version: () => session.info?.version ?? '',
@@ -69,11 +91,50 @@ export function createDesk(api: Api): Desk {
   const print = createPrint(() => session.region, clock);
   const accounts = createAccountsState(api);
   const detail = createDetailState(api);
-  const list = createListState({ api, onChosen: (id) => detail.open(id), onRead: () => selection.refresh() });
-  const selection = createSelection({ api, list, failed: (thrown) => messages.failed(thrown, 'list') });
+  const listFailed = (thrown: unknown): void => messages.failed(thrown, 'list');
+  const list = createListState({
+    api,
+    onChosen: (id) => detail.open(id),
+    onRead: () => selection.refresh(),
+    failed: listFailed,
+  });
+  const query = createQueryState({ api, list, session, accounts, clock, print });
+  const views = createViewsState({ api, messages, session, list, context: () => query.context });
+  const selection = createSelection({ api, list, failed: listFailed });
+  const columns = createColumns({
+    list,
+    width: () => listWidth,
+    // A column that says the same in each row is left out.
+    oneAccount: () => list.filter.accountId !== null || accounts.all?.length === 1,
+  });
+  const explained = createExplained(api, () => session.region);
+  const marks = createMarks({
+    api,
+    messages,
+    print: (count) => print.count(count),
+    open: () => (detail.shown === null ? null : { id: detail.shown.document.id, marks: detail.marks }),
+    selected: () => ({
+      count: selection.count,
+      booked: allBooked([...list.pages.values()].flat(), (row) => selection.has(row), selection.count),
+    }),
+    tagsInUse: () => query.context.tags,
+    changed: () => detail.refresh(),
+  });
+  const spend = createSpend({ api, filter: () => list.filter, search: (text) => list.search(text) });
   const exporter = createExporter({ api, messages, session, print: (count) => print.count(count) });
   const preview = createPreview({ api, loadReader });
   const printer = createPrinter({ api, messages, session });
+  const listOutput = createListOutput({
+    api,
+    list,
+    selection,
+    session,
+    messages,
+    printer,
+    columns: () => columns.shown.map(({ column }) => column),
+    printCount: (count) => print.count(count),
+    reveal: (path) => exporter.reveal(path),
+  });
   const frame = createFrame({
     saved: () => session.settings.layout,
     save: (layout) => session.change({ layout }),
@@ -91,7 +152,15 @@ export function createDesk(api: Api): Desk {
     accounts.refresh().catch((thrown: unknown) => messages.failed(thrown, 'list'));
   };
 
+  /** What is said about all documents, not only about those that are listed. */
+  function refreshFacts(): void {
+    views.refreshCounts();
+    query.refreshWords().catch((thrown: unknown) => messages.failed(thrown, 'list'));
+  }
+
   function documentsChanged(): void {
+    refreshFacts();
+    explained.forget();
     list.refresh();
     detail.refresh();
     refreshAccounts();
@@ -103,6 +172,7 @@ export function createDesk(api: Api): Desk {
     arriving ??= setTimeout(() => {
       arriving = undefined;
       list.refresh();
+      views.refreshCounts();
       refreshAccounts();
     }, ARRIVALS_PAUSE_MS);
   }
@@ -110,6 +180,13 @@ export function createDesk(api: Api): Desk {
   function syncEnded(result: SyncResult): void {
     sync.onEnded(result);
     refreshAccounts();
+  }
+
+  /** Takes the keyboard to a field of the open document. */
+  function editMarks(field: MarkField): void {
+    if (detail.shown === null) return;
+    frame.openDetail();
+    marks.want(field);
   }
 
   function exportShown(): void {
@@ -121,20 +198,30 @@ export function createDesk(api: Api): Desk {
   }
 
   function printShown(): void {
-    if (detail.shown !== null) void printer.print([detail.shown.document.id]);
+    if (detail.shown !== null) void printer.print({ kind: 'documents', ids: [detail.shown.document.id] });
   }
 
   function printSelection(): void {
-    void printer.print(selection.inOrder);
+    void printer.print({ kind: 'selected', sort: list.sort });
   }
 
   const commands: Readonly<Record<Shortcut, () => void>> = {
     find: focusSearch,
     sync: () => void sync.start(null),
     'export-pdf': exportShown,
-    'export-documents': () => openExport(selection.ids.size > 0 ? 'selection' : 'results'),
-    'select-results': () => void selection.selectResults(),
-    print: () => (selection.ids.size > 0 ? printSelection() : printShown()),
+    'export-documents': () => openExport(selection.count > 0 ? 'selection' : 'results'),
+    'select-results': () => selection.selectResults(),
+    print: () => (selection.count > 0 ? printSelection() : printShown()),
+    'copy-list': () => void listOutput.copyAll(),
+    'save-list': () => void listOutput.save(),
+    'print-list': () => void listOutput.print(),
+    'next-document': () => list.step(1),
+    'previous-document': () => list.step(-1),
+    'save-view': () => (views.canUpdate ? views.update() : (frame.dialog = { kind: 'save-view' })),
+    'mark-booked': () => marks.toggleBooked(),
+    'edit-tags': () => editMarks('tags'),
+    'edit-note': () => editMarks('note'),
+    spend: () => spend.open(),
     'connect-account': () => (frame.dialog = { kind: 'connect' }),
     settings: () => (frame.dialog = { kind: 'settings' }),
     keys: () => (frame.dialog = { kind: 'keys' }),
@@ -155,8 +242,15 @@ export function createDesk(api: Api): Desk {
     messages,
     accounts,
     list,
+    query,
+    views,
     selection,
+    columns,
+    explained,
+    listOutput,
     detail,
+    marks,
+    spend,
     sync,
     exporter,
     preview,
@@ -164,6 +258,12 @@ export function createDesk(api: Api): Desk {
     frame,
     clock,
     print,
+    get listWidth() {
+      return listWidth;
+    },
+    set listWidth(width) {
+      listWidth = width;
+    },
     get startError() {
       return startError;
     },
@@ -172,7 +272,10 @@ export function createDesk(api: Api): Desk {
       try {
         await session.load();
         await Promise.all([accounts.refresh(), accounts.loadVault()]);
-        list.showView('all');
+        list.restore(session.settings.list);
+        selection.refresh();
+        refreshFacts();
+        started = true;
       } catch (thrown) {
         startError = toAppError(thrown);
       }
@@ -187,8 +290,16 @@ export function createDesk(api: Api): Desk {
         api.on.settingsChanged((settings) => session.adopt(settings)),
         api.on.command(run),
         session.watch(),
+        marks.watch(),
         reportConnection(api, messages),
+        keepPlace({
+          api,
+          place: () => list.place,
+          ready: () => started && list.count !== null,
+          failed: (thrown) => messages.failed(thrown, 'settings'),
+        }),
         () => clock.stop(),
+        () => views.stop(),
         () => clearTimeout(arriving),
       ];
       return () => undo.forEach((stop) => stop());

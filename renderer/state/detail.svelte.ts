@@ -1,5 +1,6 @@
 import type { FigurePointer } from '../../shared/document/checks.ts';
 import type { DocumentDetail } from '../../shared/listing.ts';
+import { NO_MARKS, type Marks } from '../../shared/marks.ts';
 import { type AppError, toAppError } from '../../shared/result.ts';
 import type { Api } from '../lib/api.ts';
 
@@ -11,6 +12,8 @@ export type DetailTab = (typeof DETAIL_TABS)[number];
 export interface DetailState {
   /** What is shown; the document before stays until the next one is there. */
   readonly shown: DocumentDetail | null;
+  /** What the person notes about it. It changes without `shown`, so that what is drawn of the document stays as it is. */
+  readonly marks: Marks;
   /** The document that is wanted, which may still be loading. */
   readonly wanted: string | null;
   readonly error: AppError | null;
@@ -28,6 +31,7 @@ export interface DetailState {
 
 export function createDetailState(api: Api): DetailState {
   let shown = $state.raw<DocumentDetail | null>(null);
+  let marks = $state.raw<Marks>(NO_MARKS);
   let wanted = $state<string | null>(null);
   let error = $state.raw<AppError | null>(null);
   let tab = $state<DetailTab>('invoice');
@@ -55,6 +59,7 @@ export function createDetailState(api: Api): DetailState {
 
   function adopt(detail: DocumentDetail): void {
     error = null;
+    marks = detail.marks;
     // Nothing new: what is drawn stays, and with it the reader's place and focus.
     if (isSame(detail)) return;
     if (shown?.document.id !== detail.document.id) forgetMarks();
@@ -63,7 +68,7 @@ export function createDetailState(api: Api): DetailState {
 
   /** The same revision can be drawn anew, with a currency that was set, or be gone at the vendor since. */
   function isSame(detail: DocumentDetail): boolean {
-    return shown?.document.id === detail.document.id && JSON.stringify(shown) === JSON.stringify(detail);
+    return shown?.document.id === detail.document.id && textOf(shown) === textOf(detail);
   }
 
   function fail(reason: AppError): void {
@@ -79,6 +84,9 @@ export function createDetailState(api: Api): DetailState {
   return {
     get shown() {
       return shown;
+    },
+    get marks() {
+      return marks;
     },
     get wanted() {
       return wanted;
@@ -117,4 +125,9 @@ export function createDetailState(api: Api): DetailState {
       tab = 'source';
     },
   };
+}
+
+/** Everything but what the person notes. */
+function textOf(detail: DocumentDetail): string {
+  return JSON.stringify({ ...detail, marks: null });
 }

@@ -18,6 +18,8 @@ export type OpenDialog =
   | { readonly kind: 'sync-results'; readonly results: readonly SyncResult[] }
   | { readonly kind: 'export'; readonly scope: ExportScope; readonly format: ExportFormat | null }
   | { readonly kind: 'export-report' }
+  | { readonly kind: 'save-view' }
+  | { readonly kind: 'rename-view'; readonly viewId: string }
   | { readonly kind: 'settings' }
   | { readonly kind: 'keys' }
   | { readonly kind: 'palette' };

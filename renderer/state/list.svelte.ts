@@ -1,46 +1,81 @@
-import type { ListFilter, ListRequest, ListTotals, ListView, Sort, SortColumn } from '../../shared/listing.ts';
-import { mistakeText } from '../../shared/query/mistake-text.ts';
+import type { ControlTotals } from '../../shared/control-totals.ts';
+import type { ListFilter, ListMode, ListPage, ListRequest, Sort } from '../../shared/listing.ts';
+import type { Mistake } from '../../shared/query/query.ts';
 import { toAppError, type AppError } from '../../shared/result.ts';
+import { FIRST_PLACE, type ColumnChoice, type ListLook, type ListPlace } from '../../shared/views.ts';
 import type { Api } from '../lib/api.ts';
 import {
+  anchorAt,
+  clamp,
+  documentAt,
   indexOfDocument,
+  itemAt,
+  ITEMS_PER_PAGE,
+  nextDocument,
   noPages,
+  pageOf,
   pagesFor,
-  pagesToRefresh,
-  rowAt,
-  ROWS_PER_PAGE,
   withPage,
-  type RowPages,
-} from '../lib/row-pages.ts';
-import { nextSort } from '../lib/sorting.ts';
+  type ItemPages,
+} from '../lib/item-pages.ts';
+import { createLatest } from '../lib/latest.ts';
 
-/** The list: what is asked for, the part of the answer that is loaded, and which row is chosen. */
+/** The list: what is asked for, the part of the answer that is loaded, and which document is chosen. */
 export interface ListState {
+  /** Where the person is; `top` and `open` follow the screen. */
+  readonly place: ListPlace;
   readonly filter: ListFilter;
-  readonly sort: Sort | null;
-  /** Rows found; null until the first answer. */
+  readonly look: ListLook;
+  /** The view that was opened last. */
+  readonly view: string;
+  readonly sort: Sort;
+  readonly mode: ListMode;
+  /** Documents found; null until the first answer. */
   readonly count: number | null;
-  readonly totals: ListTotals | null;
-  /** What was not understood of the text that the rows answer, each as the beginning of a sentence. */
-  readonly mistakes: readonly string[];
-  readonly pages: RowPages;
+  /** Items of the whole list, heads of groups included; null until the first answer. */
+  readonly length: number | null;
+  /** Null until they were counted; `stale` while they are of what was found before. */
+  readonly totals: ControlTotals | null;
+  readonly stale: boolean;
+  /** What was not understood of `answered`, by place. */
+  readonly mistakes: readonly Mistake[];
+  /** The text that the rows answer. */
+  readonly answered: string;
+  readonly pages: ItemPages;
   readonly busy: boolean;
   readonly error: AppError | null;
-  /** The row that the keyboard is on. */
+  /** The item that the keyboard is on. */
   readonly active: number;
   /** The document that is chosen; null where the list is empty. */
   readonly chosen: string | null;
-  /** Counts up when the list starts over from its top. */
+  /** Counts up when the list starts over, at the item `start`. */
   readonly restarts: number;
-  showView(view: ListView): void;
-  showAccount(accountId: string): void;
+  readonly start: number;
+  /** Counts up when items came or went above the screen: so many more are above it now. */
+  readonly moved: { readonly times: number; readonly by: number };
+  /** Counts up when the choice moved without the list's doing, so that it can be shown. */
+  readonly steps: number;
+  /** Shows another text, account, look or view, all at once; what is absent stays. */
+  show(change: Partial<ListPlace>): void;
+  /** Goes on where the person was, at the document at the upper edge and with the one that was open. */
+  restore(place: ListPlace): void;
   search(text: string): void;
-  sortBy(column: SortColumn): void;
+  setColumns(columns: readonly ColumnChoice[] | null): void;
+  /** Lists the rows of a group, or no longer. */
+  fold(key: string, collapsed: boolean): void;
+  foldAll(collapsed: boolean): void;
   select(index: number): void;
-  /** Loads what is missing of the rows `first` to `last`, which are on the screen now. */
-  ensure(first: number, last: number): void;
-  /** Reads the visible rows again; calls that come meanwhile are gathered into one. */
+  /** Chooses the document before or after the chosen one, as far as there is one. */
+  step(by: 1 | -1): void;
+  canStep(by: 1 | -1): boolean;
+  /** The items on the screen now are `first` to `last`, the upper edge is in `top`: loads what is missing of them. */
+  ensure(first: number, last: number, top: number): void;
+  /** The person scrolls or chooses: from now on the list holds still, also at its top. */
+  touch(): void;
+  /** Reads the visible items again; calls that come meanwhile are gathered into one. */
   refresh(): void;
+  /** Reads the visible items again now: only what rows say of themselves has changed. */
+  reread(): Promise<void>;
 }
 
 export interface ListPorts {
@@ -49,141 +84,315 @@ export interface ListPorts {
   readonly onChosen: (documentId: string | null) => void;
   /** The list has been read, for another filter or because documents have changed. */
   readonly onRead?: () => void;
+  readonly failed?: (thrown: unknown) => void;
 }
 
-const TYPING_PAUSE_MS = 60;
-const REFRESH_PAUSE_MS = 150;
+/** Why the list is read, the most thorough last: for its rows alone, in another order, for another text, at the start. */
+type Reason = 'keep' | 'rearrange' | 'start-over' | 'restore';
+const REASONS: readonly Reason[] = ['keep', 'rearrange', 'start-over', 'restore'];
 
-export function createListState({ api, onChosen, onRead }: ListPorts): ListState {
-  let filter = $state.raw<ListFilter>({ view: 'all', accountId: null, text: '' });
-  let sort = $state.raw<Sort | null>(null);
-  let pages = $state.raw<RowPages>(noPages());
-  let count = $state<number | null>(null);
-  let totals = $state.raw<ListTotals | null>(null);
-  let mistakes = $state.raw<readonly string[]>([]);
+interface Answer {
+  readonly pages: ItemPages;
+  readonly page: ListPage;
+  readonly text: string;
+  /** How many items came above the screen. */
+  readonly shift: number;
+  readonly top: number;
+  /** Where the chosen document stands now. */
+  readonly chosen: number | null;
+}
+
+const UNFOLDED = { collapsed: [], allCollapsed: false } as const;
+const REFRESH_PAUSE_MS = 150;
+/** Rows come first. */
+const TOTALS_PAUSE_MS = 30;
+const ITEMS_ON_A_SCREEN = 40;
+
+export function createListState({ api, onChosen, onRead, failed = () => undefined }: ListPorts): ListState {
+  let place = $state.raw<ListPlace>(FIRST_PLACE);
+  /** Groups that are not as the others are. */
+  let folds = $state.raw<Pick<ListRequest, 'collapsed' | 'allCollapsed'>>(UNFOLDED);
+  let pages = $state.raw<ItemPages>(noPages());
+  let page = $state.raw<ListPage | null>(null);
+  let answered = $state.raw('');
+  let totals = $state.raw<ControlTotals | null>(null);
+  let stale = $state(false);
   let busy = $state(false);
   let error = $state.raw<AppError | null>(null);
   let active = $state(0);
-  let restarts = $state(0);
-
   let chosen = $state<string | null>(null);
+  let restarts = $state(0);
+  let start = $state(0);
+  let moved = $state.raw<ListState['moved']>({ times: 0, by: 0 });
+  let steps = $state(0);
+  let visible = $state.raw<{ first: number; last: number; top: number }>({ first: 0, last: 0, top: 0 });
 
+  const filter = $derived<ListFilter>({ accountId: place.accountId, text: place.text });
+  const look = $derived<ListLook>({ mode: place.mode, sort: place.sort, group: place.group, columns: place.columns });
+  const length = $derived(page?.length ?? null);
+
+  /** Answers to questions of an earlier one come too late. */
   let generation = 0;
-  /** The filter or the order changed, and no answer to the change has come yet. */
-  let fromTop = true;
-  let visible: readonly [number, number] = [0, 0];
+  let wanted: Reason | null = null;
+  let reading: Promise<void> | null = null;
   let loading: readonly number[] = [];
-  let typing: ReturnType<typeof setTimeout> | undefined;
+  let touched = false;
   let refreshing: ReturnType<typeof setTimeout> | undefined;
+  /** The active row was not loaded when it was reached, by a step from document to document or otherwise. */
+  let ahead: { readonly step: 1 | -1 | null } | null = null;
+  /** What failed is asked again by the next `refresh`. */
+  let unanswered: Reason = 'start-over';
 
-  function request(page: number): ListRequest {
-    return { ...filter, text: filter.text.trim(), sort, offset: page * ROWS_PER_PAGE, limit: ROWS_PER_PAGE };
+  const sums = createLatest<ListFilter, ControlTotals>({
+    ask: (of) => api.listTotals(of),
+    adopt: (answer) => {
+      totals = answer;
+      stale = false;
+    },
+    failed,
+    pauseMs: TOTALS_PAUSE_MS,
+  });
+
+  function request(offset: number, find: readonly (string | null)[] = []): ListRequest {
+    const { mode, sort, group } = place;
+    const known = find.filter((id) => id !== null);
+    return { ...filter, mode, sort, group, ...folds, offset, limit: ITEMS_PER_PAGE, find: [...new Set(known)] };
   }
 
-  /** Replaces everything that is loaded by `wanted` pages; old rows stay on the screen until the new ones are there. */
-  async function reload(wanted: readonly number[]): Promise<void> {
-    clearTimeout(typing);
-    clearTimeout(refreshing);
-    refreshing = undefined;
-    const mine = ++generation;
-    const asked = filter;
+  const ask = (number: number, find: readonly (string | null)[] = []): Promise<ListPage> =>
+    api.listDocuments(request(number * ITEMS_PER_PAGE, find));
+
+  /** One question at a time; what was wanted meanwhile is asked next, only the newest of it, and only that is shown. */
+  function read(reason: Reason): Promise<void> {
+    generation += 1;
     loading = [];
+    wanted = stronger(wanted, reason);
+    reading ??= readAll();
+    return reading;
+  }
+
+  async function readAll(): Promise<void> {
     busy = true;
-    try {
-      const answers = await Promise.all(
-        wanted.map(async (page) => [page, await api.listDocuments(request(page))] as const),
-      );
-      if (mine !== generation) return;
-      const first = answers[0]?.[1];
-      pages = answers.reduce((loaded, [page, { rows }]) => withPage(loaded, page, rows), noPages());
-      count = first?.count ?? 0;
-      totals = first?.totals ?? null;
-      mistakes = (first?.mistakes ?? []).map((mistake) => mistakeText(mistake, asked.text.trim()));
-      error = null;
-      if (fromTop) restarts += 1;
-      settle();
-      if (asked === filter) fromTop = false;
-      onRead?.();
-    } catch (thrown) {
-      if (mine === generation) error = toAppError(thrown);
-    } finally {
-      if (mine === generation) busy = false;
+    while (wanted !== null) {
+      const reason: Reason = wanted;
+      wanted = null;
+      const mine = generation;
+      try {
+        const answer = await answerTo(reason);
+        if (mine === generation) adopt(answer, reason);
+        else wanted = stronger(wanted, reason);
+      } catch (thrown) {
+        if (mine !== generation) wanted = stronger(wanted, reason);
+        else {
+          error = toAppError(thrown);
+          unanswered = reason;
+        }
+      }
     }
+    busy = false;
+    reading = null;
+  }
+
+  async function answerTo(reason: Reason): Promise<Answer> {
+    if (reason === 'keep') return whereItIs();
+    const { top, open } = place;
+    const opened = reason === 'restore' ? open : chosen;
+    const text = place.text;
+    const find = reason === 'restore' ? [top, opened] : [opened];
+    const first = await ask(0, find);
+    const at = (id: string | null): number | null => placeOf(first, find, id);
+    const from = reason === 'restore' ? (at(top) ?? 0) : 0;
+    return { ...(await screenFrom(first, 0, from)), text, shift: 0, top: from, chosen: at(opened) };
+  }
+
+  /** The same part of the list, wherever it is now. */
+  async function whereItIs(): Promise<Answer> {
+    const { first, last, top } = visible;
+    const anchor = anchorAt(pages, top, last);
+    const text = place.text;
+    const find = [anchor?.id ?? null, chosen];
+    const number = pageOf(clamp(top, 0, Math.max(0, (length ?? 1) - 1)));
+    const answer = await ask(number, find);
+    const now = anchor === null ? null : placeOf(answer, find, anchor.id);
+    const holdsStill = touched || top > 0;
+    const shift = anchor === null || now === null || !holdsStill ? 0 : now + anchor.within - anchor.index;
+    const screen = await screenFrom(answer, number, first + shift, last + shift);
+    return { ...screen, text, shift, top: top + shift, chosen: placeOf(answer, find, chosen) };
+  }
+
+  /** A screen of items, of which the page `number` has been read. */
+  async function screenFrom(
+    page: ListPage,
+    number: number,
+    first: number,
+    last = first + ITEMS_ON_A_SCREEN,
+  ): Promise<Pick<Answer, 'page' | 'pages'>> {
+    const others = pagesFor(first, last, page.length).filter((one) => one !== number);
+    const answers = await Promise.all(others.map(async (one) => [one, await ask(one)] as const));
+    const read = withPage(noPages(), number, page.items);
+    return { page, pages: answers.reduce((all, [one, { items }]) => withPage(all, one, items), read) };
+  }
+
+  function adopt(answer: Answer, reason: Reason): void {
+    const changed = answered !== answer.text;
+    ({ pages, page, text: answered } = answer);
+    error = null;
+    unanswered = 'keep';
+    if (reason !== 'keep') {
+      start = answer.top;
+      visible = { first: start, last: start + ITEMS_ON_A_SCREEN, top: start };
+      touched = start > 0;
+      restarts += 1;
+    } else if (answer.shift !== 0) {
+      visible = { ...visible, top: answer.top };
+      moved = { times: moved.times + 1, by: answer.shift };
+    }
+    settle(answer, reason, changed);
   }
 
   /** Keeps the chosen document where it is still listed, else chooses the row that took its place. */
-  function settle(): void {
-    const place = chosen === null ? null : indexOfDocument(pages, chosen);
-    if (place !== null) active = place;
-    else if (fromTop || chosen === null) choose(0);
-    else if (active >= (count ?? 0)) choose(Math.max(0, (count ?? 0) - 1));
+  function settle({ chosen: at, page: { length: all } }: Answer, reason: Reason, changed: boolean): void {
+    if (reason === 'restore' && at !== null && place.open !== null) choose(at, place.open);
+    else if (chosen !== null && at !== null && !(reason === 'start-over' && changed && at >= ITEMS_PER_PAGE))
+      active = at;
+    else if (chosen === null || reason === 'start-over' || reason === 'restore') chooseFirst();
+    else if (active >= all) choose(Math.max(0, all - 1));
+    ensurePages(active, active);
   }
 
-  function choose(index: number): void {
+  /** Not the head of a group, where one comes first. */
+  function chooseFirst(): void {
+    const first = documentAt(pages, start) === null ? nextDocument(pages, start, 1) : start;
+    if (first === null && length !== 0) active = start;
+    else choose(first ?? 0);
+  }
+
+  function choose(index: number, known: string | null = null): void {
     active = index;
-    if (count === 0) {
+    ahead = null;
+    if (length === 0) {
       chosen = null;
       onChosen(null);
       return;
     }
-    const row = rowAt(pages, index);
-    if (row === null) ensurePages(index, index);
-    if (row === null || row.id === chosen) return;
-    chosen = row.id;
-    onChosen(row.id);
+    if (itemAt(pages, index) === null) {
+      ahead = { step: null };
+      ensurePages(index, index);
+    }
+    const id = known ?? documentAt(pages, index)?.id ?? null;
+    if (id === null || id === chosen) return;
+    chosen = id;
+    onChosen(id);
   }
 
   function ensurePages(first: number, last: number): void {
-    for (const page of pagesFor(first, last, count ?? 0)) {
-      if (!pages.has(page) && !loading.includes(page)) void loadPage(page);
+    for (const number of pagesFor(first, last, length ?? 0)) {
+      if (!pages.has(number) && !loading.includes(number)) void loadPage(number);
     }
   }
 
-  async function loadPage(page: number): Promise<void> {
+  async function loadPage(number: number): Promise<void> {
     const mine = generation;
-    loading = [...loading, page];
+    loading = [...loading, number];
     try {
-      const { rows } = await api.listDocuments(request(page));
+      const { items } = await ask(number);
       if (mine !== generation) return;
-      pages = withPage(pages, page, rows);
+      pages = withPage(pages, number, items);
       // The keyboard may have gone ahead of the rows.
-      if (Math.floor(active / ROWS_PER_PAGE) === page) choose(active);
+      if (pageOf(active) === number) arrive();
     } catch (thrown) {
       if (mine === generation) error = toAppError(thrown);
     } finally {
-      if (mine === generation) loading = loading.filter((one) => one !== page);
+      if (mine === generation) loading = loading.filter((one) => one !== number);
     }
+  }
+
+  /** Goes on where the keyboard has gone before the rows were there. */
+  function arrive(): void {
+    if (ahead === null) return;
+    const by = ahead.step;
+    if (by !== null && itemAt(pages, active)?.kind === 'group') step(by);
+    else choose(active);
+  }
+
+  function step(by: 1 | -1): void {
+    const next = nextDocument(pages, active, by);
+    const index = next ?? clamp(active + by, 0, Math.max(0, (length ?? 1) - 1));
+    if (next === null && itemAt(pages, index) !== null) return;
+    choose(index);
+    if (next === null) ahead = { step: by };
+    steps += 1;
   }
 
   function refresh(): void {
     refreshing ??= setTimeout(() => {
       refreshing = undefined;
-      if (busy) refresh();
-      else void reload(fromTop ? [0] : pagesToRefresh(visible, active, count ?? 0));
+      void read(stronger(unanswered, 'keep')).then(readSums);
     }, REFRESH_PAUSE_MS);
   }
 
-  function startOver(next: Partial<ListFilter>): void {
-    filter = { ...filter, ...next };
-    fromTop = true;
-    void reload([0]);
+  function readSums(): void {
+    sums.want(filter);
+    onRead?.();
+  }
+
+  function change(next: Partial<ListPlace>, least: Reason): void {
+    const before = place;
+    place = { ...place, ...next };
+    const finds = before.text !== place.text || before.accountId !== place.accountId;
+    const looks = before.mode !== place.mode || before.group !== place.group || before.sort !== place.sort;
+    if (before.group !== place.group) folds = UNFOLDED;
+    const reason = stronger(least, finds || page === null ? 'start-over' : looks ? 'rearrange' : 'keep');
+    if (!finds && !looks && reason === 'keep') return;
+    if (finds) stale = true;
+    void read(reason).then(() => {
+      if (finds || totals === null) readSums();
+      else onRead?.();
+    });
+  }
+
+  function fold(key: string, isCollapsed: boolean): void {
+    const others = folds.collapsed.filter((one) => one !== key);
+    folds = { ...folds, collapsed: isCollapsed === folds.allCollapsed ? others : [...others, key] };
+    void read('keep');
   }
 
   return {
+    get place() {
+      return { ...place, top: anchorAt(pages, visible.top, visible.last)?.id ?? null, open: chosen };
+    },
     get filter() {
       return filter;
     },
+    get look() {
+      return look;
+    },
+    get view() {
+      return place.view;
+    },
     get sort() {
-      return sort;
+      return place.sort;
+    },
+    get mode() {
+      return place.mode;
     },
     get count() {
-      return count;
+      return page?.count ?? null;
+    },
+    get length() {
+      return length;
     },
     get totals() {
       return totals;
     },
+    get stale() {
+      return stale;
+    },
     get mistakes() {
-      return mistakes;
+      return page?.mistakes ?? [];
+    },
+    get answered() {
+      return answered;
     },
     get pages() {
       return pages;
@@ -203,24 +412,46 @@ export function createListState({ api, onChosen, onRead }: ListPorts): ListState
     get restarts() {
       return restarts;
     },
-    showView: (view) => startOver({ view, accountId: null }),
-    showAccount: (accountId) => startOver({ view: 'all', accountId }),
-    search(text) {
-      filter = { ...filter, text };
-      fromTop = true;
-      clearTimeout(typing);
-      typing = setTimeout(() => void reload([0]), TYPING_PAUSE_MS);
+    get start() {
+      return start;
     },
-    sortBy(column) {
-      sort = nextSort(sort, column);
-      fromTop = true;
-      void reload([0]);
+    get moved() {
+      return moved;
+    },
+    get steps() {
+      return steps;
+    },
+    show: (next) => change(next, 'keep'),
+    restore: (next) => change(next, 'restore'),
+    search: (text) => change({ text }, 'keep'),
+    setColumns(columns) {
+      place = { ...place, columns: { ...place.columns, [place.mode]: columns } };
+    },
+    fold,
+    foldAll(allCollapsed) {
+      folds = { collapsed: [], allCollapsed };
+      void read('rearrange');
     },
     select: choose,
-    ensure(first, last) {
-      visible = [first, last];
+    step,
+    canStep: (by) => nextDocument(pages, active, by) !== null,
+    ensure(first, last, top) {
+      visible = { first, last, top };
       ensurePages(first, last);
     },
+    touch() {
+      touched = true;
+    },
     refresh,
+    reread: () => read('keep'),
   };
+}
+
+function stronger(left: Reason | null, right: Reason): Reason {
+  return left !== null && REASONS.indexOf(left) > REASONS.indexOf(right) ? left : right;
+}
+
+function placeOf(page: ListPage, find: readonly (string | null)[], id: string | null): number | null {
+  const asked = [...new Set(find.filter((one) => one !== null))];
+  return id === null ? null : (page.places[asked.indexOf(id)] ?? null);
 }

@@ -1,4 +1,4 @@
-import type { FailedDocument } from '../../shared/export.ts';
+import type { ExportSelection, FailedDocument } from '../../shared/export.ts';
 import type { PrintOutcome } from '../../shared/ipc.ts';
 import { CodedError } from '../../shared/result.ts';
 import type { Api } from '../lib/api.ts';
@@ -9,8 +9,10 @@ import type { Session } from './session.svelte.ts';
 /** Hands documents to the system's printer as one job: the same pages as in the file and in the preview. */
 export interface Printer {
   readonly busy: boolean;
-  /** Prints them in this order, and says what became of it. */
-  print(documents: readonly string[] | (() => Promise<readonly string[]>)): Promise<void>;
+  /** Prints them in list order, and says what became of it. */
+  print(documents: ExportSelection): Promise<void>;
+  /** Says what became of a print job. */
+  tell(outcome: PrintOutcome): void;
 }
 
 export interface PrinterPorts {
@@ -25,13 +27,12 @@ const MOST_NAMES = 5;
 export function createPrinter({ api, messages, session }: PrinterPorts): Printer {
   let busy = $state(false);
 
-  async function print(documents: Parameters<Printer['print']>[0]): Promise<void> {
+  async function print(documents: ExportSelection): Promise<void> {
     if (busy) return;
     busy = true;
     messages.say(t('printing.busy'));
     try {
-      const ids = typeof documents === 'function' ? await documents() : documents;
-      tell(await api.printDocuments({ kind: 'documents', ids }, session.pdf));
+      tell(await api.printDocuments(documents, session.pdf));
     } catch (thrown) {
       messages.failed(thrown, 'print');
     } finally {
@@ -57,6 +58,7 @@ export function createPrinter({ api, messages, session }: PrinterPorts): Printer
       return busy;
     },
     print,
+    tell,
   };
 }
 

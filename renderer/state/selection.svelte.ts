@@ -1,152 +1,156 @@
-import type { ListFilter, SelectionTotals, Sort } from '../../shared/listing.ts';
+import type { DocumentRow, SelectionChange, SelectionState } from '../../shared/listing.ts';
 import type { Api } from '../lib/api.ts';
-import { between, toggled, united, without } from '../lib/id-sets.ts';
-import { indexOfDocument, rowAt, type RowPages } from '../lib/row-pages.ts';
+import { documentAt, indexOfDocument } from '../lib/item-pages.ts';
+import { createLatest } from '../lib/latest.ts';
+import type { ListState } from './list.svelte.ts';
 
 /**
- * The documents that are selected for an export or for printing, by id: what was selected stays selected whatever the list
- * shows, and nothing that arrives later joins by itself.
+ * The documents that are selected: main keeps them, however many they are, and nothing that arrives later joins by
+ * itself. What the person does shows on the screen before main has answered.
  */
 export interface Selection {
-  readonly ids: ReadonlySet<string>;
-  /** Null while nothing is selected, or until main has counted. */
-  readonly totals: SelectionTotals | null;
-  /** Everything that the list shows is selected. */
+  /** As main counted it last, against what the list found then; null until it has. */
+  readonly counted: SelectionState | null;
+  readonly count: number;
+  readonly hidden: number;
+  /** Everything that the list finds is selected. */
   readonly coversList: boolean;
-  toggle(id: string): void;
-  /** Selects from the row that was selected last to this one, instead of the rows that the last call selected. */
-  extendTo(index: number): Promise<void>;
+  has(row: DocumentRow): boolean;
+  toggle(row: DocumentRow): void;
+  /** Selects from the row that was toggled last to the one at this index, instead of what the last call selected. */
+  extendTo(index: number): void;
   /** Everything that the list finds joins what is selected. */
-  selectResults(): Promise<void>;
+  selectResults(): void;
   /** The opposite of `selectResults`: what else is selected stays. */
-  deselectResults(): Promise<void>;
+  deselectResults(): void;
   clear(): void;
-  /** In the order of the list, as far as it is still kept. */
-  inOrder(): Promise<readonly string[]>;
+  /** Ids of selected documents that are loaded, at most so many. */
+  samples(most: number): readonly string[];
   /** Counts again, after the filter or the documents have changed. */
   refresh(): void;
 }
 
-/** What the selection needs to know of the list. */
-export interface SelectableList {
-  readonly filter: ListFilter;
-  readonly sort: Sort | null;
-  readonly pages: RowPages;
-  readonly active: number;
-  readonly count: number | null;
-}
-
 export interface SelectionPorts {
   readonly api: Api;
-  readonly list: SelectableList;
+  readonly list: Pick<ListState, 'filter' | 'place' | 'pages' | 'active' | 'reread'>;
   readonly failed: (thrown: unknown) => void;
 }
 
-const COUNT_PAUSE_MS = 40;
-const NOTHING: ReadonlySet<string> = new Set();
-const EVERYTHING: ListFilter = { view: 'all', accountId: null, text: '' };
+/** Rows whose state on the screen is ahead of main's answer: single ones, and what holds for all others in the list. */
+interface Ahead {
+  readonly rows: ReadonlyMap<string, boolean>;
+  readonly others: boolean | null;
+}
+
+const COUNT_PAUSE_MS = 60;
+const NONE_AHEAD: Ahead = { rows: new Map(), others: null };
 
 export function createSelection({ api, list, failed }: SelectionPorts): Selection {
-  let ids = $state.raw<ReadonlySet<string>>(NOTHING);
-  let totals = $state.raw<SelectionTotals | null>(null);
-  let counting: ReturnType<typeof setTimeout> | undefined;
-  let generation = 0;
-  /** Where a range begins, and what was selected before it. */
-  let anchor: { readonly id: string; readonly before: ReadonlySet<string> } | null = null;
+  let counted = $state.raw<SelectionState | null>(null);
+  let ahead = $state.raw<Ahead>(NONE_AHEAD);
+  let waiting: readonly SelectionChange[] = [];
+  let sending = false;
+  /** Where a range begins, and how the rows were that it has gone over. */
+  let anchor: { readonly id: string; readonly before: Map<string, boolean> } | null = null;
 
-  function adopt(next: ReadonlySet<string>): void {
-    ids = next;
-    generation += 1;
-    if (ids.size === 0) {
-      totals = null;
-      anchor = null;
+  const counting = createLatest<SelectionChange, SelectionState>({
+    ask,
+    adopt: (state) => (counted = state),
+    failed,
+    pauseMs: COUNT_PAUSE_MS,
+  });
+
+  function ask(change: SelectionChange): Promise<SelectionState> {
+    const { mode, sort, group } = list.place;
+    return api.changeSelection(change, list.filter, { mode, sort, group });
+  }
+
+  function has(row: DocumentRow): boolean {
+    return ahead.rows.get(row.id) ?? ahead.others ?? row.selected;
+  }
+
+  function change(next: SelectionChange, shown: Ahead): void {
+    ahead = shown;
+    counting.drop();
+    // A range takes the place of the one before, so only the last of them matters.
+    const others = next.kind === 'extend' && waiting.at(-1)?.kind === 'extend' ? waiting.slice(0, -1) : waiting;
+    waiting = [...others, next];
+    if (!sending) void send();
+  }
+
+  /** In their order, one after the other; then the rows say themselves what they are. */
+  async function send(): Promise<void> {
+    sending = true;
+    for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
+      waiting = waiting.slice(1);
+      try {
+        const state = await ask(next);
+        if (waiting.length === 0) counted = state;
+      } catch (thrown) {
+        waiting = [];
+        failed(thrown);
+      }
+      if (waiting.length === 0) await list.reread();
     }
-    refresh();
+    ahead = NONE_AHEAD;
+    sending = false;
   }
 
-  function refresh(): void {
-    clearTimeout(counting);
-    if (ids.size > 0) counting = setTimeout(() => void count(), COUNT_PAUSE_MS);
+  function withRow(id: string, selected: boolean): Ahead {
+    return { ...ahead, rows: new Map(ahead.rows).set(id, selected) };
   }
 
-  async function count(): Promise<void> {
-    const mine = generation;
-    const { filter } = list;
-    try {
-      const answer = await api.selectionTotals([...ids], trimmed(filter));
-      if (mine !== generation || filter !== list.filter) return;
-      // All of them were removed with their account.
-      if (answer.count === 0) adopt(NOTHING);
-      else totals = answer;
-    } catch (thrown) {
-      failed(thrown);
+  /** The rows of a range as far as they are loaded; the rest shows when main has answered. */
+  function extended(from: string, to: number): Ahead {
+    const start = indexOfDocument(list.pages, from) ?? to;
+    const rows = new Map([...ahead.rows, ...(anchor?.before ?? [])]);
+    for (let index = Math.min(start, to); index <= Math.max(start, to); index += 1) {
+      const row = documentAt(list.pages, index);
+      if (row === null) continue;
+      if (anchor !== null && !anchor.before.has(row.id)) anchor.before.set(row.id, has(row));
+      rows.set(row.id, true);
     }
-  }
-
-  async function results(): Promise<readonly string[]> {
-    return api.listIds(trimmed(list.filter), list.sort);
-  }
-
-  async function rangeTo(index: number, from: string): Promise<readonly string[]> {
-    const start = indexOfDocument(list.pages, from);
-    if (start !== null) {
-      const [first, last] = [Math.min(start, index), Math.max(start, index)];
-      const loaded = Array.from({ length: last - first + 1 }, (_, step) => rowAt(list.pages, first + step)?.id ?? null);
-      if (!loaded.includes(null)) return loaded.filter((id) => id !== null);
-    }
-    // The range goes over rows that are not loaded.
-    return between(await results(), from, index);
-  }
-
-  /** Whatever was selected meanwhile is newer than an answer that comes late. */
-  async function change(next: () => Promise<ReadonlySet<string>>): Promise<void> {
-    const mine = ++generation;
-    try {
-      const wanted = await next();
-      if (mine === generation) adopt(wanted);
-    } catch (thrown) {
-      failed(thrown);
-    }
+    return { ...ahead, rows };
   }
 
   return {
-    get ids() {
-      return ids;
+    get counted() {
+      return counted;
     },
-    get totals() {
-      return totals;
+    get count() {
+      return counted?.count ?? 0;
+    },
+    get hidden() {
+      return counted?.hidden ?? 0;
     },
     get coversList() {
-      return totals !== null && list.count !== null && totals.count - totals.hidden === list.count;
+      return counted?.coversList ?? false;
     },
-    toggle(id) {
-      adopt(toggled(ids, id));
-      anchor = ids.size === 0 ? null : { id, before: ids };
+    has,
+    toggle(row) {
+      const selected = !has(row);
+      anchor = { id: row.id, before: new Map([[row.id, selected]]) };
+      change({ kind: 'toggle', id: row.id }, withRow(row.id, selected));
     },
-    async extendTo(index) {
-      anchor ??= anchorAt(rowAt(list.pages, list.active)?.id, ids);
-      if (anchor === null) return;
-      const { id, before } = anchor;
-      await change(async () => united(before, await rangeTo(index, id)));
+    extendTo(index) {
+      const to = documentAt(list.pages, index);
+      if (to === null) return;
+      const from = anchor?.id ?? documentAt(list.pages, list.active)?.id ?? to.id;
+      anchor ??= { id: from, before: new Map() };
+      change({ kind: 'extend', from, to: to.id }, extended(from, index));
     },
-    selectResults: () => change(async () => united(ids, await results())),
-    deselectResults: () => change(async () => without(ids, await results())),
-    clear: () => adopt(NOTHING),
-    async inOrder() {
-      const wanted = ids;
-      return (await api.listIds(EVERYTHING, list.sort)).filter((id) => wanted.has(id));
+    selectResults: () => change({ kind: 'add-results' }, { rows: new Map(), others: true }),
+    deselectResults: () => change({ kind: 'remove-results' }, { rows: new Map(), others: false }),
+    clear() {
+      anchor = null;
+      change({ kind: 'clear' }, { rows: new Map(), others: false });
     },
-    refresh,
+    samples(most) {
+      const rows = [...list.pages.values()].flat().flatMap((item) => (item.kind === 'group' ? [] : [item.row]));
+      return [...new Set(rows.filter(has).map(({ id }) => id))].slice(0, most);
+    },
+    refresh() {
+      if (!sending) counting.want({ kind: 'none' });
+    },
   };
-}
-
-function anchorAt(
-  id: string | undefined,
-  before: ReadonlySet<string>,
-): { id: string; before: ReadonlySet<string> } | null {
-  return id === undefined ? null : { id, before };
-}
-
-function trimmed(filter: ListFilter): ListFilter {
-  return { ...filter, text: filter.text.trim() };
 }

@@ -32,6 +32,7 @@ const CONTROL_PAIRS = [
     [dot, 'pane'],
     [dot, 'surface'],
   ]),
+  ...['emnify', 'crux', 'demo'].map((vendor) => [`chart-${vendor}`, 'surface']),
 ];
 
 describe.each(['light', 'dark'] as const)('%s colours', (theme) => {

@@ -1,34 +1,23 @@
 import type { AccountSummary, ConnectionReport, VaultStatus } from '../../shared/account.ts';
-import { addDecimals } from '../../shared/document/decimal.ts';
 import { parseCurrency } from '../../shared/document/money.ts';
-import type { ExportReport } from '../../shared/export.ts';
-import type {
-  DocumentDetail,
-  DocumentRow,
-  ListFilter,
-  ListPage,
-  ListRequest,
-  ListTotals,
-  ListView,
-  SelectionTotals,
-} from '../../shared/listing.ts';
-import type { AppInfo, CallName, EventName, InvoiceDeskApi, IpcEvents } from '../../shared/ipc.ts';
+import type { ExportReport, ExportSelection } from '../../shared/export.ts';
+import type { DocumentDetail, DocumentRow } from '../../shared/listing.ts';
+import type { AppInfo, CallArguments, CallName, EventName, InvoiceDeskApi, IpcEvents } from '../../shared/ipc.ts';
+import type { Marks } from '../../shared/marks.ts';
 import type { RenderedPdf } from '../../shared/pdf/options.ts';
-import { parseQuery } from '../../shared/query/parse.ts';
+import type { QueryWords } from '../../shared/query/query.ts';
 import { ok, type AppError, type Result } from '../../shared/result.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
 import type { LoggedRequest, SyncResult } from '../../shared/sync.ts';
-import { syncResultOf } from '../../tests/fixtures/sync-result.ts';
+import { createFakeList, type ListWorld } from './fake-list.ts';
 
 /** What the process behind the window knows in a test; tests change it at will. */
-export interface World {
+export interface World extends ListWorld {
   info: AppInfo;
   settings: Settings;
-  accounts: readonly AccountSummary[];
   vault: VaultStatus;
-  rows: readonly DocumentRow[];
   details: readonly DocumentDetail[];
-  counts: Readonly<Record<ListView, number>>;
+  words: QueryWords;
   syncResults: readonly SyncResult[];
   /** What a connection test answers. */
   report: ConnectionReport;
@@ -59,9 +48,13 @@ export interface FakeBridge {
   emit<Name extends EventName>(name: Name, payload: IpcEvents[Name]): void;
 }
 
+const ADDED = '2026-11-01T08:00:00Z' as DocumentRow['added'];
+const MARKED = '2026-11-22T15:00:00Z' as DocumentRow['added'];
+
 /** The bridge of a window without a process behind it: it answers from `World` and logs what was asked. */
 export function createFakeBridge(change: Partial<World> = {}): FakeBridge {
   const world: World = { ...emptyWorld(), ...change };
+  const list = createFakeList(() => world);
   const calls: (readonly [CallName, readonly unknown[]])[] = [];
   const listeners = new Map<EventName, Set<(payload: never) => void>>();
 
@@ -98,6 +91,29 @@ export function createFakeBridge(change: Partial<World> = {}): FakeBridge {
     const found = world.details.find(({ document }) => document.id === documentId);
     if (found === undefined) throw new Error(`No document ${documentId}`);
     return found;
+  }
+
+  /** Tells the window as main does. */
+  function changeMarks(...[target, wish]: CallArguments<'changeMarks'>): number {
+    const marked = list.mark(target, wish, MARKED);
+    world.details = world.details.map((one) => ({ ...one, marks: marksOf(one.document.id) ?? one.marks }));
+    queueMicrotask(() => emit('documentsChanged', null));
+    return marked;
+  }
+
+  function marksOf(documentId: string): Marks | null {
+    const row = world.rows.find(({ id }) => id === documentId);
+    return row === undefined ? null : { booked: row.booked, note: world.notes[row.id] ?? null, tags: row.tags };
+  }
+
+  /** How many rows a table of the list has. */
+  function listed(selection: ExportSelection): number {
+    if (selection.kind === 'documents') return selection.ids.length;
+    return selection.kind === 'selected' ? world.selected.size : (list.count([selection.filter])[0] ?? 0);
+  }
+
+  function emit<Name extends EventName>(name: Name, payload: IpcEvents[Name]): void {
+    for (const listener of listeners.get(name) ?? []) (listener as (payload: unknown) => void)(payload);
   }
 
   function nextReport(): ExportReport {
@@ -141,10 +157,14 @@ export function createFakeBridge(change: Partial<World> = {}): FakeBridge {
       answer('setAccountCurrency', [id, currency], () =>
         account(id, { currency: currency === null ? null : parseCurrency(currency) }),
       ),
-    listDocuments: (request) => answer('listDocuments', [request], () => pageOf(world.rows, request)),
-    listIds: (...args) => answer('listIds', args, () => found(world.rows, args[0]).map(({ id }) => id)),
-    selectionTotals: (...args) => answer('selectionTotals', args, () => totalsOfSelection(world.rows, ...args)),
-    getCounts: () => answer('getCounts', [], () => ({ views: world.counts })),
+    listDocuments: (request) => answer('listDocuments', [request], () => list.page(request)),
+    listTotals: (filter) => answer('listTotals', [filter], () => list.totals(filter)),
+    countDocuments: (filters) => answer('countDocuments', [filters], () => list.count(filters)),
+    explainMatches: (...args) => answer('explainMatches', args, () => list.explain(...args)),
+    changeSelection: (...args) => answer('changeSelection', args, () => list.change(...args)),
+    getQueryWords: () => answer('getQueryWords', [], () => world.words),
+    getSpend: (filter) => answer('getSpend', [filter], () => list.spend(filter)),
+    changeMarks: (...args) => answer('changeMarks', args, () => changeMarks(...args)),
     getDocument: (id) => answer('getDocument', [id], () => detail(id)),
     syncAccounts: (...args) => answer('syncAccounts', args, () => world.syncResults),
     retryFailures: (...args) => answer('retryFailures', args, () => retried(...args)),
@@ -169,6 +189,9 @@ export function createFakeBridge(change: Partial<World> = {}): FakeBridge {
     runExport: (...args) => answer('runExport', args, nextReport),
     cancelExport: () => answer('cancelExport', [], () => null),
     printDocuments: (...args) => answer('printDocuments', args, () => ({ printed: true, failed: [] })),
+    copyList: (...args) => answer('copyList', args, () => listed(args[0])),
+    saveList: (...args) => answer('saveList', args, () => ({ saved: true, path: '/exports/documents.csv' })),
+    printList: (...args) => answer('printList', args, () => ({ printed: true, failed: [] })),
     getLogo: () => answer('getLogo', [], () => null),
     chooseLogo: () => answer('chooseLogo', [], () => logo('logo-0123456789abcdef.png')),
     removeLogo: () => answer('removeLogo', [], () => logo(null)),
@@ -190,9 +213,7 @@ export function createFakeBridge(change: Partial<World> = {}): FakeBridge {
     world,
     calls,
     argumentsOf: (name) => calls.filter(([called]) => called === name).map(([, args]) => args),
-    emit(name, payload) {
-      for (const listener of listeners.get(name) ?? []) (listener as (payload: unknown) => void)(payload);
-    },
+    emit,
   };
 }
 
@@ -215,14 +236,23 @@ export function anAccount(change: Partial<AccountSummary> = {}): AccountSummary 
   };
 }
 
-/** A sync of `anAccount` that ended well; `change` says what is different. */
+/** A sync that ended well; `change` says what is different. */
 export function aResult(change: Partial<SyncResult> = {}): SyncResult {
-  return syncResultOf({
+  return {
     accountId: '0a1b2c3d',
+    mode: 'incremental',
     started: '2026-11-22T14:32:00Z' as SyncResult['started'],
     ended: '2026-11-22T14:32:48Z' as SyncResult['ended'],
+    added: 0,
+    changed: 0,
+    unchanged: 0,
+    gone: 0,
+    failures: [],
+    retried: [],
+    notes: [],
+    stopped: null,
     ...change,
-  });
+  };
 }
 
 /** A row of the list; `change` says what is different. */
@@ -240,12 +270,21 @@ export function aRow(change: Partial<DocumentRow> = {}): DocumentRow {
     due: null,
     ordered: null,
     counterparty: 'org2',
+    order: null,
+    po: null,
+    net: null,
+    tax: null,
     amount: null,
     currency: null,
     amountOrigin: 'missing',
     currencyOrigin: 'missing',
     warnings: 0,
     goneSince: null,
+    added: ADDED,
+    changed: null,
+    booked: null,
+    tags: [],
+    selected: false,
     ...change,
   };
 }
@@ -263,39 +302,6 @@ export function aReport(change: Partial<ExportReport> = {}): ExportReport {
   return { format: 'pdf', target: '/exports', files: 0, ...nothing, ...change };
 }
 
-function found(rows: readonly DocumentRow[], { text, accountId }: ListFilter): readonly DocumentRow[] {
-  return rows.filter((row) => (accountId === null || row.accountId === accountId) && row.label.includes(text));
-}
-
-function pageOf(rows: readonly DocumentRow[], request: ListRequest): ListPage {
-  const all = found(rows, request);
-  return {
-    count: all.length,
-    rows: all.slice(request.offset, request.offset + request.limit),
-    totals: totalsOf(all),
-    mistakes: parseQuery(request.text, { region: 'en-GB', accounts: [] }).mistakes,
-  };
-}
-
-function totalsOfSelection(rows: readonly DocumentRow[], ids: readonly string[], filter: ListFilter): SelectionTotals {
-  const selected = rows.filter(({ id }) => ids.includes(id));
-  const hidden = selected.length - found(selected, filter).length;
-  return { count: selected.length, totals: totalsOf(selected), hidden };
-}
-
-function totalsOf(rows: readonly DocumentRow[]): ListTotals {
-  const currencies = [...new Set(rows.flatMap(({ currency }) => currency ?? []))];
-  const stated = rows.flatMap(({ amount, currency }) => (amount === null ? [] : { amount, currency }));
-  return {
-    perCurrency: currencies.map((currency) => {
-      const amounts = stated.filter((one) => one.currency === currency).map(({ amount }) => amount);
-      return { currency, amount: addDecimals(amounts), documents: amounts.length };
-    }),
-    withoutCurrency: stated.filter(({ currency }) => currency === null).length,
-    withoutTotal: rows.length - stated.length,
-  };
-}
-
 function emptyWorld(): World {
   return {
     info: { version: '0.1.0', platform: 'linux', dataFolder: '/data', systemRegion: 'en-GB', notices: [] },
@@ -303,8 +309,12 @@ function emptyWorld(): World {
     accounts: [],
     vault: { kind: 'protected' },
     rows: [],
+    lines: {},
+    notes: {},
+    found: [],
+    selected: new Set(),
     details: [],
-    counts: { all: 0, unpaid: 0, awaiting: 0, 'needs-a-look': 0 },
+    words: { currencies: [], tags: [] },
     syncResults: [],
     report: { identity: 'org44', role: null, notes: [] },
     history: [],

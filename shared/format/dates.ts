@@ -13,6 +13,11 @@ export function formatDay(day: CalendarDate, region: string, style: DayStyle = '
   return dateFormat(region, style, 'UTC').format(new Date(`${day}T00:00:00Z`));
 }
 
+/** "March 2026", in the region's words. */
+export function formatMonth(year: number, month: number, region: string): string {
+  return dateFormat(region, 'month', 'UTC').format(new Date(Date.UTC(year, month - 1)));
+}
+
 /** "28 Jun 2018, 12:57" in the local zone, "28 Jun 2018, 12:57 UTC" in UTC; to the minute, cut and not rounded. */
 export function formatInstant(instant: Instant, region: string, zone: Zone): string {
   // Date cannot hold a leap second; the minute is the same.
@@ -21,9 +26,10 @@ export function formatInstant(instant: Instant, region: string, zone: Zone): str
   return zone === 'UTC' ? `${shown} UTC` : shown;
 }
 
-const FIELDS: Readonly<Record<'medium' | 'numeric' | 'minutes', Intl.DateTimeFormatOptions>> = {
+const FIELDS: Readonly<Record<'medium' | 'numeric' | 'month' | 'minutes', Intl.DateTimeFormatOptions>> = {
   medium: { day: 'numeric', month: 'short', year: 'numeric' },
   numeric: { day: '2-digit', month: '2-digit', year: 'numeric' },
+  month: { month: 'long', year: 'numeric' },
   minutes: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
 };
 

@@ -25,7 +25,9 @@ describe('at the caret', () => {
     ['vendor:|', ['vendor:emnify', 'vendor:crux', 'vendor:demo']],
     ['vendor:em| sim', ['vendor:emnify sim']],
     ['vendor:e|xx sim', ['vendor:emnify sim']],
-    ['vendor:crux,|', ['vendor:crux,emnify', 'vendor:crux,crux', 'vendor:crux,demo']],
+    ['vendor:crux,|', ['vendor:crux,emnify', 'vendor:crux,demo']],
+    ['vendor:Crux,|,emnify', ['vendor:Crux,demo,emnify']],
+    ['account:"crux europe",|', ['account:"crux europe",Main', 'account:"crux europe",Büro']],
     ['vendor:cr|,demo', ['vendor:crux,demo']],
     ['(-vendor:d|) x', ['(-vendor:demo) x']],
     ['account:"cr| x', ['account:"Crux Europe" x']],
@@ -58,7 +60,13 @@ describe('at the caret', () => {
   it('says which days a period holds', () => {
     const { candidates } = completionsAt('due:last-month', 14, WORLD);
     expect(candidates).toEqual([
-      { text: 'last-month', explanation: '2026-10-01 to 2026-10-31', field: 'due', query: 'due:last-month' },
+      {
+        text: 'last-month',
+        explanation: '',
+        days: { first: '2026-10-01', last: '2026-10-31' },
+        field: 'due',
+        query: 'due:last-month',
+      },
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { daysOf, type Days } from './days-of.ts';
 import {
   CHOICES,
   FIELD_NAMES,
@@ -16,7 +17,6 @@ import { parseQuery } from './parse.ts';
 import { parsePeriod, printPeriod } from './period.ts';
 import { quoted } from './print.ts';
 import type { CompletionContext, Span } from './query.ts';
-import { daysOf } from './days-of.ts';
 
 /** What could stand at the caret. */
 export interface Completion {
@@ -24,6 +24,8 @@ export interface Completion {
   readonly text: string;
   /** What it means, in a few words; empty where it speaks for itself. */
   readonly explanation: string;
+  /** The days that it stands for; null of what is no period. */
+  readonly days: Days | null;
   /** The field that it is, or a value of; null of neither. */
   readonly field: FieldName | null;
   /** The part of the query that it makes, to count what that finds; null where a value is still to come. */
@@ -39,8 +41,8 @@ const FIELD_VALUE = /^(-*)([a-z][a-z-]+):(.*)$/is;
 const MOST_CANDIDATES = 50;
 
 /**
- * What could stand where the caret is: fields by name, values of the field that the caret is in, and values of any
- * closed field that begin with the word at the caret. Nothing inside quotes of their own.
+ * What could stand where the caret is: fields by name, values of the field that the caret is in and that it has not got
+ * already, and values of any closed field that begin with the word at the caret. Nothing inside quotes of their own.
  */
 export function completionsAt(text: string, caret: number, context: CompletionContext): Completions {
   const { start, end, isPhrase } = tokenAt(text, caret);
@@ -52,10 +54,18 @@ export function completionsAt(text: string, caret: number, context: CompletionCo
     const word = typed.replace(/^-+/, '');
     return { span: { start: caret - word.length, end }, candidates: wordCandidates(word, context) };
   }
-  const valueStart = start + dashes.length + name.length + 1 + lastValueAt(field, values);
+  const listStart = start + dashes.length + name.length + 1;
+  const valueStart = listStart + lastValueAt(field, values);
   const valueEnd = valueStart + valueLength(field, text.slice(valueStart, end));
-  const begun = text.slice(valueStart, caret).replace(new RegExp(`[${QUOTES}]`, 'g'), '');
-  return { span: { start: valueStart, end: valueEnd }, candidates: valueCandidates(field, begun, context) };
+  const begun = withoutQuotes(text.slice(valueStart, caret));
+  const others = [text.slice(listStart, valueStart), text.slice(valueEnd, end)].flatMap((part) => part.split(','));
+  const taken = new Set(others.map((other) => fold(withoutQuotes(other).trim())));
+  const candidates = valueCandidates(field, begun, context).filter(({ value }) => !taken.has(fold(value)));
+  return { span: { start: valueStart, end: valueEnd }, candidates: candidates.map(({ completion }) => completion) };
+}
+
+function withoutQuotes(text: string): string {
+  return text.replace(new RegExp(`[${QUOTES}]`, 'g'), '');
 }
 
 interface TokenAt extends Span {
@@ -102,6 +112,7 @@ function wordCandidates(word: string, context: CompletionContext): readonly Comp
   const fields = FIELD_NAMES.filter((name) => name.startsWith(typed)).map((field): Completion => ({
     text: `${field}:`,
     explanation: FIELDS[field],
+    days: null,
     field,
     query: null,
   }));
@@ -110,26 +121,31 @@ function wordCandidates(word: string, context: CompletionContext): readonly Comp
     isChoiceField(field) || field === 'account' || field === 'tag'
       ? valuesOf(field, context)
           .filter(({ value }) => isBegun(value, typed))
-          .map(({ value, explanation }) => candidate(field, value, explanation, `${field}:`))
+          .map((value) => candidate(field, value, `${field}:`))
       : [],
   );
   return [...fields, ...values].slice(0, MOST_CANDIDATES);
 }
 
-function valueCandidates(field: FieldName, begun: string, context: CompletionContext): readonly Completion[] {
+function valueCandidates(
+  field: FieldName,
+  begun: string,
+  context: CompletionContext,
+): readonly { readonly value: string; readonly completion: Completion }[] {
   const [, sign = '', rest = ''] = /^(>=|<=|>|<|=|.*\.\.)?(.*)$/s.exec(begun) ?? [];
   const isRange = isDateField(field) && sign !== '';
   const typed = fold(isRange ? rest : begun);
   return valuesOf(field, context)
     .filter(({ value }) => isBegun(value, typed))
-    .map(({ value, explanation }) => candidate(field, isRange ? sign + value : value, explanation, ''))
-    .filter(({ query }) => !isRange || parseQuery(query ?? '', context).mistakes.length === 0)
+    .map((one) => (isRange ? { ...one, value: sign + one.value, days: null } : one))
+    .map((one) => ({ value: one.value, completion: candidate(field, one, '') }))
+    .filter(({ completion }) => !isRange || parseQuery(completion.query ?? '', context).mistakes.length === 0)
     .slice(0, MOST_CANDIDATES);
 }
 
-function candidate(field: FieldName, value: string, explanation: string, before: string): Completion {
+function candidate(field: FieldName, { value, explanation, days }: Value, before: string): Completion {
   const written = quoted(value);
-  return { text: before + written, explanation, field, query: `${field}:${written}` };
+  return { text: before + written, explanation, days, field, query: `${field}:${written}` };
 }
 
 /** The value or a word of it begins so; of a date also without what comes before ("month" of "last-month"). */
@@ -141,23 +157,26 @@ function isBegun(value: string, typed: string): boolean {
 interface Value {
   readonly value: string;
   readonly explanation: string;
+  readonly days: Days | null;
+}
+
+/** A value that speaks for itself, or is explained. */
+function plain(value: string, explanation = ''): Value {
+  return { value, explanation, days: null };
 }
 
 function valuesOf(field: FieldName, context: CompletionContext): readonly Value[] {
-  if (field === 'account') return context.accounts.map(({ name }) => ({ value: name, explanation: '' }));
-  if (field === 'tag') return context.tags.map((tag) => ({ value: tag, explanation: '' }));
-  if (field === 'currency') {
-    return [...context.currencies.map((code) => ({ value: code, explanation: '' })), ...choiceValues(field)];
-  }
+  if (field === 'account') return context.accounts.map(({ name }) => plain(name));
+  if (field === 'tag') return context.tags.map((tag) => plain(tag));
+  if (field === 'currency') return [...context.currencies.map((code) => plain(code)), ...choiceValues(field)];
   if (isChoiceField(field)) return choiceValues(field);
   if (!isDateField(field)) return [];
-  const sync = field === 'changed' ? [{ value: 'last-sync', explanation: FIELDS.changed }] : [];
-  return [...sync, ...periods(context)];
+  return [...(field === 'changed' ? [plain('last-sync', FIELDS.changed)] : []), ...periods(context)];
 }
 
 function choiceValues(field: ChoiceField): readonly Value[] {
   const meanings: Readonly<Record<string, string>> = CHOICES[field];
-  return choicesOf(field).map((value) => ({ value, explanation: meanings[value] ?? '' }));
+  return choicesOf(field).map((value) => plain(value, meanings[value]));
 }
 
 function periods(context: CompletionContext): readonly Value[] {
@@ -166,8 +185,6 @@ function periods(context: CompletionContext): readonly Value[] {
   return [...RELATIVE_PERIODS, 'last-7-days', 'last-30-days', 'last-90-days', ...fixed].flatMap((text) => {
     const period = parsePeriod(text, context.region);
     const days = period === null ? null : daysOf(period, context);
-    if (period === null || days === null) return [];
-    const explanation = days.first === days.last ? days.first : `${days.first} to ${days.last}`;
-    return [{ value: printPeriod(period), explanation }];
+    return period === null || days === null ? [] : [{ ...plain(printPeriod(period)), days }];
   });
 }

@@ -1,0 +1,98 @@
+import type { DocumentRow, ListItem } from '../../shared/listing.ts';
+
+/** Items per request; main allows at most 200. */
+export const ITEMS_PER_PAGE = 100;
+/** Pages that are kept: a screen is never more than two of them. */
+const MOST_PAGES = 16;
+
+/** The loaded part of a long list: pages of `ITEMS_PER_PAGE` items by page number. */
+export type ItemPages = ReadonlyMap<number, readonly ListItem[]>;
+
+/** The page numbers that hold the items `first` to `last` of a list of `length` items. */
+export function pagesFor(first: number, last: number, length: number): readonly number[] {
+  if (length === 0) return [];
+  const from = pageOf(clamp(first, 0, length - 1));
+  const to = pageOf(clamp(last, 0, length - 1));
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}
+
+export function pageOf(index: number): number {
+  return Math.floor(index / ITEMS_PER_PAGE);
+}
+
+/** The item at `index`, or null where its page is not loaded. */
+export function itemAt(pages: ItemPages, index: number): ListItem | null {
+  return pages.get(pageOf(index))?.[index % ITEMS_PER_PAGE] ?? null;
+}
+
+/** The document at `index`; null at the head of a group and where the page is not loaded. */
+export function documentAt(pages: ItemPages, index: number): DocumentRow | null {
+  const item = itemAt(pages, index);
+  return item === null || item.kind === 'group' ? null : item.row;
+}
+
+export function noPages(): ItemPages {
+  return new Map();
+}
+
+/** The pages with one more, or one replaced; those farthest from it are given up where there are too many. */
+export function withPage(pages: ItemPages, page: number, items: readonly ListItem[]): ItemPages {
+  const next = new Map(pages).set(page, items);
+  const nearest = [...next.keys()].toSorted((a, b) => Math.abs(a - page) - Math.abs(b - page));
+  for (const far of nearest.slice(MOST_PAGES)) next.delete(far);
+  return next;
+}
+
+/** Where a document stands first in the loaded pages; null where it is not loaded. */
+export function indexOfDocument(pages: ItemPages, documentId: string): number | null {
+  for (const [page, items] of [...pages].toSorted(([a], [b]) => a - b)) {
+    const index = items.findIndex((item) => item.kind !== 'group' && item.row.id === documentId);
+    if (index !== -1) return page * ITEMS_PER_PAGE + index;
+  }
+  return null;
+}
+
+/** What holds the screen still when the list grows: the first document at or below the upper edge. */
+export interface ScreenAnchor {
+  readonly id: string;
+  readonly index: number;
+  /** How many items above it are lines of the same document. */
+  readonly within: number;
+}
+
+/** The anchor at `top`, not below `last`; null where nothing is loaded there. */
+export function anchorAt(pages: ItemPages, top: number, last: number): ScreenAnchor | null {
+  for (let index = top; index <= last; index += 1) {
+    const row = documentAt(pages, index);
+    if (row === null) continue;
+    let within = 0;
+    while (documentAt(pages, index - within - 1)?.id === row.id) within += 1;
+    return { id: row.id, index, within };
+  }
+  return null;
+}
+
+/** The next document in a direction: not another line of the one at `from`; null where it is not loaded. */
+export function nextDocument(pages: ItemPages, from: number, step: 1 | -1): number | null {
+  const here = documentAt(pages, from)?.id ?? null;
+  let index = from + step;
+  for (let item = itemAt(pages, index); item !== null; item = itemAt(pages, index)) {
+    if (item.kind !== 'group' && item.row.id !== here) return index;
+    index += step;
+  }
+  return null;
+}
+
+/** The head of the group that the item at `index` stands in; null where it is not loaded. */
+export function headAbove(pages: ItemPages, index: number): number | null {
+  for (let at = index; at >= 0; at -= 1) {
+    const item = itemAt(pages, at);
+    if (item === null) return null;
+    if (item.kind === 'group') return at;
+  }
+  return null;
+}
+
+export function clamp(value: number, least: number, most: number): number {
+  return Math.min(Math.max(value, least), most);
+}

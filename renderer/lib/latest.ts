@@ -1,0 +1,49 @@
+/** Asks one question at a time: what is wanted meanwhile is asked next, and only the newest of it. */
+export interface Latest<Question> {
+  want(question: Question): void;
+  /** Nothing is wanted any more; an answer under way is dropped. */
+  drop(): void;
+}
+
+export interface LatestPorts<Question, Answer> {
+  readonly ask: (question: Question) => Promise<Answer>;
+  /** Gets the answer to the newest question, never to one that something newer was wanted after. */
+  readonly adopt: (answer: Answer, question: Question) => void;
+  readonly failed: (thrown: unknown, question: Question) => void;
+  /** Waits so long before it asks, so that what matters more is answered first. */
+  readonly pauseMs: number;
+}
+
+export function createLatest<Question, Answer>(ports: LatestPorts<Question, Answer>): Latest<Question> {
+  const { ask, adopt, failed, pauseMs } = ports;
+  let wanted: { readonly question: Question } | null = null;
+  let asking = false;
+  let pause: ReturnType<typeof setTimeout> | undefined;
+
+  async function askNewest(): Promise<void> {
+    if (asking || wanted === null) return;
+    asking = true;
+    const mine = wanted;
+    try {
+      const answer = await ask(mine.question);
+      if (wanted === mine) adopt(answer, mine.question);
+    } catch (thrown) {
+      if (wanted === mine) failed(thrown, mine.question);
+    }
+    asking = false;
+    if (wanted !== mine) void askNewest();
+    else wanted = null;
+  }
+
+  return {
+    want(question) {
+      wanted = { question };
+      clearTimeout(pause);
+      pause = setTimeout(() => void askNewest(), pauseMs);
+    },
+    drop() {
+      wanted = null;
+      clearTimeout(pause);
+    },
+  };
+}

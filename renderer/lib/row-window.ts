@@ -1,0 +1,61 @@
+import { clamp } from './item-pages.ts';
+
+/** A list of rows of one height behind a window of some height, in CSS pixels. */
+export interface RowGeometry {
+  readonly length: number;
+  readonly rowHeight: number;
+  readonly viewHeight: number;
+}
+
+/**
+ * Taller than this, no element is dependable at double zoom on a dense screen. A list that would be taller moves faster
+ * than its scrollbar.
+ */
+export const MOST_HEIGHT = 8_000_000;
+
+/** Rows that are drawn above and below the window, so that scrolling meets them ready. */
+const MARGIN = 8;
+
+/** How high the element is that holds the rows. */
+export function listHeight({ length, rowHeight }: RowGeometry): number {
+  return Math.min(length * rowHeight, MOST_HEIGHT);
+}
+
+/** How far the rows have moved up, for a scroll position. */
+export function offsetAt(scrollTop: number, geometry: RowGeometry): number {
+  return clamp(scrollTop * paceOf(geometry), 0, mostOffset(geometry));
+}
+
+/** The scroll position for an offset of the rows. */
+export function scrollTopAt(offset: number, geometry: RowGeometry): number {
+  return clamp(offset, 0, mostOffset(geometry)) / paceOf(geometry);
+}
+
+/** The offset that brings a row into view with the least movement. */
+export function offsetShowing(index: number, offset: number, { rowHeight, viewHeight }: RowGeometry): number {
+  const top = index * rowHeight;
+  return clamp(offset, top + rowHeight - viewHeight, top);
+}
+
+/** The rows to draw, `top` being the first in full view; none where the list is empty. */
+export function rowsAt(
+  offset: number,
+  { length, rowHeight, viewHeight }: RowGeometry,
+): { readonly first: number; readonly last: number; readonly top: number } {
+  const end = Math.max(0, length - 1);
+  return {
+    first: clamp(Math.floor(offset / rowHeight) - MARGIN, 0, end),
+    last: clamp(Math.ceil((offset + viewHeight) / rowHeight) - 1 + MARGIN, 0, end),
+    top: clamp(Math.ceil(offset / rowHeight), 0, end),
+  };
+}
+
+function mostOffset({ length, rowHeight, viewHeight }: RowGeometry): number {
+  return Math.max(0, length * rowHeight - viewHeight);
+}
+
+/** How much the rows move for a pixel of scrolling. */
+function paceOf(geometry: RowGeometry): number {
+  const room = listHeight(geometry) - geometry.viewHeight;
+  return room <= 0 ? 1 : mostOffset(geometry) / room;
+}

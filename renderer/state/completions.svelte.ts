@@ -1,0 +1,146 @@
+import type { ListFilter } from '../../shared/listing.ts';
+import { completionsAt, type Completion } from '../../shared/query/completions.ts';
+import type { CompletionContext, Span } from '../../shared/query/query.ts';
+import type { Api } from '../lib/api.ts';
+
+/** What could stand at the caret of the query line, and which of it is chosen. */
+export interface Completions {
+  readonly offered: readonly Completion[];
+  /** Null: none is chosen. */
+  readonly chosen: number | null;
+  /** Where the caret was when they were offered. */
+  readonly caret: number;
+  /** How many documents the query finds with this one in it; null while nobody knows. */
+  countOf(index: number): number | null;
+  /** A letter was typed: offers what it may be the beginning of. */
+  typed(text: string, caret: number): void;
+  /** Offers whatever could stand here; false where that is nothing. */
+  ask(text: string, caret: number): boolean;
+  /** To the next (1) or previous (-1), from the last to the first. */
+  move(step: 1 | -1): void;
+  choose(index: number): void;
+  /** Rows up to this one are in sight, so that their counts are wanted. */
+  reach(index: number): void;
+  /** What taking it does to the text, and whether a value is still to come. */
+  changeOf(index: number): CompletionChange | null;
+  close(): void;
+}
+
+export interface CompletionChange extends Span {
+  readonly insert: string;
+  readonly more: boolean;
+}
+
+export interface CompletionPorts {
+  readonly api: Pick<Api, 'countDocuments'>;
+  readonly context: () => CompletionContext;
+  readonly filter: () => ListFilter;
+}
+
+/** Rows in sight before anybody scrolls. */
+export const ROWS_IN_SIGHT = 9;
+const LEAST_LETTERS = 2;
+// While somebody types, the list alone is asked for.
+const COUNTING_PAUSE_MS = 120;
+
+export function createCompletions({ api, context, filter }: CompletionPorts): Completions {
+  let offered = $state.raw<readonly Completion[]>([]);
+  let counts = $state.raw<ReadonlyMap<number, number>>(new Map());
+  let chosen = $state<number | null>(null);
+  let caretAt = $state(0);
+  let about: { readonly text: string; readonly span: Span } = { text: '', span: { start: 0, end: 0 } };
+  let generation = 0;
+  let reached = 0;
+  let counting = false;
+  let pause: ReturnType<typeof setTimeout> | undefined;
+
+  function close(): void {
+    generation += 1;
+    clearTimeout(pause);
+    offered = [];
+    counts = new Map();
+    chosen = null;
+    counting = false;
+  }
+
+  function offer(text: string, caret: number, isAsked: boolean): void {
+    close();
+    caretAt = caret;
+    const { span, candidates } = completionsAt(text, caret, context());
+    const isField = text.slice(0, span.start).match(/[:,.<>=]$/) !== null;
+    if (!isAsked && !isField && caret - span.start < LEAST_LETTERS) return;
+    about = { text, span };
+    offered = candidates.filter(({ text: one }) => one !== text.slice(span.start, span.end));
+    reached = ROWS_IN_SIGHT - 1;
+    countLater();
+  }
+
+  function countLater(): void {
+    const mine = generation;
+    pause = setTimeout(() => void countAll(mine), COUNTING_PAUSE_MS);
+  }
+
+  /** One after the other, so that whatever is typed meanwhile waits for one at most. */
+  async function countAll(mine: number): Promise<void> {
+    if (counting) return;
+    counting = true;
+    for (let index = 0; index <= Math.min(reached, offered.length - 1); index += 1) {
+      if (offered[index]?.query == null || counts.has(index)) continue;
+      const found = await countOne(index);
+      if (mine !== generation) return;
+      if (found === null) break;
+      counts = new Map([...counts, [index, found]]);
+    }
+    counting = false;
+  }
+
+  /** Null where it could not be counted: the list says what is wrong. */
+  async function countOne(index: number): Promise<number | null> {
+    const { span, text } = about;
+    const whole = text.slice(0, span.start) + (offered[index]?.text ?? '') + text.slice(span.end);
+    try {
+      const [found] = await api.countDocuments([{ ...filter(), text: whole }]);
+      return found ?? null;
+    } catch {
+      return null;
+    }
+  }
+
+  return {
+    get offered() {
+      return offered;
+    },
+    get chosen() {
+      return chosen;
+    },
+    get caret() {
+      return caretAt;
+    },
+    countOf: (index) => counts.get(index) ?? null,
+    typed: (text, caret) => offer(text, caret, false),
+    ask(text, caret) {
+      offer(text, caret, true);
+      return offered.length > 0;
+    },
+    move(step) {
+      if (offered.length === 0) return;
+      const from = chosen ?? (step === 1 ? -1 : 0);
+      chosen = (from + step + offered.length) % offered.length;
+    },
+    choose(index) {
+      chosen = index;
+    },
+    reach(index) {
+      if (index <= reached) return;
+      reached = index;
+      void countAll(generation);
+    },
+    changeOf(index) {
+      const taken = offered[index];
+      if (taken === undefined) return null;
+      const [start, end] = [about.span.start, about.span.end];
+      return { start, end, insert: taken.text, more: taken.query === null };
+    },
+    close,
+  };
+}

@@ -1,0 +1,68 @@
+import type { FoundIn } from '../../shared/listing.ts';
+import { parseQuery } from '../../shared/query/parse.ts';
+import type { Api } from '../lib/api.ts';
+import { soughtTexts } from '../lib/found-text.ts';
+import { documentAt, type ItemPages } from '../lib/item-pages.ts';
+import { createLatest } from '../lib/latest.ts';
+
+/** Why rows are found: asked for what is on the screen once it is painted. */
+export interface Explained {
+  /** Null where nothing is known, or nothing to say. */
+  of(documentId: string): FoundIn | null;
+  /** The words that are looked for. */
+  readonly sought: readonly string[];
+  /** Asks about the rows `first` to `last` of what answers a text. */
+  show(pages: ItemPages, first: number, last: number, text: string): void;
+  /** The documents have changed: what was said of them may be wrong. */
+  forget(): void;
+}
+
+interface Question {
+  readonly ids: readonly string[];
+  readonly text: string;
+}
+
+const PAUSE_MS = 60;
+const MOST_IDS = 200;
+
+export function createExplained(api: Api, region: () => string): Explained {
+  let known = $state.raw<ReadonlyMap<string, FoundIn | null>>(new Map());
+  let text = $state.raw('');
+  const sought = $derived(soughtTexts(parseQuery(text, { region: region(), accounts: [] }).query));
+
+  const asking = createLatest<Question, readonly FoundIn[]>({
+    ask: ({ ids, text: of }) => api.explainMatches(ids, of),
+    adopt: (answers, question) => {
+      if (question.text !== text) return;
+      const nothing = question.ids.map((id) => [id, null] as const);
+      known = new Map([...known, ...nothing, ...answers.map((one) => [one.id, one] as const)]);
+    },
+    // The rows stand without it, and whatever is wrong shows where the list itself is read.
+    failed: () => undefined,
+    pauseMs: PAUSE_MS,
+  });
+
+  return {
+    of: (documentId) => known.get(documentId) ?? null,
+    get sought() {
+      return sought;
+    },
+    show(pages, first, last, next) {
+      if (next !== text) {
+        text = next;
+        known = new Map();
+        asking.drop();
+      }
+      if (sought.length === 0) return;
+      const ids = new Set<string>();
+      for (let index = first; index <= last && ids.size < MOST_IDS; index += 1) {
+        const id = documentAt(pages, index)?.id;
+        if (id !== undefined && !known.has(id)) ids.add(id);
+      }
+      if (ids.size > 0) asking.want({ ids: [...ids], text: next });
+    },
+    forget() {
+      known = new Map();
+    },
+  };
+}
