@@ -217,10 +217,10 @@ export function createDesk(api: Api): Desk {
     'print-list': () => void listOutput.print(),
     'next-document': () => list.step(1),
     'previous-document': () => list.step(-1),
+    'save-view': () => (views.canUpdate ? views.update() : (frame.dialog = { kind: 'save-view' })),
     'mark-booked': () => marks.toggleBooked(),
     'edit-tags': () => editMarks('tags'),
     'edit-note': () => editMarks('note'),
-    'save-view': () => (frame.dialog = { kind: 'save-view' }),
     spend: () => spend.open(),
     'connect-account': () => (frame.dialog = { kind: 'connect' }),
     settings: () => (frame.dialog = { kind: 'settings' }),
@@ -272,9 +272,9 @@ export function createDesk(api: Api): Desk {
       try {
         await session.load();
         await Promise.all([accounts.refresh(), accounts.loadVault()]);
-        refreshFacts();
         list.restore(session.settings.list);
         selection.refresh();
+        refreshFacts();
         started = true;
       } catch (thrown) {
         startError = toAppError(thrown);
