@@ -61,19 +61,23 @@ export function createLister(db: DatabaseSync, ask: Ask): Lister {
   const arrange = (
     filter: ListFilter,
     arrangement: Arrangement,
-    collapsed: readonly string[],
+    folds: Pick<ListRequest, 'collapsed' | 'allCollapsed'>,
     reader: QueryReader,
   ): { readonly found: Found; readonly listing: Listing } => {
     const found = finder.find(filter, reader);
     const { mode, sort, group } = arrangement;
-    const key = JSON.stringify([filter.accountId, filter.text, mode, sort, group, collapsed, reader]);
+    const { collapsed, allCollapsed } = folds;
+    const key = JSON.stringify([filter.accountId, filter.text, mode, sort, group, collapsed, allCollapsed, reader]);
     const known = listings.get(key);
     if (known !== undefined) return { found, listing: known };
     const rows = ordered(found, sort);
     const listing = createListing({
       mode,
       rows,
-      group: group === null ? null : { by: group, ranking: orders.grouped(group), collapsed: new Set(collapsed) },
+      group:
+        group === null
+          ? null
+          : { by: group, ranking: orders.grouped(group), collapsed: new Set(collapsed), allCollapsed },
       figures: mode === 'lines' ? figures.of(rows) : null,
     });
     listings.set(key, listing);
@@ -113,7 +117,7 @@ export function createLister(db: DatabaseSync, ask: Ask): Lister {
       look();
       const newest = newestPage(request, reader);
       if (newest !== null) return newest;
-      const { found, listing } = arrange(request, request, request.collapsed, reader);
+      const { found, listing } = arrange(request, request, request, reader);
       const places = request.find.map((id) => {
         const row = rowOf(id);
         return row === null ? null : listing.placeOf(row);
@@ -159,7 +163,7 @@ export function createLister(db: DatabaseSync, ask: Ask): Lister {
           break;
         }
         case 'extend': {
-          const { listing } = arrange(filter, arrangement, [], reader);
+          const { listing } = arrange(filter, arrangement, { collapsed: [], allCollapsed: false }, reader);
           const to = rowOf(change.to);
           if (to !== null) selection.extend(listing.rows, rowOf(change.from), to);
           break;
