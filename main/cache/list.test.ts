@@ -92,8 +92,8 @@ describe.each([1, 2])('world %i', (seed) => {
         (asked, look, heads, allCollapsed, limit) => {
           const open = modelItems(found(asked), look, []);
           const values = open.flatMap((item) => ('group' in item ? [item.group] : []));
-          const collapsed = values.filter((_, at) => heads.includes(at));
-          const named = allCollapsed ? values.filter((value) => !collapsed.includes(value)) : collapsed;
+          const collapsed = values.filter((_, at) => heads.includes(at) !== allCollapsed);
+          const named = values.filter((_, at) => heads.includes(at));
           const keys = named.map((value) => (value === null ? `${look.group}` : `${look.group}:${value}`));
           const request = { ...ALL_DOCUMENTS, ...asked, ...look, collapsed: keys, allCollapsed };
           const expected = modelItems(found(asked), look, collapsed);
