@@ -21,9 +21,15 @@ const WITH_MODIFIER: Readonly<Record<string, Shortcut>> = {
   p: 'print',
   r: 'sync',
   b: 'toggle-sidebar',
+  s: 'save-view',
   ',': 'settings',
 };
-const WITH_SHIFT: Readonly<Record<string, Shortcut>> = { e: 'export-documents' };
+const WITH_SHIFT: Readonly<Record<string, Shortcut>> = {
+  e: 'export-documents',
+  c: 'copy-list',
+  s: 'save-list',
+  p: 'print-list',
+};
 const WITH_ALT: Readonly<Record<string, Shortcut>> = { ArrowUp: 'previous-document', ArrowDown: 'next-document' };
 const PLAIN: Readonly<Record<string, Shortcut>> = { '/': 'find', '?': 'keys' };
 
