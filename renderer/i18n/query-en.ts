@@ -15,7 +15,6 @@ export const query = {
     open: 'How to search',
     title: 'How to search',
     text: 'Type what you remember: numbers, names, items, amounts. Each part narrows the list.',
-    insert: '{{example}}: {{meaning}}',
     joining: 'Joining parts',
     fields: 'Fields',
     not: 'all but these',
