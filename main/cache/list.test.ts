@@ -87,13 +87,15 @@ describe.each([1, 2])('world %i', (seed) => {
         filter,
         arrangement,
         fc.array(fc.nat(20)),
+        fc.boolean(),
         fc.integer({ min: 7, max: 200 }),
-        (asked, look, heads, limit) => {
+        (asked, look, heads, allCollapsed, limit) => {
           const open = modelItems(found(asked), look, []);
           const values = open.flatMap((item) => ('group' in item ? [item.group] : []));
-          const collapsed = values.filter((_, at) => heads.includes(at));
-          const keys = collapsed.map((value) => (value === null ? `${look.group}` : `${look.group}:${value}`));
-          const request = { ...ALL_DOCUMENTS, ...asked, ...look, collapsed: keys };
+          const collapsed = values.filter((_, at) => heads.includes(at) !== allCollapsed);
+          const named = values.filter((_, at) => heads.includes(at));
+          const keys = named.map((value) => (value === null ? `${look.group}` : `${look.group}:${value}`));
+          const request = { ...ALL_DOCUMENTS, ...asked, ...look, collapsed: keys, allCollapsed };
           const expected = modelItems(found(asked), look, collapsed);
           const { count, length } = store.list({ ...request, limit: 1 }, READER);
           expect({ count, length }).toEqual({ count: found(asked).length, length: expected.length });

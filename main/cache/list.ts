@@ -29,6 +29,10 @@ export interface Lister extends Pick<
 
 const MOST_LISTINGS = 4;
 
+type Folds = Pick<ListRequest, 'collapsed' | 'allCollapsed'>;
+
+const UNFOLDED: Folds = { collapsed: [], allCollapsed: false };
+
 /**
  * Lists, sums and the selection. Which documents a filter finds, and every order, is kept in memory until something is
  * written that it depends on, so that a page of a hundred thousand documents reads what stands on it and nothing more.
@@ -61,19 +65,28 @@ export function createLister(db: DatabaseSync, ask: Ask): Lister {
   const arrange = (
     filter: ListFilter,
     arrangement: Arrangement,
-    collapsed: readonly string[],
+    folds: Folds,
     reader: QueryReader,
   ): { readonly found: Found; readonly listing: Listing } => {
     const found = finder.find(filter, reader);
     const { mode, sort, group } = arrangement;
-    const key = JSON.stringify([filter.accountId, filter.text, mode, sort, group, collapsed, reader]);
+    const key = JSON.stringify([
+      filter.accountId,
+      filter.text,
+      mode,
+      sort,
+      group,
+      folds.collapsed,
+      folds.allCollapsed,
+      reader,
+    ]);
     const known = listings.get(key);
     if (known !== undefined) return { found, listing: known };
     const rows = ordered(found, sort);
     const listing = createListing({
       mode,
       rows,
-      group: group === null ? null : { by: group, ranking: orders.grouped(group), collapsed: new Set(collapsed) },
+      group: group === null ? null : { by: group, ranking: orders.grouped(group), isCollapsed: foldedBy(folds) },
       figures: mode === 'lines' ? figures.of(rows) : null,
     });
     listings.set(key, listing);
@@ -113,7 +126,7 @@ export function createLister(db: DatabaseSync, ask: Ask): Lister {
       look();
       const newest = newestPage(request, reader);
       if (newest !== null) return newest;
-      const { found, listing } = arrange(request, request, request.collapsed, reader);
+      const { found, listing } = arrange(request, request, request, reader);
       const places = request.find.map((id) => {
         const row = rowOf(id);
         return row === null ? null : listing.placeOf(row);
@@ -159,7 +172,7 @@ export function createLister(db: DatabaseSync, ask: Ask): Lister {
           break;
         }
         case 'extend': {
-          const { listing } = arrange(filter, arrangement, [], reader);
+          const { listing } = arrange(filter, arrangement, UNFOLDED, reader);
           const to = rowOf(change.to);
           if (to !== null) selection.extend(listing.rows, rowOf(change.from), to);
           break;
@@ -194,6 +207,11 @@ const IDS = v.object({ rows: jsonOf(v.array(v.number())), ids: jsonOf(v.array(v.
 const MOST_LOOKED_UP = 5000;
 
 /** The ids of rows, in the same order. */
+function foldedBy({ collapsed, allCollapsed }: Folds): (key: string) => boolean {
+  const named = new Set(collapsed);
+  return (key) => named.has(key) !== allCollapsed;
+}
+
 function createIdsOf(db: DatabaseSync): (rows: Int32Array) => readonly string[] {
   const select = 'SELECT json_group_array(row) AS rows, json_group_array(id) AS ids FROM documents';
   const some = db.prepare(`${select} WHERE row IN (SELECT value FROM json_each(?))`);

@@ -34,7 +34,7 @@ export interface ListingParts extends Pick<Arrangement, 'mode'> {
   readonly group: {
     readonly by: Grouping;
     readonly ranking: ValueRanking;
-    readonly collapsed: ReadonlySet<string>;
+    readonly isCollapsed: (key: string) => boolean;
   } | null;
   /** Of these rows, where lines are listed. */
   readonly figures: Pick<Figures, 'lines'> | null;
@@ -59,7 +59,7 @@ export function createListing({ mode, rows: sorted, group, figures }: ListingPar
   const sections: Section[] = [];
   let length = 0;
   const add = (head: Section['head'], start: number, end: number): void => {
-    const isCollapsed = head !== null && group?.collapsed.has(head.key) === true;
+    const isCollapsed = head !== null && group?.isCollapsed(head.key) === true;
     sections.push({ head, isCollapsed, start, end, item: length });
     length += (head === null ? 0 : 1) + (isCollapsed ? 0 : itemsUpTo(end) - itemsUpTo(start));
   };

@@ -3,11 +3,11 @@ import type { DecimalText } from '../../shared/document/decimal.ts';
 import type { VendorId } from '../../shared/document/document.ts';
 import type { Spend, SpendBar } from '../../shared/spend.ts';
 import type { Figures } from './figures.ts';
-import type { Ranking } from './orders.ts';
+import type { ValueRanking } from './ranking.ts';
 import { sumOf } from './sums.ts';
 
 /** The documents by month and vendor, summed; see `Spend`. */
-export function spendOf(rows: Int32Array, figures: Figures, months: Ranking, vendors: Ranking): Spend {
+export function spendOf(rows: Int32Array, figures: Figures, months: ValueRanking, vendors: ValueRanking): Spend {
   const piles = pilesOf(rows, months, vendors);
   const sums = [...piles].map(([key, pile]) => ({ key, ...sumOf(figures, Int32Array.from(pile)) }));
   const bars = sums
@@ -39,7 +39,11 @@ export function spendOf(rows: Int32Array, figures: Figures, months: Ranking, ven
 const WITHOUT_DAY = -1;
 
 /** Rows by month and vendor, or without a day. */
-function pilesOf(rows: Int32Array, months: Ranking, vendors: Ranking): ReadonlyMap<number, readonly number[]> {
+function pilesOf(
+  rows: Int32Array,
+  months: ValueRanking,
+  vendors: ValueRanking,
+): ReadonlyMap<number, readonly number[]> {
   const piles = new Map<number, number[]>();
   for (const row of rows) {
     const month = months.ranks[row] ?? -1;

@@ -53,7 +53,16 @@ async function allRows(
 ): Promise<{ readonly rows: readonly DocumentRow[]; readonly mistakes: readonly Mistake[] }> {
   const rows: DocumentRow[] = [];
   const { mode, sort, group } = DEFAULT_LOOK;
-  const request = { ...filter, mode, sort, group, collapsed: [], limit: MOST_ROWS_PER_PAGE, find: [] };
+  const request = {
+    ...filter,
+    mode,
+    sort,
+    group,
+    collapsed: [],
+    allCollapsed: false,
+    limit: MOST_ROWS_PER_PAGE,
+    find: [],
+  };
   for (;;) {
     const { items, length, mistakes } = await cache.list({ ...request, offset: rows.length });
     rows.push(...items.flatMap((item) => (item.kind === 'document' ? [item.row] : [])));

@@ -10,7 +10,15 @@ import { CALL_ARGUMENTS } from './arguments.ts';
 const ACCOUNT = '01abcdef';
 const FILTER: ListFilter = { accountId: null, text: '' };
 const ARRANGED: Arrangement = { mode: 'documents', sort: [], group: null };
-const REQUEST: ListRequest = { ...FILTER, ...ARRANGED, collapsed: [], offset: 0, limit: 200, find: [] };
+const REQUEST: ListRequest = {
+  ...FILTER,
+  ...ARRANGED,
+  collapsed: [],
+  allCollapsed: false,
+  offset: 0,
+  limit: 200,
+  find: [],
+};
 const DUE = { column: 'due', direction: 'ascending' } as const;
 const VIEW: SavedView = {
   id: '0123456789abcdef',

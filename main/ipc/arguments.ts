@@ -81,6 +81,7 @@ const Request = v.strictObject({
   ...FILTER,
   ...ARRANGEMENT,
   collapsed: v.pipe(v.array(text(MOST_GROUP_KEY_CHARACTERS)), v.maxLength(MOST_COLLAPSED_GROUPS)),
+  allCollapsed: v.boolean(),
   offset: Count,
   limit: v.pipe(Count, v.maxValue(MOST_ROWS_PER_PAGE)),
   find: v.pipe(v.array(DocumentId), v.maxLength(MOST_FOUND_PLACES)),

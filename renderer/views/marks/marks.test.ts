@@ -45,9 +45,7 @@ describe('what the person notes about the open document', () => {
     const { user, argumentsOf } = await openTwo();
     await user.click(booked());
     await settle();
-    expect(argumentsOf('changeMarks')).toEqual([
-      [{ kind: 'documents', ids: [emnify.document.id] }, { booked: true }],
-    ]);
+    expect(argumentsOf('changeMarks')).toEqual([[{ kind: 'documents', ids: [emnify.document.id] }, { booked: true }]]);
     expect(booked().getAttribute('aria-checked')).toBe('true');
     expect(strip().textContent).toMatch(/Booked\s*since \d+ \w+ \d{4}/);
     await user.click(booked());
