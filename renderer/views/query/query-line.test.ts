@@ -39,7 +39,7 @@ function options(): readonly string[] {
 }
 
 function text(element: Element): string {
-  return (element.textContent ?? '').replace(/\s+/g, ' ').trim();
+  return element.textContent.replace(/\s+/g, ' ').trim();
 }
 
 function chips(): readonly string[] {
