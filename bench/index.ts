@@ -1,10 +1,13 @@
 /**
- * `npm run bench [-- list|pdf|sync …] [--quick] [--json]`: what the slow parts cost, beside the least that the same work
- * could cost, or beside other libraries. The ratio is the figure to compare between machines and between versions; the
- * times are for the machine it ran on. `--quick` keeps `pdf` below a minute.
+ * `npm run bench [-- find|list|pdf|sync …] [--quick] [--keep] [--json]`: what the slow parts cost, beside the least that
+ * the same work could cost, or beside other libraries. The ratio is the figure to compare between machines and between
+ * versions; the times are for the machine it ran on. `--quick` keeps `pdf` below a minute and `find` to 10,000 documents;
+ * `--keep` keeps the databases of `find` for the next run.
  */
 import { parseArgs } from 'node:util';
 import { table } from '../main/cli/terminal.ts';
+import { benchFind } from './find.ts';
+import { findReport } from './find/report.ts';
 import { benchList } from './list.ts';
 import type { Comparison } from './measure.ts';
 import { pdfReport } from './pdf-report.ts';
@@ -17,7 +20,11 @@ interface Part {
   readonly text: string;
 }
 
-const PARTS: Readonly<Record<string, (quick: boolean) => Promise<Part>>> = {
+const PARTS: Readonly<Record<string, (quick: boolean, keep: boolean) => Promise<Part>>> = {
+  find: async (quick, keep) => {
+    const figures = await benchFind(quick, keep);
+    return { figures, text: findReport(figures) };
+  },
   list: async () => compared(await benchList()),
   pdf: async (quick) => {
     const figures = await benchPdf(quick);
@@ -33,7 +40,11 @@ const PARTS: Readonly<Record<string, (quick: boolean) => Promise<Part>>> = {
 };
 
 const { values, positionals } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    keep: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 });
 const unknown = positionals.find((name) => !(name in PARTS));
@@ -42,7 +53,7 @@ if (unknown !== undefined) throw new Error(`There is no part ${unknown}, only ${
 const all: Record<string, unknown> = {};
 for (const [name, measure] of Object.entries(PARTS)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue;
-  const { figures, text } = await measure(values.quick);
+  const { figures, text } = await measure(values.quick, values.keep);
   all[name] = figures;
   if (!values.json) console.log(`${text}\n`);
 }

@@ -12,7 +12,17 @@ import { compare, type Comparison } from './measure.ts';
 const DOCUMENTS = 10_000;
 const BATCH = 500;
 const WORKER = new URL('../main/cache/worker.ts', import.meta.url);
-const PAGE: ListRequest = { view: 'all', accountId: null, text: '', sort: null, offset: 0, limit: 200 };
+const PAGE: ListRequest = {
+  accountId: null,
+  text: '',
+  mode: 'documents',
+  sort: [],
+  group: null,
+  collapsed: [],
+  offset: 0,
+  limit: 200,
+  find: [],
+};
 
 /** Lists of 10,000 documents through the cache's thread, against plain statements over a plain table in memory. */
 export async function benchList(): Promise<readonly Comparison[]> {
@@ -44,7 +54,7 @@ export async function benchList(): Promise<readonly Comparison[]> {
           cache.list({
             ...PAGE,
             text: 'INV',
-            sort: { column: 'amount', direction: run % 2 === 0 ? 'ascending' : 'descending' },
+            sort: [{ column: 'amount', direction: run % 2 === 0 ? 'ascending' : 'descending' }],
           }),
         'plain SELECT',
         () => first.all(),

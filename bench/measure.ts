@@ -40,3 +40,9 @@ function summary(times: readonly number[]): Measurement {
   const sorted = times.toSorted((left, right) => left - right);
   return { median: sorted[Math.floor(sorted.length / 2)] ?? 0, least: sorted[0] ?? 0 };
 }
+
+/** The value below which `share` of the times lie, 0.95 for example; 0 where there is none. */
+export function percentile(times: readonly number[], share: number): number {
+  const sorted = times.toSorted((left, right) => left - right);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0;
+}

@@ -59,7 +59,7 @@ async function start(): Promise<void> {
     // Beside `dist`, in a packaged app too.
     fontsFolder: join(import.meta.dirname, '../../resources/fonts'),
     systemRegion: app.getSystemLocale(),
-    reportFailure: (error) => log.error('background', 'Documents were not drawn again', error),
+    reportFailure: (error) => log.error('background', 'Work in the background failed', error),
   });
   closeAtEnd(services);
   secureSession(session.defaultSession);

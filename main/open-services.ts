@@ -9,11 +9,13 @@ import { createVault } from './accounts/vault.ts';
 import { openCache } from './cache/open-cache.ts';
 import { localDay, type QueryReader } from './cache/query-reader.ts';
 import { createExports } from './export/create-exports.ts';
+import { createLists } from './export/list/create-lists.ts';
 import type { Fetch, HttpClient } from './http/client.ts';
 import { createHttpClient, type HttpClientOptions } from './http/create-client.ts';
 import { nodeFetch } from './http/node-fetch.ts';
 import { createRequestLog, type RequestLog } from './http/request-log.ts';
 import { createPdfPool } from './pdf/pdf-pool.ts';
+import { createMarks } from './marks.ts';
 import type { Services } from './services.ts';
 import { regionOf } from './settings/region.ts';
 import { openSettings } from './settings/settings-store.ts';
@@ -60,14 +62,15 @@ const PDF_WORKER_SOURCE = new URL('./pdf/pdf-worker.ts', import.meta.url);
  */
 export async function openServices(options: ServicesOptions): Promise<Services> {
   const { dataFolder, protection, cacheWorkerUrl = WORKER_SOURCE, now = () => new Date(), vendors = VENDORS } = options;
-  const settings = openSettings(dataFolder, now);
+  const reportFailure = options.reportFailure ?? (() => undefined);
+  const settings = openSettings(dataFolder, now, reportFailure);
   const accountList = openAccountList(dataFolder, now);
   const vault = createVault({ protection, folder: dataFolder, now });
   const reader = (): QueryReader => ({
     region: regionOf(settings.settings.get(), options.systemRegion),
     accounts: accountList.list.all().map(({ id, name }) => ({ id, name })),
     today: localDay(now()),
-    fiscalYearStart: 1,
+    fiscalYearStart: settings.settings.get().fiscalYearStart,
   });
   const { cache, movedAside } = await openCache({
     file: join(dataFolder, DATABASE_FILE),
@@ -78,7 +81,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   const redrawer = createRedrawer({
     accounts: () => accountList.list.all(),
     cache,
-    reportFailure: options.reportFailure ?? (() => undefined),
+    reportFailure,
   });
   const requests = createRequestLog(MOST_REQUESTS);
   const connector = createConnector(vendors, makeHttpClient(options, requests));
@@ -107,19 +110,22 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     workerUrl: options.pdfWorkerUrl ?? PDF_WORKER_SOURCE,
     fontsFolder: options.fontsFolder ?? FONTS,
   });
-  const exports = createExports({
+  const papers = {
     cache,
     pool,
     accounts: () => accountList.list.all(),
     settings: () => settings.settings.get(),
     dataFolder,
-  });
+  };
+  const exports = createExports(papers);
   return {
     accounts,
     sync,
     cache,
     settings: settings.settings,
     exports,
+    lists: createLists({ ...papers, region: () => reader().region, now }),
+    marks: createMarks({ cache, now }),
     reader,
     redrawn: () => redrawer.started(),
     notices: [
@@ -133,6 +139,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
       await sync.close();
       await redrawer.close();
       await cache.close();
+      await settings.close();
     },
   };
 }

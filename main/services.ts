@@ -1,6 +1,8 @@
 import type { AccountDraft, AccountSummary, ConnectionReport, Secret, VaultStatus } from '../shared/account.ts';
 import type { ExportChoices, ExportProgress, ExportReport, ExportSelection } from '../shared/export.ts';
 import type { Notice } from '../shared/ipc.ts';
+import type { ListColumn, ListMode } from '../shared/listing.ts';
+import type { MarkChange, MarkTarget } from '../shared/marks.ts';
 import type { PdfChoices, RenderedPdf } from '../shared/pdf/options.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Connection, LoggedRequest, SyncMode, SyncProgress, SyncResult } from '../shared/sync.ts';
@@ -45,9 +47,36 @@ export interface SyncEngine {
 
 export interface SettingsStore {
   get(): Settings;
-  /** Validates, saves atomically and returns the new settings. */
+  /** Validates, saves atomically and returns the new settings. The place in the list alone is saved soon after. */
   change(change: Partial<Settings>): Settings;
+  /** Not told where only the place in the list has changed, which is no news to the window that it is in. */
   onChanged(listener: (settings: Settings) => void): Unsubscribe;
+}
+
+/** The list itself, with the columns that it shows. Nothing of it is redacted: it is what the person sees. */
+export interface Lists {
+  /** With tabs between the columns, for a spreadsheet. @throws CodedError `too-many` beyond 100,000 rows. */
+  text(
+    selection: ExportSelection,
+    columns: readonly ListColumn[],
+    mode: ListMode,
+  ): Promise<{ readonly text: string; readonly rows: number }>;
+  /** Writes it as CSV for the person's region, atomically. @throws CodedError `disk-full` or `file-not-writable`. */
+  writeCsv(selection: ExportSelection, columns: readonly ListColumn[], mode: ListMode, path: string): Promise<void>;
+  /** For the printer. @throws CodedError `too-many` beyond 5,000 documents or 25,000 lines. */
+  drawPdf(
+    selection: ExportSelection,
+    columns: readonly ListColumn[],
+    mode: ListMode,
+    pdf: PdfChoices,
+  ): Promise<RenderedPdf>;
+}
+
+/** What a person notes about documents. */
+export interface Marks {
+  /** Returns how many documents that are. */
+  change(target: MarkTarget, change: MarkChange): Promise<number>;
+  onChanged(listener: () => void): Unsubscribe;
 }
 
 /** Everything that leaves the app as a file or on paper. One export at a time; another is refused as `busy`. */
@@ -88,6 +117,8 @@ export interface Services {
   readonly cache: Cache;
   readonly settings: SettingsStore;
   readonly exports: Exports;
+  readonly lists: Lists;
+  readonly marks: Marks;
   /** Who asks, as queries are read at this moment. */
   reader(): QueryReader;
   /**

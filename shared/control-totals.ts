@@ -25,13 +25,21 @@ export interface ControlTotals {
 /** Sums documents one by one; holds a line per currency. */
 export interface TotalsCounter {
   add(document: Document): void;
+  /** Adds one of which only the total is known; its currency then has no net and tax. */
+  addTotal(amount: DecimalText | null, currency: CurrencyCode | null): void;
   readonly totals: () => ControlTotals;
+}
+
+/** What a total is made of. */
+export interface TotalParts {
+  readonly net: DecimalText;
+  readonly tax: DecimalText;
 }
 
 interface Sums {
   documents: number;
   /** Null as soon as one document does not say how much of its total is tax. */
-  parts: { net: DecimalText; tax: DecimalText } | null;
+  parts: TotalParts | null;
   gross: DecimalText;
 }
 
@@ -47,22 +55,26 @@ export function createTotalsCounter(): TotalsCounter {
   let withoutCurrency = 0;
   let withoutTotal = 0;
 
+  function count(amount: DecimalText | null, currency: CurrencyCode | null, parts: () => Sums['parts']): void {
+    documents += 1;
+    if (amount === null) withoutTotal += 1;
+    else if (currency === null) withoutCurrency += 1;
+    else {
+      const before = perCurrency.get(currency) ?? { documents: 0, parts: { net: ZERO, tax: ZERO }, gross: ZERO };
+      perCurrency.set(currency, {
+        documents: before.documents + 1,
+        parts: sumOf(before.parts, parts()),
+        gross: addDecimals([before.gross, amount]),
+      });
+    }
+  }
+
   return {
     add: (document) => {
-      documents += 1;
-      const amount = document.total.amount.value;
-      const currency = document.total.currency.value;
-      if (amount === null) withoutTotal += 1;
-      else if (currency === null) withoutCurrency += 1;
-      else {
-        const before = perCurrency.get(currency) ?? { documents: 0, parts: { net: ZERO, tax: ZERO }, gross: ZERO };
-        perCurrency.set(currency, {
-          documents: before.documents + 1,
-          parts: sumOf(before.parts, partsOf(document, amount, currency)),
-          gross: addDecimals([before.gross, amount]),
-        });
-      }
+      const { amount, currency } = document.total;
+      count(amount.value, currency.value, () => partsOf(document));
     },
+    addTotal: (amount, currency) => count(amount, currency, () => null),
     totals: () => ({
       documents,
       perCurrency: [...perCurrency]
@@ -80,16 +92,18 @@ export function createTotalsCounter(): TotalsCounter {
   };
 }
 
-function partsOf(document: Document, total: DecimalText, currency: CurrencyCode): Sums['parts'] {
+/** Null where a document does not state both in the currency of its total so that they make it up. */
+export function partsOf(document: Pick<Document, 'charges' | 'taxes' | 'subTotal' | 'total'>): TotalParts | null {
+  const { amount: total, currency } = document.total;
   const { amount: tax, currency: taxCurrency } = taxOf(document);
   const { amount: net, currency: netCurrency } = document.subTotal;
-  if (tax.value === null || net.value === null) return null;
-  if (taxCurrency.value !== currency || netCurrency.value !== currency) return null;
-  if (compareDecimals(addDecimals([net.value, tax.value]), total) !== 0) return null;
+  if (total.value === null || currency.value === null || tax.value === null || net.value === null) return null;
+  if (taxCurrency.value !== currency.value || netCurrency.value !== currency.value) return null;
+  if (compareDecimals(addDecimals([net.value, tax.value]), total.value) !== 0) return null;
   return { net: net.value, tax: tax.value };
 }
 
-function sumOf(left: Sums['parts'], right: Sums['parts']): Sums['parts'] {
+function sumOf(left: TotalParts | null, right: TotalParts | null): TotalParts | null {
   if (left === null || right === null) return null;
   return { net: addDecimals([left.net, right.net]), tax: addDecimals([left.tax, right.tax]) };
 }

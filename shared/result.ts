@@ -20,6 +20,7 @@ export const ERROR_CODES = [
   'base-url-refused',
   'name-taken',
   'not-found',
+  'too-many',
   'cancelled',
   'busy',
   'file-not-writable',

@@ -36,7 +36,7 @@ export interface PdfSettings extends Pick<PdfChoices, 'language' | 'variant' | '
   readonly logoFile: string | null;
 }
 
-/** What a person can set. Stored as `settings.json` in the data folder; unknown keys are kept. */
+/** What a person can set. Stored as `settings.json` in the data folder; unknown keys are kept. `list` has a file of its own. */
 export interface Settings {
   readonly theme: Theme;
   /** BCP 47 tag that decides how numbers and dates are printed ("de-DE"), or "system". Never used for storage. */

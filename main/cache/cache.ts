@@ -7,6 +7,8 @@ import type {
   DocumentDetail,
   FoundIn,
   ListFilter,
+  ListItem,
+  ListMode,
   ListPage,
   ListRequest,
   SelectionChange,
@@ -86,6 +88,8 @@ export interface Cache {
   counts(filters: readonly ListFilter[], reader?: QueryReader): Promise<readonly number[]>;
   /** The ids that a filter finds, in the order of the list. */
   ids(filter: ListFilter, sort: Sort, reader?: QueryReader): Promise<readonly string[]>;
+  /** At most `MOST_ROWS_PER_PAGE` documents, or all their lines, as the list shows them, in this order; unknown ids are absent. */
+  items(documentIds: readonly string[], mode: ListMode): Promise<readonly ListItem[]>;
   /** What is selected, in the order of the list, as far as it is still kept. */
   selectedIds(sort: Sort): Promise<readonly string[]>;
   /** See `SelectionState`; it is kept with the documents. */

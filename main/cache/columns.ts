@@ -1,4 +1,6 @@
-import type { Document, Line, StatusCode } from '../../shared/document/document.ts';
+import { partsOf } from '../../shared/control-totals.ts';
+import { taxOf } from '../../shared/document/claims.ts';
+import type { Document, Line, ReferenceKey, StatusCode } from '../../shared/document/document.ts';
 import { utcDay } from '../../shared/document/dates.ts';
 import { isKnown } from '../../shared/document/fact.ts';
 import { counterparty, numberOrLabel } from '../../shared/document/naming.ts';
@@ -24,12 +26,14 @@ export function documentColumns(document: Document): Columns {
   const ordered = document.ordered.value;
   const issuer = storableOrNull(counterparty(document));
   const amount = document.total.amount;
+  const order = firstReference(document, 'order');
+  const po = firstReference(document, 'po');
   return {
     id: storable(document.id),
     vendor: document.vendor,
     kind: document.kind,
     number,
-    number_key: number === null ? null : naturalKey(number),
+    number_key: keyOrNull(number),
     label: storable(numberOrLabel(document)),
     status: document.status.code,
     status_rank: STATUS_RANKS[document.status.code],
@@ -39,13 +43,21 @@ export function documentColumns(document: Document): Columns {
     due: document.due.value,
     ordered,
     counterparty: issuer,
-    counterparty_key: issuer === null ? null : naturalKey(issuer),
+    counterparty_key: keyOrNull(issuer),
+    order_number: order,
+    order_key: keyOrNull(order),
+    po,
+    po_key: keyOrNull(po),
+    net: document.subTotal.amount.value,
+    tax: taxOf(document).amount.value,
+    splits: partsOf(document) === null ? 0 : 1,
     amount: amount.value,
     amount_value: amount.value === null ? null : Number(amount.value),
     amount_origin: amount.origin.kind,
     currency: document.total.currency.value,
     currency_origin: document.total.currency.origin.kind,
     warnings: document.checks.filter((check) => check.level === 'warning').length,
+    lines: document.lines.length,
   };
 }
 
@@ -65,9 +77,18 @@ export function lineColumns(line: Line): Columns {
     rejected: quantities.rejected.value,
     shipped: quantities.shipped.value,
     invoiced: quantities.invoiced.value,
+    unit_price: line.unitPrice.amount.value,
     amount: line.amount.amount.value,
     currency: line.amount.currency.value,
   };
+}
+
+function firstReference({ references }: Document, key: ReferenceKey): string | null {
+  return storableOrNull(references.find((one) => one.key === key && isKnown(one.fact))?.fact.value ?? null);
+}
+
+function keyOrNull(text: string | null): string | null {
+  return text === null ? null : naturalKey(text);
 }
 
 function storableOrNull(text: string | null): string | null {

@@ -1,214 +1,251 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
-import { addDecimals, decimal } from '../../shared/document/decimal.ts';
-import { parseCurrency } from '../../shared/document/money.ts';
-import type {
-  DocumentRow,
-  ListFilter,
-  ListPage,
-  ListRequest,
-  ListTotals,
-  ListView,
-  SelectionTotals,
-  Sort,
-  SortColumn,
-} from '../../shared/listing.ts';
-import { parseInstant } from '../../shared/document/dates.ts';
-import { parseQuery } from '../../shared/query/parse.ts';
-import type { EvaluationContext, Mistake } from '../../shared/query/query.ts';
-import { AWAITING, UNPAID, WARNED } from './query-choices.ts';
-import { unknownReader, startOfLocalDay, type QueryReader } from './query-reader.ts';
-import { compileQuery } from './query-sql.ts';
-import { parseRow } from './row.ts';
-import { all, piece, type SqlPiece } from './sql-piece.ts';
-import { numberPragma, storable } from './sqlite.ts';
+import type { Arrangement, ListFilter, ListMode, ListPage, ListRequest, SelectionState } from '../../shared/listing.ts';
+import type { Ask } from './asked.ts';
+import type { CacheThread } from './cache.ts';
+import { watchChanges } from './changes.ts';
+import { createFigures } from './figures.ts';
+import { createFinder, type Found } from './finder.ts';
+import { jsonOf } from './json-column.ts';
+import { createListing, type Listing, type Slot } from './listing.ts';
+import { createOrders } from './orders.ts';
+import { createPageReader } from './page.ts';
+import { unknownReader, type QueryReader } from './query-reader.ts';
+import { rowsIn, rowsOfSet } from './rows.ts';
+import { createSelection } from './selection.ts';
+import { spendOf } from './spend.ts';
+import { storable } from './sqlite.ts';
+import { sumOf } from './sums.ts';
 
-/** The conditions of the views, on the table `documents` under that name; `needs-a-look` means at least one warning. */
-export const VIEW_CONDITIONS: Readonly<Record<ListView, string>> = {
-  all: 'TRUE',
-  unpaid: UNPAID,
-  awaiting: AWAITING,
-  'needs-a-look': WARNED,
-};
-
-const SORT_EXPRESSIONS: Readonly<Record<SortColumn, string>> = {
-  number: 'number_key',
-  vendor: 'vendor',
-  status: 'status_rank',
-  issued: 'issued',
-  due: 'due',
-  counterparty: 'counterparty_key',
-  amount: 'amount_value',
-};
-
-// SQLite puts missing values last when descending by itself, and then walks the index.
-const NEWEST_FIRST = 'day DESC, number_key DESC, id';
-// The index of this order is not walked: what a query finds is better found first and sorted then.
-const NEWEST_FIRST_OF_FEW = '+day DESC, number_key DESC, id';
-const MOST_FINDINGS = 4;
-
-const ROWS = v.array(v.number());
-const IDS = v.array(v.string());
-const TOTALS_GROUP = v.object({
-  currency: v.nullable(v.pipe(v.string(), v.transform(parseCurrency))),
-  documents: v.number(),
-  amounts: v.pipe(
-    v.nullable(v.string()),
-    v.transform((texts) => (texts?.split(' ') ?? []).map(decimal)),
-  ),
-});
-
-interface Finding {
-  readonly rows: readonly number[];
-  readonly totals: ListTotals;
-  readonly mistakes: readonly Mistake[];
+export interface Lister extends Pick<
+  CacheThread,
+  'list' | 'totals' | 'counts' | 'ids' | 'items' | 'selectedIds' | 'changeSelection' | 'spend'
+> {
+  /** Writes the selection where it is not written yet, so that statements can read the table `selected`. */
+  readonly settle: () => void;
+  /** Does a little of what is better done before it is asked for; false where nothing is left. */
+  readonly workAhead: () => boolean;
 }
 
-export interface Lister {
-  readonly list: (request: ListRequest, reader?: QueryReader) => ListPage;
-  readonly ids: (filter: ListFilter, sort?: Sort | null, reader?: QueryReader) => readonly string[];
-  readonly selectionTotals: (ids: readonly string[], filter: ListFilter, reader?: QueryReader) => SelectionTotals;
-}
+const MOST_LISTINGS = 4;
+
+type Folds = Pick<ListRequest, 'collapsed' | 'allCollapsed'>;
+
+const UNFOLDED: Folds = { collapsed: [], allCollapsed: false };
 
 /**
- * Lists and totals. What a filter finds is remembered until the database changes, so that scrolling through a hundred
- * thousand documents reads a page of rows and nothing more.
+ * Lists, sums and the selection. Which documents a filter finds, and every order, is kept in memory until something is
+ * written that it depends on, so that a page of a hundred thousand documents reads what stands on it and nothing more.
  */
-export function createLister(db: DatabaseSync): Lister {
-  const findings = new Map<string, Finding>();
-  const pageOf = db.prepare(`
-    SELECT documents.*, coalesce(documents.gone_since, orders.gone_since) AS gone
-    FROM json_each(?) AS wanted
-    JOIN documents ON row = wanted.value
-    JOIN orders ON orders.id = order_id
-    ORDER BY wanted.key`);
-  let state = '';
+export function createLister(db: DatabaseSync, ask: Ask): Lister {
+  const changes = watchChanges(db);
+  const orders = createOrders(db);
+  const figures = createFigures(db);
+  const finder = createFinder(db, ask, orders.newestFirst);
+  const selection = createSelection(db, changes);
+  const pages = createPageReader(db);
+  const idsOf = createIdsOf(db);
+  const rowOf = createRowOf(db);
+  const slotsOf = createSlotsOf(db);
+  const listings = new Map<string, Listing>();
 
-  const lastSync = createLastSync(db);
+  /** Forgets what is no longer so. */
+  const look = (): void => {
+    const change = changes.look();
+    if (change === null) return;
+    finder.forget();
+    listings.clear();
+    orders.refresh(change);
+    figures.refresh(change);
+    selection.refresh(change);
+  };
+  const ordered = (found: Found, sort: Arrangement['sort']): Int32Array =>
+    found.isEverything ? orders.sorted(sort) : rowsIn(orders.sorted(sort), found.set);
 
-  const read = (filter: ListFilter, reader: QueryReader): Asked =>
-    askedOf(filter, { ...reader, lastSync: lastSync(), startOfDay: startOfLocalDay });
+  const arrange = (
+    filter: ListFilter,
+    arrangement: Arrangement,
+    folds: Folds,
+    reader: QueryReader,
+  ): { readonly found: Found; readonly listing: Listing } => {
+    const found = finder.find(filter, reader);
+    const { mode, sort, group } = arrangement;
+    const key = JSON.stringify([
+      filter.accountId,
+      filter.text,
+      mode,
+      sort,
+      group,
+      folds.collapsed,
+      folds.allCollapsed,
+      reader,
+    ]);
+    const known = listings.get(key);
+    if (known !== undefined) return { found, listing: known };
+    const rows = ordered(found, sort);
+    const listing = createListing({
+      mode,
+      rows,
+      group: group === null ? null : { by: group, ranking: orders.grouped(group), isCollapsed: foldedBy(folds) },
+      figures: mode === 'lines' ? figures.of(rows) : null,
+    });
+    listings.set(key, listing);
+    if (listings.size > MOST_LISTINGS) listings.delete(listings.keys().next().value ?? '');
+    return { found, listing };
+  };
+  const isSelected = (row: number): boolean => selection.set()[row] === 1;
+  const totalsOf = ({ rows }: { readonly rows: Int32Array }): ReturnType<typeof sumOf> => sumOf(figures.of(rows), rows);
 
-  const find = (filter: ListFilter, sort: Sort | null, reader: QueryReader): Finding => {
-    const now = stateOf(db);
-    if (now !== state) findings.clear();
-    state = now;
-    const key = JSON.stringify([filter.view, filter.accountId, filter.text, sort?.column, sort?.direction, reader]);
-    const finding = findings.get(key) ?? search(db, read(filter, reader), sort);
-    findings.delete(key);
-    findings.set(key, finding);
-    for (const oldest of findings.keys()) {
-      if (findings.size <= MOST_FINDINGS) break;
-      findings.delete(oldest);
-    }
-    return finding;
+  /** The first page after a start: by index, before anything else is read. */
+  const newestPage = (request: ListRequest, reader: QueryReader): ListPage | null => {
+    const { mode, sort, group, find, offset, limit } = request;
+    if (orders.hasNewestFirst() || mode !== 'documents' || sort.length > 0 || group !== null || find.length > 0)
+      return null;
+    const { isEverything, mistakes } = ask(request, reader);
+    if (!isEverything) return null;
+    const count = finder.count({ accountId: null, text: '' }, reader);
+    const items = pages.read(pages.newest(offset, limit), isSelected, totalsOf);
+    return { count, length: count, items, places: [], mistakes };
+  };
+
+  const stateOf = (filter: ListFilter, reader: QueryReader): SelectionState => {
+    const set = selection.set();
+    const rows = rowsOfSet(set);
+    const found = finder.find(filter, reader);
+    const shown = rowsIn(rows, found.set).length;
+    return {
+      count: rows.length,
+      hidden: rows.length - shown,
+      coversList: found.count > 0 && shown === found.count,
+      totals: totalsOf({ rows }),
+    };
   };
 
   return {
     list: (request, reader = unknownReader()) => {
-      const finding = find(request, request.sort, reader);
-      const wanted = finding.rows.slice(request.offset, request.offset + request.limit);
-      const rows: readonly DocumentRow[] = pageOf.all(JSON.stringify(wanted)).map(parseRow);
-      return { count: finding.rows.length, rows, totals: finding.totals, mistakes: finding.mistakes };
+      look();
+      const newest = newestPage(request, reader);
+      if (newest !== null) return newest;
+      const { found, listing } = arrange(request, request, request, reader);
+      const places = request.find.map((id) => {
+        const row = rowOf(id);
+        return row === null ? null : listing.placeOf(row);
+      });
+      const items = pages.read(listing.slots(request.offset, request.limit), isSelected, totalsOf);
+      return { count: found.count, length: listing.length, items, places, mistakes: found.mistakes };
     },
-    ids: (filter, sort = null, reader = unknownReader()) => v.parse(IDS, foundOf(db, 'id', read(filter, reader), sort)),
-    selectionTotals: (ids, filter, reader = unknownReader()) => {
-      const selected = rowsOf(db, ids);
-      const shown = new Set(find(filter, null, reader).rows);
-      const totals = totalsOf(db, piece('row IN (SELECT value FROM json_each(?))', JSON.stringify(selected)));
-      return { count: selected.length, totals, hidden: selected.filter((row) => !shown.has(row)).length };
+    totals: (filter, reader = unknownReader()) => {
+      look();
+      return totalsOf({ rows: ordered(finder.find(filter, reader), []) });
+    },
+    counts: (filters, reader = unknownReader()) => {
+      look();
+      return filters.map((filter) => finder.count(filter, reader));
+    },
+    ids: (filter, sort, reader = unknownReader()) => {
+      look();
+      return idsOf(ordered(finder.find(filter, reader), sort));
+    },
+    items: (documentIds, mode) => {
+      look();
+      return pages.read(
+        documentIds.flatMap((id) => slotsOf(id, mode)),
+        isSelected,
+        totalsOf,
+      );
+    },
+    spend: (filter, reader = unknownReader()) => {
+      look();
+      const rows = ordered(finder.find(filter, reader), []);
+      return spendOf(rows, figures.of(rows), orders.grouped('month'), orders.grouped('vendor'));
+    },
+    selectedIds: (sort) => {
+      look();
+      return idsOf(rowsIn(orders.sorted(sort), selection.set()));
+    },
+    changeSelection: (change, filter, arrangement, reader = unknownReader()) => {
+      look();
+      switch (change.kind) {
+        case 'toggle': {
+          const row = rowOf(change.id);
+          if (row !== null) selection.toggle(row);
+          break;
+        }
+        case 'extend': {
+          const { listing } = arrange(filter, arrangement, UNFOLDED, reader);
+          const to = rowOf(change.to);
+          if (to !== null) selection.extend(listing.rows, rowOf(change.from), to);
+          break;
+        }
+        case 'add-results':
+          selection.addAll(finder.find(filter, reader).set);
+          break;
+        case 'remove-results':
+          selection.removeAll(finder.find(filter, reader).set);
+          break;
+        case 'clear':
+          selection.clear();
+          break;
+        case 'none':
+      }
+      return stateOf(filter, reader);
+    },
+    settle: () => {
+      look();
+      selection.write();
+    },
+    workAhead: () => {
+      look();
+      return selection.write() || orders.readAhead() || figures.readAhead(lastRow(orders.newestFirst()) + 1);
     },
   };
 }
 
-/** Changes with every write, ours (`total_changes`) or another process's (`data_version`). */
-function stateOf(db: DatabaseSync): string {
-  const own = db.prepare('SELECT total_changes() AS changes').get();
-  return `${numberPragma(db, 'data_version')}:${String(own?.['changes'])}`;
+const IDS = v.object({ rows: jsonOf(v.array(v.number())), ids: jsonOf(v.array(v.string())) });
+
+// Beyond this, reading all ids there are is quicker than looking these up.
+const MOST_LOOKED_UP = 5000;
+
+/** The ids of rows, in the same order. */
+function foldedBy({ collapsed, allCollapsed }: Folds): (key: string) => boolean {
+  const named = new Set(collapsed);
+  return (key) => named.has(key) !== allCollapsed;
 }
 
-function search(db: DatabaseSync, asked: Asked, sort: Sort | null): Finding {
-  return {
-    rows: v.parse(ROWS, foundOf(db, 'row', asked, sort)),
-    totals: totalsOf(db, asked.where),
-    mistakes: asked.mistakes,
+function createIdsOf(db: DatabaseSync): (rows: Int32Array) => readonly string[] {
+  const select = 'SELECT json_group_array(row) AS rows, json_group_array(id) AS ids FROM documents';
+  const some = db.prepare(`${select} WHERE row IN (SELECT value FROM json_each(?))`);
+  const every = db.prepare(select);
+  return (wanted) => {
+    const found = wanted.length > MOST_LOOKED_UP ? every.get() : some.get(JSON.stringify([...wanted]));
+    const { rows, ids } = v.parse(IDS, found);
+    const idOf = new Map(rows.map((row, at) => [row, ids[at]]));
+    return [...wanted].map((row) => idOf.get(row)).filter((id) => id !== undefined);
   };
 }
 
-/** A filter as the database is asked. */
-interface Asked {
-  readonly where: SqlPiece;
-  /** The text asks for something. */
-  readonly isQuery: boolean;
-  readonly mistakes: readonly Mistake[];
-}
-
-function askedOf({ view, accountId, text }: ListFilter, context: EvaluationContext): Asked {
-  const { query, mistakes } = parseQuery(text, context);
-  const where = all([
-    piece(VIEW_CONDITIONS[view]),
-    ...(accountId === null ? [] : [piece('account_id = ?', accountId)]),
-    ...(query.parts.length === 0 ? [] : [compileQuery(query, context)]),
-  ]);
-  return { where, isQuery: query.parts.length > 0, mistakes };
-}
-
-/** By account, when the last sync that reached its end began. */
-function createLastSync(db: DatabaseSync): () => EvaluationContext['lastSync'] {
-  const find = db.prepare(`
-    SELECT account_id, result ->> '$.started' AS started FROM sync_runs
-    WHERE id IN (SELECT max(id) FROM sync_runs WHERE complete = 1 GROUP BY account_id)`);
-  return () => {
-    const runs = find
-      .all()
-      .map(({ account_id, started }) => [String(account_id), parseInstant(String(started))] as const);
-    return Object.fromEntries(runs.flatMap(([account, started]) => (started === null ? [] : [[account, started]])));
+/** What stands in a list for a document; nothing where it is not kept. */
+function createSlotsOf(db: DatabaseSync): (id: string, mode: ListMode) => readonly Slot[] {
+  const find = db.prepare('SELECT row, lines FROM documents WHERE id = ?');
+  return (id, mode) => {
+    const found = find.get(storable(id));
+    if (found === undefined) return [];
+    const row = Number(found['row']);
+    if (mode === 'documents') return [{ kind: 'document', row }];
+    const lines = Number(found['lines']);
+    if (lines === 0) return [{ kind: 'line', row, line: null }];
+    return Array.from({ length: lines }, (_, line): Slot => ({ kind: 'line', row, line }));
   };
 }
 
-/** One column of everything found, in order. SQLite hands it over as one JSON text: far quicker than row by row. */
-function foundOf(db: DatabaseSync, column: 'row' | 'id', { where, isQuery }: Asked, sort: Sort | null): unknown {
-  const found = db
-    .prepare(
-      `SELECT json_group_array(${column}) AS found
-      FROM (SELECT ${column} FROM documents WHERE ${where.where} ORDER BY ${orderOf(sort, isQuery)})`,
-    )
-    .get(...where.values);
-  return JSON.parse(String(found?.['found']));
+function createRowOf(db: DatabaseSync): (id: string) => number | null {
+  const find = db.prepare('SELECT row FROM documents WHERE id = ?');
+  return (id) => {
+    const found = find.get(storable(id));
+    return found === undefined ? null : Number(found['row']);
+  };
 }
 
-function orderOf(sort: Sort | null, isQuery: boolean): string {
-  if (sort === null) return isQuery ? NEWEST_FIRST_OF_FEW : NEWEST_FIRST;
-  const direction = sort.direction === 'ascending' ? 'ASC NULLS LAST' : 'DESC NULLS LAST';
-  return `${SORT_EXPRESSIONS[sort.column]} ${direction}, ${NEWEST_FIRST}`;
-}
-
-/** Each once, however often it is named. */
-function rowsOf(db: DatabaseSync, ids: readonly string[]): readonly number[] {
-  const found = db
-    .prepare(
-      'SELECT json_group_array(DISTINCT documents.row) AS found FROM json_each(?) AS wanted JOIN documents ON documents.id = wanted.value',
-    )
-    .get(JSON.stringify(ids.map(storable)));
-  return v.parse(ROWS, JSON.parse(String(found?.['found'])));
-}
-
-function totalsOf(db: DatabaseSync, { where, values }: SqlPiece): ListTotals {
-  const groups = db
-    .prepare(
-      `SELECT currency, count(*) AS documents, group_concat(amount, ' ') AS amounts
-      FROM documents WHERE ${where} GROUP BY currency ORDER BY currency`,
-    )
-    .all(...values);
-  const perCurrency = [];
-  let withoutCurrency = 0;
-  let withoutTotal = 0;
-  for (const group of groups) {
-    const { currency, documents, amounts } = v.parse(TOTALS_GROUP, group);
-    withoutTotal += documents - amounts.length;
-    if (currency === null) withoutCurrency += amounts.length;
-    else if (amounts.length > 0)
-      perCurrency.push({ currency, amount: addDecimals(amounts), documents: amounts.length });
-  }
-  return { perCurrency, withoutCurrency, withoutTotal };
+function lastRow(rows: Int32Array): number {
+  return rows.reduce((last, row) => Math.max(last, row), -1);
 }

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { CodedError } from '../../shared/result.ts';
-import { QUERY_TABLES } from './query-tables.ts';
+import { QUERY_TABLES, SEARCH_TABLES } from './query-tables.ts';
 import { inTransaction, numberPragma } from './sqlite.ts';
 
 /** Marks the file as ours in its header ("InvD"), so that no other program's database is ever changed. */
@@ -160,8 +160,7 @@ const FIFTH = `
 `;
 
 // What columns, sums and groups of the list need; filled as documents are drawn again. `splits`: net and tax are stated in
-// the currency of the total and make it up. What a person notes is searched apart from what the vendor says, so that a
-// tag on many documents writes little. `selected` holds what is selected in the list.
+// the currency of the total and make it up. `selected` holds what is selected in the list.
 const SIXTH = `
   ALTER TABLE documents ADD COLUMN order_number TEXT;
   ALTER TABLE documents ADD COLUMN order_key TEXT;
@@ -173,10 +172,7 @@ const SIXTH = `
   ALTER TABLE documents ADD COLUMN lines INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE lines ADD COLUMN unit_price TEXT;
 
-  CREATE VIRTUAL TABLE own_words USING fts5 (
-    own, content = '', contentless_delete = 1, prefix = '1 2 3', tokenize = 'ascii'
-  );
-
+  ${SEARCH_TABLES}
   CREATE TABLE selected (
     document_row INTEGER PRIMARY KEY REFERENCES documents (row) ON DELETE CASCADE
   ) STRICT, WITHOUT ROWID;

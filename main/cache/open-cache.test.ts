@@ -10,14 +10,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { moment, recordOf } from '../../tests/fixtures/document-factory.ts';
 import { fixtureAccount } from '../../tests/fixtures/load.ts';
 import { SCRIPTED_CACHE_WORKER } from '../../tests/fixtures/scripted-drawing.ts';
-import type { ListRequest } from '../../shared/listing.ts';
+import { ALL_DOCUMENTS } from '../../tests/fixtures/list-request.ts';
 import type { Cache } from './cache.ts';
 import { DATABASE_VERSION } from './migrations.ts';
 import { openCache } from './open-cache.ts';
 
 const ACCOUNT = fixtureAccount('emnify');
 const FETCHED = moment('2026-11-21T10:00:00Z');
-const ALL: ListRequest = { view: 'all', accountId: null, text: '', sort: null, offset: 0, limit: 200 };
+const ALL = ALL_DOCUMENTS;
 const workerUrl = SCRIPTED_CACHE_WORKER;
 
 let folder: string;
@@ -180,7 +180,7 @@ describe('a process that is killed', () => {
 
     const { cache, movedAside } = await openCache({ file, workerUrl });
     expect(movedAside).toBeNull();
-    const ids = new Set(await cache.ids(ALL));
+    const ids = new Set(await cache.ids(ALL, []));
     const batches = Array.from({ length: reported }, (_, batch) =>
       [0, 49].map((n) => `${ACCOUNT.id}:invoice-${batch}-${n}`),
     );
@@ -195,18 +195,18 @@ describe('a thread that ends', () => {
   it('fails the calls that wait for it and those that come after', async () => {
     const crashing = new URL('../../tests/fixtures/crashing-cache-worker.ts', import.meta.url);
     const { cache } = await openCache({ file, workerUrl: crashing });
-    const calls = [cache.counts(), cache.ids(ALL)];
+    const calls = [cache.counts([ALL]), cache.ids(ALL, [])];
     for (const result of await Promise.allSettled(calls)) {
       expect(result).toMatchObject({ status: 'rejected', reason: { code: 'local-data' } });
     }
-    await expect(cache.counts()).rejects.toMatchObject({ code: 'local-data' });
+    await expect(cache.counts([ALL])).rejects.toMatchObject({ code: 'local-data' });
     await cache.close();
   });
 
   it('is closed only once', async () => {
     const { cache } = await openCache({ file, workerUrl });
     await Promise.all([cache.close(), cache.close()]);
-    await expect(cache.counts()).rejects.toMatchObject({ code: 'local-data' });
+    await expect(cache.counts([ALL])).rejects.toMatchObject({ code: 'local-data' });
   });
 
   it('finishes the calls that came before closing', async () => {

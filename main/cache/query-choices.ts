@@ -2,81 +2,88 @@ import { checksMeant } from '../../shared/query/choice-holds.ts';
 import type { Choice, ChoiceField } from '../../shared/query/fields.ts';
 import { momentKey } from '../../shared/query/moments.ts';
 import type { EvaluationContext } from '../../shared/query/query.ts';
-import { all, any, NEVER, piece, type SqlPiece } from './sql-piece.ts';
+import { markPlan } from './query-text.ts';
+import { any, documentsWhere, rows, type RowPlan } from './row-plan.ts';
 
-/** What is unpaid, awaits its invoice or has a warning; also the views of those names (`LIST_VIEWS`). */
-export const UNPAID = "(documents.kind = 'invoice' AND documents.status = 'open')";
-export const AWAITING =
-  "(documents.status = 'awaiting' OR (documents.kind = 'order' AND documents.status <> 'cancelled'))";
-export const WARNED = 'documents.warnings > 0';
-
-/** A value of a closed field as a condition on `documents`. */
-export function choiceSql(field: ChoiceField, value: string, context: EvaluationContext): SqlPiece {
+/** The documents of one value of a closed field. */
+export function choicePlan(field: ChoiceField, value: string, context: EvaluationContext): RowPlan {
   switch (field) {
     case 'vendor':
     case 'status':
     case 'kind':
-      return piece(`documents.${field} = ?`, value);
+      return documentsWhere(`${field} = ?`, value);
     case 'currency':
-      return piece(`coalesce(documents.currency, 'none') = ?`, value);
+      return value === 'none' ? documentsWhere('currency IS NULL') : documentsWhere('currency = ?', value);
     case 'is':
-      return isSql(value as Choice<'is'>, context);
+      return isPlan(value as Choice<'is'>, context);
     case 'has':
-      return piece(HAS[value as Choice<'has'>]);
+      return hasPlan(value as Choice<'has'>);
     case 'check':
-      return checkSql(value as Choice<'check'>);
+      return checkPlan(value as Choice<'check'>);
   }
 }
 
 /** What was added or changed by the last sync of its account, or since. */
-export function sinceLastSync(column: 'added' | 'changed', { lastSync }: EvaluationContext): SqlPiece {
-  const known = column === 'changed' ? [piece('documents.changed IS NOT NULL')] : [];
-  const perAccount = Object.entries(lastSync).map(([account, moment]) =>
-    piece(`(documents.account_id = ? AND documents.${column} >= ?)`, account, momentKey(moment)),
+export function sinceLastSync(column: 'added' | 'changed', { lastSync }: EvaluationContext): RowPlan {
+  return any(
+    Object.entries(lastSync).map(([account, moment]) =>
+      documentsWhere(`account_id = ? AND ${column} >= ?`, account, momentKey(moment)),
+    ),
   );
-  return all([...known, any(perAccount)]);
 }
 
-const HAS: Readonly<Record<Choice<'has'>, string>> = {
-  number: 'documents.number IS NOT NULL',
-  po: "instr(documents.has, ' po ') > 0",
-  tracking: "instr(documents.has, ' tracking ') > 0",
-  notes: `(instr(documents.has, ' notes ') > 0
-    OR documents.id IN (SELECT document_id FROM marks WHERE note IS NOT NULL))`,
-  tags: 'documents.id IN (SELECT document_id FROM tags)',
-  lines: 'EXISTS (SELECT 1 FROM lines WHERE document_row = documents.row)',
-  issued: 'documents.issued IS NOT NULL',
-  due: 'documents.due IS NOT NULL',
-  total: 'documents.amount IS NOT NULL',
-  currency: 'documents.currency IS NOT NULL',
-};
+function hasPlan(value: Choice<'has'>): RowPlan {
+  switch (value) {
+    case 'issued':
+    case 'due':
+    case 'currency':
+      return documentsWhere(`${value} IS NOT NULL`);
+    case 'total':
+      return documentsWhere('amount_key IS NOT NULL');
+    case 'tags':
+      return markPlan('tagged');
+    case 'notes':
+      return any([vendorHas(value), markPlan('noted')]);
+    case 'number':
+    case 'po':
+    case 'tracking':
+    case 'lines':
+      return vendorHas(value);
+  }
+}
 
-function isSql(value: Choice<'is'>, context: EvaluationContext): SqlPiece {
+function vendorHas(value: string): RowPlan {
+  return documentsWhere('instr(has, ?) > 0', ` ${value} `);
+}
+
+function isPlan(value: Choice<'is'>, context: EvaluationContext): RowPlan {
   switch (value) {
     case 'unpaid':
-      return piece(UNPAID);
+      return documentsWhere("status = 'open' AND kind = 'invoice'");
     case 'overdue':
-      return piece("(documents.status = 'open' AND documents.due IS NOT NULL AND documents.due < ?)", context.today);
+      return documentsWhere("status = 'open' AND due < ?", context.today);
     case 'awaiting':
-      return piece(AWAITING);
+      return any([documentsWhere("status = 'awaiting'"), documentsWhere("kind = 'order' AND status <> 'cancelled'")]);
     case 'new':
       return sinceLastSync('added', context);
     case 'changed':
       return sinceLastSync('changed', context);
     case 'gone':
-      return piece(`(documents.gone_since IS NOT NULL
-        OR documents.order_id IN (SELECT id FROM orders WHERE orders.gone_since IS NOT NULL))`);
+      return any([
+        documentsWhere('gone_since IS NOT NULL'),
+        rows(`SELECT documents.row FROM orders JOIN documents ON documents.order_id = orders.id
+          WHERE orders.gone_since IS NOT NULL`),
+      ]);
     case 'booked':
-      return piece('documents.id IN (SELECT document_id FROM marks WHERE booked IS NOT NULL)');
+      return markPlan('booked');
     case 'paid':
     case 'cancelled':
-      return piece('documents.status = ?', value);
+      return documentsWhere('status = ?', value);
   }
 }
 
-function checkSql(value: Choice<'check'>): SqlPiece {
-  if (value === 'any') return piece("documents.checks <> ''");
-  if (value === 'warning') return piece(WARNED);
-  const codes = checksMeant(value).map((code) => piece('instr(documents.checks, ?) > 0', ` ${code} `));
-  return codes.length === 0 ? NEVER : any(codes);
+function checkPlan(value: Choice<'check'>): RowPlan {
+  if (value === 'any') return documentsWhere("checks <> ''");
+  if (value === 'warning') return documentsWhere('warnings > 0');
+  return any(checksMeant(value).map((code) => documentsWhere('instr(checks, ?) > 0', ` ${code} `)));
 }

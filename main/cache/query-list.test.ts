@@ -1,5 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ListFilter } from '../../shared/listing.ts';
+import { ALL_DOCUMENTS } from '../../tests/fixtures/list-request.ts';
 import { dayOf } from '../../tests/fixtures/query-arbitrary.ts';
 import { documentOf, moment, recordOf, type Sketch } from '../../tests/fixtures/document-factory.ts';
 import { syncResultOf } from '../../tests/fixtures/sync-result.ts';
@@ -44,15 +46,20 @@ describe('the list reads its text as a query', () => {
     ['vendor:crux', []],
   ])('%s', (text, numbers) => {
     expect(numbersOf(text)).toEqual(numbers);
-    expect(store.ids(filterOf(text), null, READER)).toHaveLength(numbers.length);
-    expect(store.selectionTotals(store.ids(filterOf('')), filterOf(text), READER).hidden).toBe(2 - numbers.length);
+    expect(store.ids(filterOf(text), [], READER)).toHaveLength(numbers.length);
+    expect(store.counts([filterOf(text)], READER)).toEqual([numbers.length]);
+    expect(store.totals(filterOf(text), READER).documents).toBe(numbers.length);
+    store.changeSelection({ kind: 'add-results' }, filterOf(''), ALL_DOCUMENTS, READER);
+    const { hidden } = store.changeSelection({ kind: 'none' }, filterOf(text), ALL_DOCUMENTS, READER);
+    expect(hidden).toBe(2 - numbers.length);
   });
 
   it('says what it did not understand, and the rest still filters', () => {
-    const { rows, mistakes } = store.list({ ...filterOf('issued:soon total:>1000'), ...PAGE }, READER);
-    expect(rows.map(({ number }) => number)).toEqual(['A-1312/B']);
+    const text = 'issued:soon total:>1000';
+    expect(numbersOf(text)).toEqual(['A-1312/B']);
+    const { mistakes } = store.list({ ...ALL_DOCUMENTS, text }, READER);
     expect(mistakes).toMatchObject([{ code: 'not-a-date', field: 'issued', span: { start: 7, end: 11 } }]);
-    expect(store.list({ ...filterOf(''), ...PAGE }, READER).mistakes).toEqual([]);
+    expect(store.list(ALL_DOCUMENTS, READER).mistakes).toEqual([]);
   });
 
   it('reads figures by the region of who asks, and days by their day, though it was asked the same before', () => {
@@ -123,7 +130,7 @@ describe('a database of before', () => {
 describe('what the person wrote', () => {
   it('is found after its document is drawn again, and goes with its account', () => {
     save('order-1', { number: '1' });
-    const [id = ''] = store.ids(filterOf(''));
+    const [id = ''] = store.ids(filterOf(''), []);
     db.prepare("INSERT INTO marks VALUES (?, NULL, 'ask the plumber')").run(id);
     db.prepare("INSERT INTO tags VALUES (?, 'to check', 'To check')").run(id);
     save('order-1', { number: '1', note: 'other' }, SECOND);
@@ -146,14 +153,13 @@ it('an order that gives way to its invoice is in no index any more', () => {
   expect(db.prepare('SELECT count(*) AS rows FROM pieces').get()?.['rows']).toBe(1);
 });
 
-const PAGE = { sort: null, offset: 0, limit: 200 };
-
-function filterOf(text: string): { readonly view: 'all'; readonly accountId: null; readonly text: string } {
-  return { view: 'all', accountId: null, text };
+function filterOf(text: string): ListFilter {
+  return { accountId: null, text };
 }
 
 function numbersOf(text: string, reader = READER): readonly (string | null)[] {
-  return store.list({ ...filterOf(text), ...PAGE }, reader).rows.map(({ number }) => number);
+  const { items } = store.list({ ...ALL_DOCUMENTS, text }, reader);
+  return items.map((item) => (item.kind === 'document' ? item.row.number : item.kind));
 }
 
 function save(key: string, sketch: Sketch, at = FIRST): void {

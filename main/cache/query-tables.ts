@@ -34,3 +34,34 @@ export const QUERY_TABLES = `
     tokenize = 'trigram case_sensitive 1', columnsize = 0
   );
 `;
+
+/**
+ * What later makes queries quick; a part of the migration that brings it. What the person wrote is searched apart from what
+ * the vendor says, so that a tag on many documents writes little: its words, and marks as words (`markPlan`). `numbers` has
+ * the numbers of a field together, so that pieces too short for an index are soon found; `documents_facts` what
+ * conditions read of documents, side by side.
+ */
+export const SEARCH_TABLES = `
+  DROP TABLE pieces;
+  CREATE VIRTUAL TABLE pieces USING fts5 (
+    number, "order", po, reference, code, tracking, running,
+    content = '', contentless_delete = 1, tokenize = 'trigram case_sensitive 1'
+  );
+  CREATE TABLE numbers (
+    field TEXT NOT NULL,
+    document_row INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (field, document_row)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE VIRTUAL TABLE own_words USING fts5 (
+    own, marks, content = '', contentless_delete = 1, prefix = '1 2 3', tokenize = 'ascii'
+  );
+  CREATE VIRTUAL TABLE own_pieces USING fts5 (
+    own, content = '', contentless_delete = 1, tokenize = 'trigram case_sensitive 1'
+  );
+
+  CREATE INDEX documents_facts ON documents (
+    status, kind, vendor, currency, issued, due, ordered, warnings, checks, has
+  );
+`;

@@ -1,40 +1,95 @@
 import { compact, isPiece, LEAST_PIECE, lengthOf, wordsOf } from '../../shared/query/normal-form.ts';
+import { nameKey } from '../../shared/query/names.ts';
 import type { Phrase, Word } from '../../shared/query/query.ts';
-import type { NUMBER_COLUMNS, SearchColumn } from '../../shared/query/search-record.ts';
-import { any, piece, type SqlPiece } from './sql-piece.ts';
+import { any, NOTHING, rows, type RowPlan } from './row-plan.ts';
+import type { NUMBER_FIELDS } from './query-index.ts';
 
 // Words and pieces are letters and digits only, so quotes around them are all it takes.
 
-/** A word or phrase for the index `words`. */
-export function wordsMatch({ kind, text }: Word | Phrase): string {
+/** Documents that have the word or phrase anywhere in their texts, or in what the person wrote. */
+export function textPlan(part: Word | Phrase): RowPlan {
+  const words = wordsMatch(part);
+  const pieces = piecesMatch(part);
+  // The beginning of a word that has a digit in it is a piece of a number too; looking that up is quicker.
+  const isPieceOnly = pieces !== null && wordsOf(part.text).length === 1;
+  return any([
+    ...(isPieceOnly ? [] : [inWords(words), inOwnWords(words)]),
+    ...(pieces === null ? [] : [inPieces(pieces), inOwnPieces(pieces)]),
+  ]);
+}
+
+/** Documents of a party with any of the texts, each as the beginning of words. */
+export function partyPlan(texts: readonly string[]): RowPlan {
+  return inWords(`{party} : (${beginnings(texts)})`);
+}
+
+/** Documents with a note, the vendor's or the person's, that has any of the texts, each as the beginning of words. */
+export function notePlan(texts: readonly string[]): RowPlan {
+  const wanted = beginnings(texts);
+  return any([inWords(`{note} : (${wanted})`), inOwnWords(wanted)]);
+}
+
+/** Documents with any of the texts as a piece of a number in that field. */
+export function numberPlan(field: (typeof NUMBER_FIELDS)[number], texts: readonly string[]): RowPlan {
+  const wanted = texts.map(compact);
+  const indexed = wanted.filter((text) => lengthOf(text) >= LEAST_PIECE).map((text) => `"${text}"`);
+  // The index of pieces knows none as short as these: they are looked for in the numbers, one after the other.
+  const short = wanted.filter((text) => lengthOf(text) < LEAST_PIECE);
+  return any([
+    ...(indexed.length === 0 ? [] : [inPieces(`{${field}} : (${indexed.join(' OR ')})`)]),
+    ...short.map((text) =>
+      rows('SELECT document_row AS row FROM numbers WHERE field = ? AND instr(text, ?) > 0', field, text),
+    ),
+  ]);
+}
+
+/** Documents with a mark of this kind. */
+export function markPlan(mark: 'booked' | 'noted' | 'tagged'): RowPlan {
+  return inMarks(mark);
+}
+
+/** Documents with any of the tags. */
+export function tagPlan(tags: readonly string[]): RowPlan {
+  const keys = tags.map(nameKey).filter((key) => key !== '');
+  return keys.length === 0 ? NOTHING : any(keys.map((key) => inMarks(tagWord(key))));
+}
+
+/** A tag as one word of the column `marks`; the sign that joins it is a letter to the index. */
+export function tagWord(key: string): string {
+  return ['tag', ...key.split(' ')].join('·');
+}
+
+function wordsMatch({ kind, text }: Word | Phrase): string {
   const phrase = `"${wordsOf(text).join(' ')}"`;
   return kind === 'word' ? `${phrase} *` : phrase;
 }
 
-/** Any of the texts, each as the beginning of words, for some columns of the index `words`. */
-export function textSql(columns: readonly SearchColumn[], texts: readonly string[]): string {
-  const matches = texts.map((text) => wordsMatch({ kind: 'word', text }));
-  return `{${columns.join(' ')}} : (${matches.join(' OR ')})`;
+function beginnings(texts: readonly string[]): string {
+  return texts.map((text) => wordsMatch({ kind: 'word', text })).join(' OR ');
 }
 
 /** A word for the index `pieces`; null where it is not looked for there. */
-export function piecesMatch({ kind, text }: Word | Phrase): string | null {
+function piecesMatch({ kind, text }: Word | Phrase): string | null {
   const compacted = compact(text);
   return kind === 'word' && isPiece(compacted) ? `"${compacted}"` : null;
 }
 
-/** Any of the texts as a piece of a number in one column. */
-export function anyOfPieces(column: (typeof NUMBER_COLUMNS)[number], texts: readonly string[]): SqlPiece {
-  const wanted = texts.map(compact);
-  const indexed = wanted.filter((text) => lengthOf(text) >= LEAST_PIECE).map((text) => `"${text}"`);
-  // The index knows no piece as short as these: they are looked for in its texts, one after the other.
-  const short = wanted.filter((text) => lengthOf(text) < LEAST_PIECE);
-  return any([
-    ...(indexed.length === 0 ? [] : [inPieces('pieces MATCH ?', `{${column}} : (${indexed.join(' OR ')})`)]),
-    ...short.map((text) => inPieces(`instr("${column}", ?) > 0`, text)),
-  ]);
+function inWords(match: string): RowPlan {
+  return rows('SELECT rowid AS row FROM words WHERE words MATCH ?', match);
 }
 
-function inPieces(where: string, value: string): SqlPiece {
-  return piece(`documents.row IN (SELECT rowid FROM pieces WHERE ${where})`, value);
+function inOwnWords(match: string): RowPlan {
+  return rows('SELECT rowid AS row FROM own_words WHERE own_words MATCH ?', `{own} : (${match})`);
+}
+
+function inMarks(word: string): RowPlan {
+  return rows('SELECT rowid AS row FROM own_words WHERE own_words MATCH ?', `{marks} : "${word}"`);
+}
+
+function inPieces(match: string): RowPlan {
+  return rows('SELECT rowid AS row FROM pieces WHERE pieces MATCH ?', match);
+}
+
+function inOwnPieces(match: string): RowPlan {
+  return rows('SELECT rowid AS row FROM own_pieces WHERE own_pieces MATCH ?', match);
 }

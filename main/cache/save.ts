@@ -8,7 +8,8 @@ import { canonicalJson } from '../../shared/json.ts';
 import { searchRecordOf, type LocalFacts } from '../../shared/query/search-record.ts';
 import type { SaveOutcome } from './cache.ts';
 import { documentColumns, lineColumns } from './columns.ts';
-import { createOwnFacts } from './own-facts.ts';
+import { createMarksReader, createOwnIndexWriter, ownFactsOf } from './own-facts.ts';
+import { createMarksMover } from './marks.ts';
 import { createIndexWriter, createRowRemover, queryColumns } from './query-index.ts';
 import { recordFacts } from './record-facts.ts';
 import { inTransaction, storable } from './sqlite.ts';
@@ -155,11 +156,11 @@ function contentOf(document: Document): string {
 }
 
 const DOCUMENT_COLUMNS =
-  'id vendor kind number number_key label status status_rank status_words day issued due ordered counterparty counterparty_key amount amount_value amount_origin currency currency_origin warnings'.split(
+  'id vendor kind number number_key label status status_rank status_words day issued due ordered counterparty counterparty_key order_number order_key po po_key net tax splits amount amount_value amount_origin currency currency_origin warnings lines'.split(
     ' ',
   );
 const LINE_COLUMNS =
-  'position description sku codes quantity ordered accepted backordered rejected shipped invoiced amount currency'.split(
+  'position description sku codes quantity ordered accepted backordered rejected shipped invoiced unit_price amount currency'.split(
     ' ',
   );
 
@@ -180,11 +181,12 @@ function createDocumentWriter(db: DatabaseSync): WriteRow {
   const writeLine = db.prepare(
     `INSERT INTO lines (document_row, ${LINE_COLUMNS.join()}) VALUES (:row, ${LINE_COLUMNS.map((name) => `:${name}`).join()})`,
   );
-  const ownFacts = createOwnFacts(db);
+  const marksOf = createMarksReader(db);
   const index = createIndexWriter(db);
+  const indexOwn = createOwnIndexWriter(db);
   return (accountId, document, body, { orderId, revisionId, added, changed }) => {
-    const local = { added, changed, gone: false, ...ownFacts(storable(document.id)) };
-    const searched = searchRecordOf(document, local);
+    const own = ownFactsOf(marksOf(storable(document.id)));
+    const searched = searchRecordOf(document, { added, changed, gone: false, ...own });
     const values = { ...documentColumns(document), ...queryColumns(searched) };
     const written = upsert.get({ account_id: accountId, order_id: orderId, revision_id: revisionId, ...values });
     const row = Number(written?.['row']);
@@ -192,21 +194,26 @@ function createDocumentWriter(db: DatabaseSync): WriteRow {
     clearLines.run(row);
     for (const line of document.lines) writeLine.run({ row, ...lineColumns(line) });
     index(row, searched);
+    if (own.booked || searched.texts.own.length > 0) indexOwn(row, own);
   };
 }
 
 /**
- * An order's placeholder gives way once the order has an invoice. Whatever else a newer fetch no longer produces is
+ * An order's placeholder gives way once the order has an invoice, which takes over what the person noted. Whatever else a newer fetch no longer produces is
  * kept: the vendor may have dropped it, we do not.
  */
 function createWithdraw(db: DatabaseSync): (orderId: number, documents: readonly Document[]) => void {
   const placeholders = db.prepare("SELECT row, id FROM documents WHERE order_id = ? AND kind = 'order'");
   const remove = createRowRemover(db);
+  const moveMarks = createMarksMover(db);
   return (orderId, documents) => {
-    if (!documents.some((document) => document.kind === 'invoice')) return;
+    const invoices = documents.filter(({ kind }) => kind === 'invoice').map((document) => storable(document.id));
+    if (invoices.length === 0) return;
     const produced = new Set(documents.map((document) => storable(document.id)));
     for (const { row, id } of placeholders.all(orderId)) {
-      if (!produced.has(String(id))) remove(Number(row));
+      if (produced.has(String(id))) continue;
+      moveMarks(String(id), invoices);
+      remove(Number(row));
     }
   };
 }

@@ -5,6 +5,7 @@ import { createDrawingStore } from './drawing-store.ts';
 import { openStore } from './open-store.ts';
 import type { Call, MethodName, Reply, WorkerError, WorkerStart } from './rpc.ts';
 import { databaseError } from './sqlite.ts';
+import type { Store } from './store.ts';
 
 /**
  * Serves the cache to the thread that started this one: opens the database, says how that went, then answers calls until
@@ -18,14 +19,45 @@ export function serveCache(drawings: Drawings): void {
   try {
     const { store, movedAside } = openStore(file, new Date());
     const thread = createDrawingStore(store, drawings);
+    const pause = workInPauses(store);
     port.on('message', (call: Call) => {
       send(port, answer(thread, call, file));
-      if (call.method === 'close') port.close();
+      if (call.method === 'close') {
+        pause.end();
+        port.close();
+      } else pause.begin();
     });
     send(port, { type: 'opened', movedAside });
   } catch (error) {
     send(port, { type: 'not-opened', error: asData(error, file) });
   }
+}
+
+// Somebody who types or scrolls asks again sooner.
+const PAUSE_MILLISECONDS = 250;
+
+/** Does what is better done ahead once nothing was asked for a while, a little at a time, so that a call waits little. */
+function workInPauses(store: Pick<Store, 'workAhead'>): { readonly begin: () => void; readonly end: () => void } {
+  let timer: NodeJS.Timeout | undefined;
+  const work = (): void => {
+    let isMore: boolean;
+    try {
+      isMore = store.workAhead();
+    } catch {
+      // Another process is writing, or the disk is full: whoever asks for it is told, and closing tries again.
+      isMore = false;
+    }
+    timer = isMore ? setTimeout(work, 0) : undefined;
+  };
+  return {
+    begin: () => {
+      clearTimeout(timer);
+      timer = setTimeout(work, PAUSE_MILLISECONDS);
+    },
+    end: () => {
+      clearTimeout(timer);
+    },
+  };
 }
 
 function answer(thread: CacheThread, call: Call, file: string): Reply {

@@ -2,25 +2,33 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Instant } from '../../shared/document/dates.ts';
 import type { Document } from '../../shared/document/document.ts';
 import type { SourcePart } from '../../shared/document/source.ts';
-import { LIST_VIEWS, type DocumentDetail, type ListView } from '../../shared/listing.ts';
+import type { DocumentDetail } from '../../shared/listing.ts';
+import { createAsk } from './asked.ts';
 import type { CacheThread } from './cache.ts';
-import { createLister, VIEW_CONDITIONS } from './list.ts';
+import { createExplain } from './explain.ts';
+import { createLister, type Lister } from './list.ts';
+import { createMarker } from './marks.ts';
+import { createMarksReader } from './own-facts.ts';
 import { createPresence } from './presence.ts';
 import { createRedraw, type Redraw } from './redraw.ts';
 import { createSave, createWriteDocument, type Save } from './save.ts';
 import { inTransaction, storable } from './sqlite.ts';
 import { createSyncRuns } from './sync-runs.ts';
 import { createSyncState } from './sync-state.ts';
+import { createWords } from './words.ts';
 
 /** The cache below the drawing: the same, but documents come in drawn, with the mark of what they were drawn by. */
 export interface Store extends Omit<CacheThread, 'save' | 'redraw'> {
   readonly save: Save;
   readonly redraw: Redraw;
+  /** Does a little of what is better done while nobody waits; false where nothing is left. */
+  readonly workAhead: Lister['workAhead'];
 }
 
 /** The store on an open database of today's version; see `Cache` for what its methods promise. */
 export function createStore(db: DatabaseSync): Store {
-  const lister = createLister(db);
+  const ask = createAsk(db);
+  const { settle, ...lister } = createLister(db, ask);
   const write = createWriteDocument(db);
   return {
     ...createSyncState(db),
@@ -29,22 +37,18 @@ export function createStore(db: DatabaseSync): Store {
     save: createSave(db, write),
     redraw: createRedraw(db, write),
     ...lister,
-    counts: createCounts(db),
+    explain: createExplain(db, ask),
+    words: createWords(db),
+    mark: createMarker(db, settle),
     get: createGet(db),
     removeAccount: (accountId) => removeAccount(db, accountId),
-    close: () => db.close(),
-  };
-}
-
-function createCounts(db: DatabaseSync): Store['counts'] {
-  const sums = LIST_VIEWS.map((view) => `count(*) FILTER (WHERE ${VIEW_CONDITIONS[view]}) AS '${view}'`);
-  const count = db.prepare(`SELECT ${sums.join()} FROM documents`);
-  return () => {
-    const row = count.get();
-    const of = (view: ListView): number => Number(row?.[view]);
-    return {
-      views: { all: of('all'), unpaid: of('unpaid'), awaiting: of('awaiting'), 'needs-a-look': of('needs-a-look') },
-    };
+    close: () => {
+      try {
+        settle();
+      } finally {
+        db.close();
+      }
+    },
   };
 }
 
@@ -58,6 +62,7 @@ function createGet(db: DatabaseSync): Store['get'] {
     JOIN revisions ON revisions.id = documents.revision_id
     JOIN orders ON orders.id = documents.order_id
     WHERE documents.id = ?`);
+  const marksOf = createMarksReader(db);
   return (documentId): DocumentDetail | null => {
     const row = find.get(storable(documentId));
     if (row === undefined) return null;
@@ -68,19 +73,25 @@ function createGet(db: DatabaseSync): Store['get'] {
       revision: { fetched: String(row['fetched']) as Instant, hash: String(row['hash']) },
       revisions: Number(row['revisions']),
       goneSince: row['gone_since'] === null ? null : (String(row['gone_since']) as Instant),
+      marks: marksOf(storable(documentId)),
     };
   };
 }
 
 function removeAccount(db: DatabaseSync, accountId: string): void {
   inTransaction(db, () => {
-    for (const index of ['words', 'pieces']) {
-      db.prepare(`DELETE FROM ${index} WHERE rowid IN (SELECT row FROM documents WHERE account_id = ?)`).run(accountId);
+    for (const index of [
+      'words WHERE rowid',
+      'pieces WHERE rowid',
+      'own_words WHERE rowid',
+      'own_pieces WHERE rowid',
+      'numbers WHERE document_row',
+    ]) {
+      db.prepare(`DELETE FROM ${index} IN (SELECT row FROM documents WHERE account_id = ?)`).run(accountId);
     }
+    // Those of documents that are gone from here as well.
     for (const own of ['marks', 'tags']) {
-      db.prepare(`DELETE FROM ${own} WHERE document_id IN (SELECT id FROM documents WHERE account_id = ?)`).run(
-        accountId,
-      );
+      db.prepare(`DELETE FROM ${own} WHERE document_id >= ? AND document_id < ?`).run(`${accountId}:`, `${accountId};`);
     }
     for (const table of ['documents', 'orders', 'sync_runs', 'sync_states']) {
       db.prepare(`DELETE FROM ${table} WHERE account_id = ?`).run(accountId);

@@ -18,6 +18,7 @@ const SENTENCES: Readonly<Record<ErrorCode, string>> = {
   'base-url-refused': 'This address was not accepted: use a full https address without user name, "?" or "#".',
   'name-taken': 'Another account has this name.',
   'not-found': 'There is no such document.',
+  'too-many': 'These are too many at once.',
   cancelled: 'Cancelled; what had been fetched is kept.',
   busy: 'The same work is already running.',
   'file-not-writable': 'The file or folder cannot be written.',

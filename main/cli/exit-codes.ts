@@ -31,6 +31,7 @@ const EXIT_OF: Readonly<Record<ErrorCode, ExitCode>> = {
   'base-url-refused': EXIT.wrongUse,
   'name-taken': EXIT.wrongUse,
   'not-found': EXIT.wrongUse,
+  'too-many': EXIT.wrongUse,
   cancelled: EXIT.interrupted,
   busy: EXIT.localData,
   'file-not-writable': EXIT.localData,

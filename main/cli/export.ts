@@ -12,7 +12,7 @@ import { errorLine } from './error-text.ts';
 import { EXIT, exitCodeOf, type ExitCode } from './exit-codes.ts';
 import { exportJson } from './json.ts';
 import { showCount } from './progress.ts';
-import { queryFilter, readyFor, refuseMistakes } from './query.ts';
+import { queryFilter, queryInView, readyFor, refuseMistakes } from './query.ts';
 import type { Session } from './session.ts';
 import { print, printJson, say, type Terminal } from './terminal.ts';
 import { counted } from './text.ts';
@@ -20,6 +20,8 @@ import { counted } from './text.ts';
 /** What `export` was asked; what is not said is as the settings of the app have it. */
 export interface ExportRequest {
   readonly query: string;
+  /** Null: all documents. */
+  readonly view: string | null;
   /** Absolute. */
   readonly folder: string;
   readonly format: ExportChoices['format'];
@@ -44,9 +46,10 @@ export interface ExportRequest {
 export async function exportTo(session: Session, request: ExportRequest): Promise<ExitCode> {
   const { services, terminal, interrupted } = session;
   const choices = choicesOf(request, services.settings.get());
-  const selection: ExportSelection = { kind: 'filter', filter: queryFilter(request.query), sort: null };
-  refuseMistakes(services, request.query);
-  await readyFor(services, request.query);
+  const query = queryInView(services, request.view, request.query);
+  const selection: ExportSelection = { kind: 'filter', filter: queryFilter(query), sort: [] };
+  refuseMistakes(services, query);
+  await readyFor(services, query);
   const progress = showCount(request.dryRun ? 'looking at' : 'exporting', terminal);
   const stop = services.exports.onProgress(({ done, total }) => progress.show(done, total));
   try {

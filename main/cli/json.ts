@@ -1,6 +1,7 @@
 import type { AccountSummary } from '../../shared/account.ts';
+import type { ControlTotals } from '../../shared/control-totals.ts';
 import type { ExportReport } from '../../shared/export.ts';
-import type { DocumentDetail, DocumentRow, ListTotals } from '../../shared/listing.ts';
+import type { DocumentDetail, DocumentRow } from '../../shared/listing.ts';
 import type { AppError } from '../../shared/result.ts';
 import type { SyncResult } from '../../shared/sync.ts';
 
@@ -45,12 +46,22 @@ export function syncJson(results: readonly SyncResult[], accounts: readonly Acco
 /** A JSON value for `list --json`. */
 export function listJson(
   rows: readonly DocumentRow[],
-  { perCurrency, withoutCurrency, withoutTotal }: ListTotals,
+  { perCurrency, withoutCurrency, withoutTotal }: ControlTotals,
 ): object {
   return {
     version: VERSION,
     count: rows.length,
-    totals: { perCurrency, withoutCurrency, withoutTotal },
+    totals: {
+      perCurrency: perCurrency.map(({ currency, gross, net, tax, documents }) => ({
+        currency,
+        amount: gross,
+        net,
+        tax,
+        documents,
+      })),
+      withoutCurrency,
+      withoutTotal,
+    },
     documents: rows.map(rowJson),
   };
 }
@@ -69,18 +80,26 @@ function rowJson(row: DocumentRow): object {
     due: row.due,
     ordered: row.ordered,
     counterparty: row.counterparty,
+    order: row.order,
+    po: row.po,
+    net: row.net,
+    tax: row.tax,
     amount: row.amount,
     currency: row.currency,
     amountOrigin: row.amountOrigin,
     currencyOrigin: row.currencyOrigin,
     warnings: row.warnings,
     goneSince: row.goneSince,
+    added: row.added,
+    changed: row.changed,
+    booked: row.booked,
+    tags: row.tags,
   };
 }
 
-/** A JSON value for `show --json`: the document with its origins, and the vendor's answers as text. */
-export function showJson({ document, source, revision, revisions, goneSince }: DocumentDetail): object {
-  return { version: VERSION, document, source, revision, revisions, goneSince };
+/** A JSON value for `show --json`: the document with its origins, the vendor's answers as text, and the person's own marks. */
+export function showJson({ document, source, revision, revisions, goneSince, marks }: DocumentDetail): object {
+  return { version: VERSION, document, source, revision, revisions, goneSince, marks };
 }
 
 /** A JSON value for `export --json`: every document that the query found is in exactly one of the lists. */

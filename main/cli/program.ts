@@ -4,6 +4,7 @@ import type { VendorId } from '../../shared/document/document.ts';
 import { CSV_PROFILES, EXPORT_FORMATS } from '../../shared/export.ts';
 import { PDF_LANGUAGES } from '../../shared/pdf/options.ts';
 import { toAppError } from '../../shared/result.ts';
+import { BUILT_IN_VIEW_IDS } from '../../shared/views.ts';
 import { defaultDataFolder } from '../data-folder.ts';
 import { addAccount, listAccounts, removeAccount } from './accounts.ts';
 import { listDocuments, showDocument } from './documents.ts';
@@ -16,6 +17,8 @@ import { syncAccounts } from './sync.ts';
 import { printJson, say, type Terminal } from './terminal.ts';
 
 const VENDORS: readonly VendorId[] = ['emnify', 'crux', 'demo'];
+
+const VIEW = `only what this view finds: ${BUILT_IN_VIEW_IDS.join(', ')}, or one of yours`;
 
 type Work = (session: Session) => Promise<ExitCode>;
 
@@ -87,9 +90,10 @@ function createProgram(terminal: Terminal, run: (work: Work, json: boolean) => P
     .command('list')
     .description('list documents, newest first')
     .argument('[query...]', 'words and fields, as in the search line of the app (docs/search.md)')
+    .option('--view <name>', VIEW)
     .option('--json', 'print one JSON value')
-    .action(async (query: string[], { json = false }: { json?: boolean }) =>
-      run((session) => listDocuments(session, query.join(' '), json), json),
+    .action(async (query: string[], { view, json = false }: { view?: string; json?: boolean }) =>
+      run((session) => listDocuments(session, { query: query.join(' '), view: view ?? null }, json), json),
     );
   program
     .command('show')
@@ -104,8 +108,11 @@ function createProgram(terminal: Terminal, run: (work: Work, json: boolean) => P
 }
 
 /** As commander hands them over. */
-interface ExportFlags extends Partial<Omit<ExportRequest, 'query' | 'folder' | 'columns' | 'ledger' | 'datev'>> {
+interface ExportFlags extends Partial<
+  Omit<ExportRequest, 'query' | 'view' | 'folder' | 'columns' | 'ledger' | 'datev'>
+> {
   readonly out: string;
+  readonly view?: string;
   readonly format: ExportRequest['format'];
   readonly csv: ExportRequest['csv'];
   readonly columns?: string;
@@ -123,6 +130,7 @@ function addExport(program: Command, run: (work: Work, json: boolean) => Promise
     .description('write documents as files')
     .argument('[query...]', 'words and fields, as in the search line of the app (docs/search.md)')
     .requiredOption('--out <folder>', 'where to write')
+    .option('--view <name>', VIEW)
     .addOption(new Option('--format <format>').choices(EXPORT_FORMATS).default('pdf'))
     .option(
       '--name <pattern>',
@@ -153,7 +161,7 @@ function addExport(program: Command, run: (work: Work, json: boolean) => Promise
 }
 
 function exportRequest(query: string, flags: ExportFlags): ExportRequest {
-  const { out, columns, expenseAccount, taxAccount, payableAccount, ...rest } = flags;
+  const { out, view = null, columns, expenseAccount, taxAccount, payableAccount, ...rest } = flags;
   const { datevConsultant, datevClient, datevYearStart, ...plain } = rest;
   const { lines = false, redact = false, zip = false, attachSource = false, compact = false } = plain;
   const { dryRun = false, json = false } = plain;
@@ -161,6 +169,7 @@ function exportRequest(query: string, flags: ExportFlags): ExportRequest {
     ...plain,
     ...{ lines, redact, zip, attachSource, compact, dryRun, json },
     query,
+    view,
     folder: resolve(out),
     ...(columns !== undefined && { columns: columns.split(',').map((name) => name.trim()) }),
     ledger: {

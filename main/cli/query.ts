@@ -3,12 +3,32 @@ import type { Mistake } from '../../shared/query/query.ts';
 import { mistakeText } from '../../shared/query/mistake-text.ts';
 import { parseQuery } from '../../shared/query/parse.ts';
 import { CodedError } from '../../shared/result.ts';
+import { BUILT_IN_VIEWS, BUILT_IN_VIEW_IDS } from '../../shared/views.ts';
 import type { Services } from '../services.ts';
 import { say, type Terminal } from './terminal.ts';
 
 /** What a QUERY finds, in all accounts. */
 export function queryFilter(query: string): ListFilter {
-  return { view: 'all', accountId: null, text: query };
+  return { accountId: null, text: query };
+}
+
+/**
+ * A QUERY within a view: a built-in one by its id, or one that the person saved by its name, compared without case.
+ * @throws CodedError `invalid-argument` naming the views that there are.
+ */
+export function queryInView({ settings }: Services, view: string | null, query: string): string {
+  if (view === null) return query;
+  const wanted = view.trim().toLowerCase();
+  const { saved } = settings.get().views;
+  const builtIn = BUILT_IN_VIEW_IDS.find((id) => id === wanted);
+  const text =
+    builtIn === undefined ? saved.find(({ name }) => name.toLowerCase() === wanted)?.text : BUILT_IN_VIEWS[builtIn];
+  if (text === undefined) {
+    const names = [...BUILT_IN_VIEW_IDS, ...saved.map(({ name }) => name)].join(', ');
+    throw new CodedError('invalid-argument', `--view ${view}: there is ${names}`);
+  }
+  // Parts that stand side by side must all hold, and OR binds only its neighbours.
+  return [text.trim(), query.trim()].filter((part) => part !== '').join(' ');
 }
 
 /** Resolves when documents are as this version draws and finds them, where the query asks for something. */

@@ -1,8 +1,11 @@
 import type { AccountSummary } from '../../shared/account.ts';
+import type { ControlTotals } from '../../shared/control-totals.ts';
 import { vendorName } from '../../shared/document/vendors.ts';
+import { decimal } from '../../shared/document/decimal.ts';
+import { parseCurrency } from '../../shared/document/money.ts';
 import { statusLabel } from '../../shared/format/labels.ts';
 import { formatMoney } from '../../shared/format/numbers.ts';
-import type { DocumentRow, ListTotals } from '../../shared/listing.ts';
+import type { DocumentRow } from '../../shared/listing.ts';
 import type { SyncResult } from '../../shared/sync.ts';
 import { errorLine } from './error-text.ts';
 import { table } from './terminal.ts';
@@ -29,7 +32,7 @@ export function accountsText(accounts: readonly AccountSummary[]): string {
 }
 
 /** A table of documents with the totals of the whole list; days as YYYY-MM-DD, missing figures as "–". */
-export function listText(rows: readonly DocumentRow[], totals: ListTotals, region: string): string {
+export function listText(rows: readonly DocumentRow[], totals: ControlTotals, region: string): string {
   if (rows.length === 0) return 'No documents.';
   const documents = table(
     [
@@ -56,10 +59,16 @@ export function listText(rows: readonly DocumentRow[], totals: ListTotals, regio
   return `${documents}\n\n${totalsLine(rows.length, totals, region)}`;
 }
 
-function totalsLine(count: number, { perCurrency, withoutCurrency, withoutTotal }: ListTotals, region: string): string {
+function totalsLine(
+  count: number,
+  { perCurrency, withoutCurrency, withoutTotal }: ControlTotals,
+  region: string,
+): string {
   return [
     counted(count, 'document'),
-    ...perCurrency.map(({ amount, currency }) => formatMoney({ amount, currency }, region)),
+    ...perCurrency.map(({ gross, currency }) =>
+      formatMoney({ amount: decimal(gross), currency: parseCurrency(currency) }, region),
+    ),
     ...(withoutCurrency > 0 ? [`${withoutCurrency} without currency`] : []),
     ...(withoutTotal > 0 ? [`${withoutTotal} without total`] : []),
   ].join(' · ');

@@ -14,9 +14,13 @@ export interface WriteOptions {
 /**
  * Writes a file so that, whatever happens, either the old or the new content is there: a temporary file in the same
  * folder is written and synced, then takes the name. A symbolic link stays and its target is replaced.
- * @throws CodedError `disk-full` or `file-not-writable`, naming the file.
+ * @throws CodedError `disk-full` or `file-not-writable`, naming the file, or what `bytes` throws as they come.
  */
-export async function writeFileAtomic(path: string, bytes: Uint8Array, { mode }: WriteOptions = {}): Promise<void> {
+export async function writeFileAtomic(
+  path: string,
+  bytes: Uint8Array | AsyncIterable<Uint8Array>,
+  { mode }: WriteOptions = {},
+): Promise<void> {
   try {
     const target = await realpath(path).catch(() => path);
     const temporary = temporaryPath(dirname(target));
@@ -88,6 +92,7 @@ export async function syncFolder(folder: string): Promise<void> {
 
 /** A missing folder is a place one cannot write to, not damaged data. */
 export function writeError(error: unknown, path: string): CodedError {
+  if (error instanceof CodedError) return error;
   const coded = fileError(error, path);
   return coded.code === 'disk-full' ? coded : new CodedError('file-not-writable', coded.message, { cause: error });
 }

@@ -118,7 +118,7 @@ async function openParts(job: Job): Promise<Parts> {
     const book = await job.pool.openBook(merged.temporary, options.pdf.language);
     toClose.push(book.close);
     const index = await openPart(store.workshop);
-    const rows = openDocumentsWriter.xlsx({ ...options, columns: null }, index.append);
+    const rows = openDocumentsWriter.xlsx({ ...options, columns: null }, index.append, job.accountName);
     return { ...collect(job, { store, merged, book, index, rows }), close };
   } catch (error) {
     await close();

@@ -23,11 +23,12 @@ import type { Job, Progress, RunJob } from './job.ts';
 import { keepLogo, readLogo } from './logo.ts';
 import { exportMerged } from './merged.ts';
 import { planExport } from './plan.ts';
+import { selectedIds } from './selected-ids.ts';
 import { selectionWords } from './selection-words.ts';
 import { exportTable, isTableFormat } from './table-file.ts';
 
 export interface ExportsOptions {
-  readonly cache: Pick<Cache, 'get' | 'ids'>;
+  readonly cache: Pick<Cache, 'get' | 'ids' | 'selectedIds'>;
   readonly pool: PdfPool;
   readonly accounts: () => readonly Pick<Account, 'id' | 'name'>[];
   readonly settings: () => Settings;
@@ -66,8 +67,7 @@ export function createExports({ cache, pool, accounts, settings, dataFolder }: E
     const options: ExportOptions = { ...rest, pdf: await withLogo(pdf) };
     const { pattern } = parseNamePattern(options.namePattern);
     if (pattern === null) throw new CodedError('invalid-argument', `namePattern ${options.namePattern}`);
-    const found = selection.kind === 'documents' ? selection.ids : await cache.ids(selection.filter, selection.sort);
-    const ids = [...new Set(found)];
+    const ids = await selectedIds(cache, selection);
     return {
       ids,
       options,
@@ -77,6 +77,7 @@ export function createExports({ cache, pool, accounts, settings, dataFolder }: E
       read: options.redact ? async (id) => redactDocument(await read(id)) : read,
       nameOf: (document, extension) =>
         fillNamePattern(pattern, nameValues(document, accountName(document.accountId)), extension),
+      accountName,
       selection: selectionWords(selection, { language: options.pdf.language, redact: options.redact }, accountName),
       progress: countProgress(ids.length, progress.emit),
     };

@@ -18,5 +18,8 @@ export interface DocumentsWriter {
   finish(): Promise<void>;
 }
 
+/** What the person calls an account. */
+export type AccountName = (accountId: string) => string;
+
 /** Starts a file; the caller owns its name, its temporary file and its end. */
-export type OpenDocumentsWriter = (options: ExportOptions, sink: Sink) => DocumentsWriter;
+export type OpenDocumentsWriter = (options: ExportOptions, sink: Sink, accountName: AccountName) => DocumentsWriter;

@@ -3,6 +3,7 @@ import type { Document } from '../../shared/document/document.ts';
 import type { DocumentDetail } from '../../shared/listing.ts';
 import { CodedError } from '../../shared/result.ts';
 import type { PdfPool } from '../pdf/pdf-pool.ts';
+import type { AccountName } from './documents-writer.ts';
 
 /** One export: what every format works with. */
 export interface Job {
@@ -20,6 +21,8 @@ export interface Job {
   readonly read: (id: string) => Promise<DocumentDetail>;
   /** The path of a document's file below the target, with `/`. */
   readonly nameOf: (document: Document, extension: string) => string;
+  /** The name of an account; its id where there is none. */
+  readonly accountName: AccountName;
   /** Which documents were asked for, in words, see `CoverContent`. */
   readonly selection: readonly string[];
   readonly progress: Progress;

@@ -16,7 +16,7 @@ export async function planExport(job: Job): Promise<ExportReport> {
   const outcomes = createOutcomes(ids);
   const span = createSpan();
   const names = new Set<string>();
-  const rows = isTableFormat(format) ? openTable(format, options, () => Promise.resolve()) : null;
+  const rows = isTableFormat(format) ? openTable(format, options, () => Promise.resolve(), job.accountName) : null;
   let included = 0;
   for await (const read of readInOrder(job, new Map())) {
     const { id, label } = read;

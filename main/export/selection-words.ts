@@ -1,9 +1,8 @@
 import type { ExportSelection } from '../../shared/export.ts';
-import type { ListView } from '../../shared/listing.ts';
 import type { PdfLanguage } from '../../shared/pdf/options.ts';
 
 interface Words {
-  readonly views: Readonly<Record<ListView, string>>;
+  readonly all: string;
   readonly account: (name: string) => string;
   readonly found: (text: string) => string;
   /** In place of words that may be somebody's name. */
@@ -12,42 +11,30 @@ interface Words {
 
 const WORDS: Readonly<Record<PdfLanguage, Words>> = {
   en: {
-    views: {
-      all: 'All documents',
-      unpaid: 'Unpaid invoices',
-      awaiting: 'Orders awaiting their invoice',
-      'needs-a-look': 'Documents that need a look',
-    },
+    all: 'All documents',
     account: (name) => `Account ${name}`,
     found: (text) => `Found by “${text}”`,
     searched: 'Found by a search',
   },
   de: {
-    views: {
-      all: 'Alle Belege',
-      unpaid: 'Unbezahlte Rechnungen',
-      awaiting: 'Bestellungen ohne Rechnung',
-      'needs-a-look': 'Belege mit Hinweisen',
-    },
+    all: 'Alle Belege',
     account: (name) => `Konto ${name}`,
     found: (text) => `Gefunden mit „${text}“`,
     searched: 'Gefunden durch eine Suche',
   },
 };
 
-/** What a cover says of which documents were asked for; nothing where they were chosen one by one. */
+/** What paper says of which documents were asked for, a line each; nothing where they were chosen one by one. */
 export function selectionWords(
   selection: ExportSelection,
   { language, redact }: { readonly language: PdfLanguage; readonly redact: boolean },
   accountName: (accountId: string) => string,
 ): readonly string[] {
-  if (selection.kind === 'documents') return [];
-  const { views, account, found, searched } = WORDS[language];
-  const { view, accountId, text } = selection.filter;
+  if (selection.kind !== 'filter') return [];
+  const { all, account, found, searched } = WORDS[language];
+  const { accountId, text } = selection.filter;
   const words = text.trim();
-  return [
-    views[view],
-    ...(accountId === null ? [] : [account(accountName(accountId))]),
-    ...(words === '' ? [] : [redact ? searched : found(words)]),
-  ];
+  const asked = words === '' ? [] : [redact ? searched : found(words)];
+  const lines = [...(accountId === null ? [] : [account(accountName(accountId))]), ...asked];
+  return lines.length === 0 ? [all] : lines;
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { ExportedDocument, ExportFormat, ExportOptions, ExportReport } from '../../shared/export.ts';
-import type { DocumentsWriter, Sink } from './documents-writer.ts';
+import type { AccountName, DocumentsWriter, Sink } from './documents-writer.ts';
 import { isAboutThePlace, type Job } from './job.ts';
 import { createSpan, FileLost, readInOrder, withoutLost, type Lost, type ReadDocument } from './one-file.ts';
 import { createOutcomes } from './outcomes.ts';
@@ -28,8 +28,13 @@ export function nameOfTable(format: TableFormat, { level }: ExportOptions, name:
 }
 
 /** Starts a table; see `OpenDocumentsWriter`. */
-export function openTable(format: TableFormat, options: ExportOptions, sink: Sink): DocumentsWriter {
-  return openDocumentsWriter[format](options, sink);
+export function openTable(
+  format: TableFormat,
+  options: ExportOptions,
+  sink: Sink,
+  accountName: AccountName,
+): DocumentsWriter {
+  return openDocumentsWriter[format](options, sink, accountName);
 }
 
 /**
@@ -48,7 +53,7 @@ async function writeAll(job: Job, format: TableFormat, folder: TargetFolder, los
   const included: ExportedDocument[] = [];
   const file = await folder.openFile();
   try {
-    const writer = openTable(format, options, file.append);
+    const writer = openTable(format, options, file.append, job.accountName);
     for await (const read of readInOrder(job, lost)) {
       if (read.detail === null) outcomes.failed(read.failure);
       else {

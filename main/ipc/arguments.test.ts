@@ -1,14 +1,56 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { CALL_NAMES, type CallArguments, type CallName } from '../../shared/ipc.ts';
-import type { ListFilter, ListRequest } from '../../shared/listing.ts';
+import type { Arrangement, ListFilter, ListRequest } from '../../shared/listing.ts';
+import { FIRST_PLACE, type SavedView } from '../../shared/views.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import type { ExportChoices } from '../../shared/export.ts';
 import { CALL_ARGUMENTS } from './arguments.ts';
 
 const ACCOUNT = '01abcdef';
-const REQUEST: ListRequest = { view: 'all', accountId: null, text: '', sort: null, offset: 0, limit: 200 };
-const FILTER: ListFilter = { view: 'all', accountId: null, text: '' };
+const FILTER: ListFilter = { accountId: null, text: '' };
+const ARRANGED: Arrangement = { mode: 'documents', sort: [], group: null };
+const REQUEST: ListRequest = {
+  ...FILTER,
+  ...ARRANGED,
+  collapsed: [],
+  allCollapsed: false,
+  offset: 0,
+  limit: 200,
+  find: [],
+};
+const DUE = { column: 'due', direction: 'ascending' } as const;
+const VIEW: SavedView = {
+  id: '0123456789abcdef',
+  name: 'Large',
+  text: 'total:>500',
+  look: {
+    mode: 'lines',
+    sort: [DUE, { column: 'amount', direction: 'descending' }],
+    group: 'month',
+    columns: { documents: [{ column: 'number', width: 120.5 }], lines: [{ column: 'sku', width: null }] },
+  },
+};
+const COLUMNS = ['number', 'amount'] as const;
+/** What is wrong with a sort, whatever is sorted. */
+const BAD_SORTS: readonly unknown[] = [
+  null,
+  undefined,
+  DUE,
+  [{ column: 'tags', direction: 'ascending' }],
+  [{ column: 'amount; DROP TABLE documents', direction: 'ascending' }],
+  [{ column: 'amount' }],
+  [{ ...DUE, nulls: 'first' }],
+  [DUE, { ...DUE, direction: 'descending' }],
+  (['number', 'kind', 'status', 'issued', 'due'] as const).map((column) => ({ ...DUE, column })),
+];
+const BAD_FILTERS: readonly unknown[] = [
+  null,
+  { ...FILTER, view: 'all' },
+  { ...FILTER, text: 'x'.repeat(1_001) },
+  { ...FILTER, accountId: 'x' },
+  { text: '' },
+];
 const DRAFT = { vendor: 'emnify', name: 'Ours', baseUrl: null } as const;
 const SECRET = { applicationToken: 'abc' };
 const { sync: SYNC } = DEFAULT_SETTINGS;
@@ -23,7 +65,30 @@ const PDF = {
 const CHOICES: ExportChoices = { ...DEFAULT_SETTINGS.export, pdf: PDF };
 const LEDGER = { expense: 'Expenses', tax: 'VAT', payable: 'Payables' };
 const ONE = { kind: 'documents', ids: ['a'] } as const;
-const ALL = { kind: 'filter', filter: { view: 'all', accountId: null, text: '' }, sort: null } as const;
+const ALL = { kind: 'filter', filter: FILTER, sort: [] } as const;
+const SELECTED = { kind: 'selected', sort: [DUE] } as const;
+/** What is wrong with a selection, whatever leaves the app. */
+const BAD_SELECTIONS: readonly unknown[] = [
+  { kind: 'documents', ids: [] },
+  { kind: 'documents', ids: [''] },
+  { kind: 'documents', ids: ['a'], target: '/etc' },
+  { kind: 'all' },
+  { ...SELECTED, ids: ['a'] },
+  ...BAD_FILTERS.map((filter) => ({ ...ALL, filter })),
+  ...BAD_SORTS.flatMap((sort) => [
+    { ...ALL, sort },
+    { ...SELECTED, sort },
+  ]),
+];
+/** What is wrong with the columns and the mode of a list that leaves the app. */
+const BAD_TABLES: readonly (readonly unknown[])[] = [
+  [[], 'documents'],
+  [['number', 'number'], 'documents'],
+  [['id'], 'documents'],
+  ['number', 'documents'],
+  [COLUMNS, 'pages'],
+  [COLUMNS],
+];
 /** What is wrong with how a PDF is asked for, whatever it is asked for. */
 const BAD_PDFS: readonly unknown[] = [
   undefined,
@@ -52,6 +117,9 @@ const SAMPLES: { readonly [Name in CallName]: Samples<Name> } = {
       [{ layout: { sidebar: 216.5, detail: 0, sidebarShown: false } }],
       [{ sync: SYNC }],
       [{ sync: { ...SYNC, everyHours: null } }],
+      [{ fiscalYearStart: 4 }],
+      [{ views: { saved: [VIEW], order: ['unpaid', VIEW.id] } }],
+      [{ list: { ...FIRST_PLACE, view: VIEW.id, accountId: ACCOUNT, top: 'a', open: 'b', sort: [DUE] } }],
     ],
     bad: [
       [],
@@ -73,6 +141,29 @@ const SAMPLES: { readonly [Name in CallName]: Samples<Name> } = {
       [{ sync: { ...SYNC, rereadDays: 0 } }],
       [{ sync: { ...SYNC, unknown: true } }],
       [{ sync: { atStart: true } }],
+      [{ fiscalYearStart: 0 }],
+      [{ fiscalYearStart: 13 }],
+      [{ fiscalYearStart: 1.5 }],
+      [{ views: { saved: [{ ...VIEW, id: 'unpaid' }], order: [] } }],
+      [{ views: { saved: [VIEW, VIEW], order: [] } }],
+      [{ views: { saved: [{ ...VIEW, name: ' ' }], order: [] } }],
+      [{ views: { saved: [{ ...VIEW, name: 'x'.repeat(61) }], order: [] } }],
+      [{ views: { saved: [{ ...VIEW, text: 'x'.repeat(1_001) }], order: [] } }],
+      [{ views: { saved: many(41, (id) => ({ ...VIEW, id })), order: [] } }],
+      [{ views: { saved: [], order: ['everything'] } }],
+      [{ views: { saved: [], order: ['all', 'all'] } }],
+      ...[
+        { ...VIEW.look, group: 'amount' },
+        { ...VIEW.look, mode: 'pages' },
+        { ...VIEW.look, columns: { documents: [{ column: 'sku', width: null }], lines: null } },
+        { ...VIEW.look, columns: { documents: [], lines: null } },
+        { ...VIEW.look, columns: { documents: [{ column: 'number', width: 0 }], lines: null } },
+        { ...VIEW.look, columns: { documents: null } },
+        ...BAD_SORTS.map((sort) => ({ ...VIEW.look, sort })),
+      ].map((look) => [{ views: { saved: [{ ...VIEW, look }], order: [] } }]),
+      [{ list: { ...FIRST_PLACE, view: 'everything' } }],
+      [{ list: { ...FIRST_PLACE, open: '' } }],
+      [{ list: VIEW.look }],
       [{ unknown: 1 }],
       [JSON.parse('{"__proto__": {"theme": "dark"}}')],
     ],
@@ -132,7 +223,8 @@ const SAMPLES: { readonly [Name in CallName]: Samples<Name> } = {
   listDocuments: {
     good: [
       [REQUEST],
-      [{ ...REQUEST, accountId: ACCOUNT, text: 'sim ½', sort: { column: 'amount', direction: 'descending' } }],
+      [{ ...REQUEST, accountId: ACCOUNT, text: 'sim ½', mode: 'lines', sort: VIEW.look.sort, group: 'party' }],
+      [{ ...REQUEST, group: 'month', collapsed: ['2026-03', ''], find: ['a', 'b'] }],
     ],
     bad: [
       [],
@@ -141,24 +233,74 @@ const SAMPLES: { readonly [Name in CallName]: Samples<Name> } = {
       [{ ...REQUEST, limit: 1.5 }],
       [{ ...REQUEST, offset: Number.POSITIVE_INFINITY }],
       [{ ...REQUEST, text: 'x'.repeat(1_001) }],
-      [{ ...REQUEST, view: 'everything' }],
-      [{ ...REQUEST, sort: { column: 'amount; DROP TABLE documents', direction: 'ascending' } }],
-      [{ ...REQUEST, sort: { column: 'amount' } }],
+      [{ ...REQUEST, view: 'all' }],
+      [{ ...REQUEST, mode: 'pages' }],
+      [{ ...REQUEST, group: 'amount' }],
+      [{ ...REQUEST, find: ['a', 'b', 'c'] }],
+      [{ ...REQUEST, find: [''] }],
+      [{ ...REQUEST, collapsed: many(1_001, (key) => key) }],
+      [{ ...REQUEST, collapsed: [null] }],
+      ...BAD_SORTS.map((sort) => [{ ...REQUEST, sort }]),
       [{ ...REQUEST, sql: '1=1' }],
     ],
   },
-  listIds: {
+  listTotals: { good: [[FILTER]], bad: [[], [REQUEST], ...BAD_FILTERS.map((filter) => [filter])] },
+  countDocuments: {
+    good: [[[]], [many(50, (text) => ({ ...FILTER, text }))]],
+    bad: [[], [FILTER], [many(51, () => FILTER)], ...BAD_FILTERS.map((filter) => [[filter]])],
+  },
+  explainMatches: {
     good: [
-      [FILTER, null],
-      [FILTER, { column: 'due', direction: 'ascending' }],
+      [['a', 'b'], 'sim'],
+      [many(200, (id) => id), ''],
     ],
-    bad: [[], [FILTER], [REQUEST, null], [{ ...FILTER, view: 'x' }, null], [FILTER, { column: 'id' }]],
+    bad: [[], [['a']], [[''], 'sim'], [many(201, (id) => id), 'sim'], [['a'], 'x'.repeat(1_001)], ['a', 'sim']],
   },
-  selectionTotals: {
-    good: [[['a', 'b'], FILTER]],
-    bad: [[], [['a']], [[], FILTER], [[''], FILTER], [[1], FILTER], ['a', FILTER], [['a'], REQUEST]],
+  changeSelection: {
+    good: [
+      [{ kind: 'toggle', id: 'a' }, FILTER, ARRANGED],
+      [{ kind: 'extend', from: 'a', to: 'b' }, FILTER, { ...ARRANGED, sort: [DUE], group: 'vendor' }],
+      [{ kind: 'add-results' }, FILTER, ARRANGED],
+      [{ kind: 'remove-results' }, FILTER, ARRANGED],
+      [{ kind: 'clear' }, FILTER, ARRANGED],
+      [{ kind: 'none' }, FILTER, ARRANGED],
+    ],
+    bad: [
+      [{ kind: 'none' }, FILTER],
+      [{ kind: 'toggle' }, FILTER, ARRANGED],
+      [{ kind: 'toggle', id: '' }, FILTER, ARRANGED],
+      [{ kind: 'extend', to: 'b' }, FILTER, ARRANGED],
+      [{ kind: 'clear', id: 'a' }, FILTER, ARRANGED],
+      [{ kind: 'invert' }, FILTER, ARRANGED],
+      [{ kind: 'none' }, FILTER, { ...ARRANGED, collapsed: [] }],
+      ...BAD_FILTERS.map((filter) => [{ kind: 'none' }, filter, ARRANGED]),
+      ...BAD_SORTS.map((sort) => [{ kind: 'none' }, FILTER, { ...ARRANGED, sort }]),
+    ],
   },
-  getCounts: { good: [[]], bad: [[0]] },
+  getQueryWords: { good: [[]], bad: [['']] },
+  getSpend: { good: [[FILTER]], bad: [[], ...BAD_FILTERS.map((filter) => [filter])] },
+  changeMarks: {
+    good: [
+      [{ kind: 'selected' }, { booked: true }],
+      [{ kind: 'documents', ids: many(1_000, (id) => id) }, { note: null }],
+      [ONE, { note: 'x'.repeat(10_000), addTags: many(50, (id) => id), removeTags: [' to check '] }],
+      [ONE, {}],
+    ],
+    bad: [
+      [ONE],
+      [SELECTED, { booked: true }],
+      [ALL, { booked: true }],
+      [{ kind: 'documents', ids: [] }, {}],
+      [{ kind: 'documents', ids: many(1_001, (id) => id) }, {}],
+      [ONE, { booked: null }],
+      [ONE, { booked: undefined }],
+      [ONE, { note: 'x'.repeat(10_001) }],
+      [ONE, { addTags: many(51, (id) => id) }],
+      ...['', ' ', 'a,b', 'a\nb', 'x'.repeat(61)].map((tag) => [ONE, { addTags: [tag] }]),
+      [ONE, { removeTags: 'a' }],
+      [ONE, { tags: ['a'] }],
+    ],
+  },
   getDocument: { good: [['a']], bad: [[], [''], [5], [null], ['x'.repeat(501)]] },
   syncAccounts: {
     good: [
@@ -196,19 +338,12 @@ const SAMPLES: { readonly [Name in CallName]: Samples<Name> } = {
     good: [
       [ONE, CHOICES],
       [ALL, { ...CHOICES, format: 'bundle', zip: true, columns: ['number'] }],
-      [
-        { ...ALL, sort: { column: 'due', direction: 'ascending' } },
-        { ...CHOICES, ledger: LEDGER },
-      ],
+      [SELECTED, { ...CHOICES, ledger: LEDGER }],
       [ONE, { ...CHOICES, ledger: { ...LEDGER, datev: { consultant: '1234567', client: '1', yearStart: 12 } } }],
     ],
     bad: [
       [ONE],
-      [{ kind: 'documents', ids: [] }, CHOICES],
-      [{ kind: 'documents', ids: [''] }, CHOICES],
-      [{ kind: 'documents', ids: ['a'], target: '/etc' }, CHOICES],
-      [{ kind: 'all' }, CHOICES],
-      [{ ...ALL, filter: { ...ALL.filter, sql: '1=1' } }, CHOICES],
+      ...BAD_SELECTIONS.map((selection) => [selection, CHOICES]),
       [ONE, { ...CHOICES, format: 'docx' }],
       [ONE, { ...CHOICES, target: '/etc' }],
       [ONE, { ...CHOICES, namePattern: '../{number}' }],
@@ -220,8 +355,38 @@ const SAMPLES: { readonly [Name in CallName]: Samples<Name> } = {
   },
   cancelExport: { good: [[]], bad: [[null]] },
   printDocuments: {
-    good: [[ALL, PDF]],
-    bad: [[ONE], [{ kind: 'documents', ids: [] }, PDF], [ONE, { ...PDF, copies: 2 }]],
+    good: [
+      [ALL, PDF],
+      [SELECTED, PDF],
+    ],
+    bad: [[ONE], ...BAD_SELECTIONS.map((selection) => [selection, PDF]), [ONE, { ...PDF, copies: 2 }]],
+  },
+  copyList: {
+    good: [
+      [ALL, COLUMNS, 'documents'],
+      [SELECTED, ['sku', 'lineAmount'], 'lines'],
+    ],
+    bad: [
+      ...BAD_SELECTIONS.map((selection) => [selection, COLUMNS, 'documents']),
+      ...BAD_TABLES.map((table) => [ALL, ...table]),
+    ],
+  },
+  saveList: {
+    good: [[ONE, COLUMNS, 'documents']],
+    bad: [
+      [ALL, COLUMNS, 'documents', '/etc/passwd'],
+      ...BAD_SELECTIONS.map((selection) => [selection, COLUMNS, 'documents']),
+      ...BAD_TABLES.map((table) => [ALL, ...table]),
+    ],
+  },
+  printList: {
+    good: [[SELECTED, COLUMNS, 'lines', PDF]],
+    bad: [
+      [ALL, COLUMNS, 'documents'],
+      ...BAD_SELECTIONS.map((selection) => [selection, COLUMNS, 'documents', PDF]),
+      ...BAD_TABLES.map((table) => [ALL, ...table, PDF]),
+      ...BAD_PDFS.map((pdf) => [ALL, COLUMNS, 'documents', pdf]),
+    ],
   },
   getLogo: { good: [[]], bad: [['logo-0123456789abcdef.png']] },
   chooseLogo: { good: [[]], bad: [['/etc/passwd']] },
@@ -229,6 +394,11 @@ const SAMPLES: { readonly [Name in CallName]: Samples<Name> } = {
   revealExport: { good: [['/tmp/a.pdf']], bad: [[], [''], [{}], ['x'.repeat(5_000)]] },
   copyText: { good: [[''], ['165525']], bad: [[], [null], [1], ['x'.repeat(1024 * 1024 + 1)]] },
 };
+
+/** So many of something, each with its number in 16 digits. */
+function many<T>(count: number, make: (id: string) => T): T[] {
+  return Array.from({ length: count }, (_, index) => make(String(index).padStart(16, '0')));
+}
 
 describe.each(CALL_NAMES)('%s', (name) => {
   test('accepts what the contract says, unchanged', () => {

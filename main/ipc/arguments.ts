@@ -2,15 +2,34 @@ import * as v from 'valibot';
 import { SECRET_FORMS, type Secret } from '../../shared/account.ts';
 import type { VendorId } from '../../shared/document/document.ts';
 import type { CallArguments, CallName } from '../../shared/ipc.ts';
-import { LIST_VIEWS, MOST_ROWS_PER_PAGE, SORT_COLUMNS } from '../../shared/listing.ts';
 import type { ExportChoices, ExportSelection } from '../../shared/export.ts';
+import {
+  LIST_MODES,
+  MOST_COLLAPSED_GROUPS,
+  MOST_ROWS_PER_PAGE,
+  type Arrangement,
+  type ListFilter,
+  type SelectionChange,
+} from '../../shared/listing.ts';
+import {
+  MOST_NOTE_CHARACTERS,
+  MOST_TAG_CHARACTERS,
+  MOST_TAGS,
+  type MarkChange,
+  type MarkTarget,
+} from '../../shared/marks.ts';
 import type { PdfChoices } from '../../shared/pdf/options.ts';
 import { EXPORT_FIELDS, PDF_FIELDS } from '../settings/export-fields.ts';
+import { ARRANGEMENT, LIST_COLUMNS, MOST_QUERY_CHARACTERS, SORT } from '../settings/list-fields.ts';
 import { isRegionTag, SETTINGS_FIELDS } from '../settings/settings-store.ts';
 
 const MOST_RETRIED_RECORDS = 100_000;
 const MOST_EXPORTED_DOCUMENTS = 1_000_000;
 const MOST_COPIED_CHARACTERS = 1024 * 1024;
+const MOST_COUNTED_FILTERS = 50;
+const MOST_FOUND_PLACES = 2;
+const MOST_MARKED_DOCUMENTS = 1_000;
+const MOST_GROUP_KEY_CHARACTERS = 1_000;
 
 // Completeness comes from the type of the table: a new vendor cannot be missing here.
 const VENDORS = Object.keys(SECRET_FORMS) as readonly VendorId[];
@@ -47,21 +66,51 @@ const SettingsChange = v.strictObject({
   export: v.exactOptional(SETTINGS_FIELDS.export),
   // A folder is chosen in a dialog of main; the window can only forget it.
   exportFolder: v.exactOptional(v.null()),
+  fiscalYearStart: v.exactOptional(SETTINGS_FIELDS.fiscalYearStart),
+  views: v.exactOptional(SETTINGS_FIELDS.views),
+  list: v.exactOptional(SETTINGS_FIELDS.list),
 });
 
-const FILTER = { view: v.picklist(LIST_VIEWS), accountId: v.nullable(AccountId), text: text(1_000) };
-const Sort = v.nullable(
-  v.strictObject({ column: v.picklist(SORT_COLUMNS), direction: v.picklist(['ascending', 'descending']) }),
-);
+const QueryText = text(MOST_QUERY_CHARACTERS);
+const FILTER = { accountId: v.nullable(AccountId), text: QueryText };
 
-const Filter = v.strictObject(FILTER);
+const Filter: v.GenericSchema<unknown, ListFilter> = v.strictObject(FILTER);
+const Arranged: v.GenericSchema<unknown, Arrangement> = v.strictObject(ARRANGEMENT);
 
 const Request = v.strictObject({
   ...FILTER,
-  sort: Sort,
+  ...ARRANGEMENT,
+  collapsed: v.pipe(v.array(text(MOST_GROUP_KEY_CHARACTERS)), v.maxLength(MOST_COLLAPSED_GROUPS)),
+  allCollapsed: v.boolean(),
   offset: Count,
   limit: v.pipe(Count, v.maxValue(MOST_ROWS_PER_PAGE)),
+  find: v.pipe(v.array(DocumentId), v.maxLength(MOST_FOUND_PLACES)),
 });
+
+const Change: v.GenericSchema<unknown, SelectionChange> = v.variant('kind', [
+  v.strictObject({ kind: v.literal('toggle'), id: DocumentId }),
+  v.strictObject({ kind: v.literal('extend'), from: DocumentId, to: DocumentId }),
+  v.strictObject({ kind: v.picklist(['add-results', 'remove-results', 'clear', 'none']) }),
+]);
+
+const Tags = v.pipe(
+  // A comma stands between tags in the query language.
+  v.array(v.pipe(v.string(), v.maxLength(MOST_TAG_CHARACTERS), v.regex(/^[^,\r\n]*[^\s,][^,\r\n]*$/))),
+  v.maxLength(MOST_TAGS),
+);
+const Marks: v.GenericSchema<unknown, MarkChange> = v.strictObject({
+  booked: v.exactOptional(v.boolean()),
+  note: v.exactOptional(v.nullable(text(MOST_NOTE_CHARACTERS))),
+  addTags: v.exactOptional(Tags),
+  removeTags: v.exactOptional(Tags),
+});
+const Target: v.GenericSchema<unknown, MarkTarget> = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('documents'),
+    ids: v.pipe(v.array(DocumentId), v.minLength(1), v.maxLength(MOST_MARKED_DOCUMENTS)),
+  }),
+  v.strictObject({ kind: v.literal('selected') }),
+]);
 
 const RecordKeys = v.pipe(v.array(nonEmpty(500)), v.minLength(1), v.maxLength(MOST_RETRIED_RECORDS));
 
@@ -78,7 +127,8 @@ const DocumentIds = v.pipe(v.array(DocumentId), v.minLength(1), v.maxLength(MOST
 
 const Selection: v.GenericSchema<unknown, ExportSelection> = v.variant('kind', [
   v.strictObject({ kind: v.literal('documents'), ids: DocumentIds }),
-  v.strictObject({ kind: v.literal('filter'), filter: Filter, sort: Sort }),
+  v.strictObject({ kind: v.literal('filter'), filter: Filter, sort: SORT }),
+  v.strictObject({ kind: v.literal('selected'), sort: SORT }),
 ]);
 
 const Choices: v.GenericSchema<unknown, ExportChoices> = v.strictObject({ ...EXPORT_FIELDS, pdf: Pdf });
@@ -103,9 +153,13 @@ export const CALL_ARGUMENTS: { readonly [Name in CallName]: ArgumentsOf<Name> } 
   removeAccount: v.strictTuple([AccountId]),
   setAccountCurrency: v.strictTuple([AccountId, v.nullable(nonEmpty(20))]),
   listDocuments: v.strictTuple([Request]),
-  listIds: v.strictTuple([Filter, Sort]),
-  selectionTotals: v.strictTuple([DocumentIds, Filter]),
-  getCounts: v.strictTuple([]),
+  listTotals: v.strictTuple([Filter]),
+  countDocuments: v.strictTuple([v.pipe(v.array(Filter), v.maxLength(MOST_COUNTED_FILTERS))]),
+  explainMatches: v.strictTuple([v.pipe(v.array(DocumentId), v.maxLength(MOST_ROWS_PER_PAGE)), QueryText]),
+  changeSelection: v.strictTuple([Change, Filter, Arranged]),
+  getQueryWords: v.strictTuple([]),
+  getSpend: v.strictTuple([Filter]),
+  changeMarks: v.strictTuple([Target, Marks]),
   getDocument: v.strictTuple([DocumentId]),
   syncAccounts: v.strictTuple([v.nullable(AccountId), v.picklist(['incremental', 'full'])]),
   retryFailures: v.strictTuple([AccountId, RecordKeys]),
@@ -120,6 +174,9 @@ export const CALL_ARGUMENTS: { readonly [Name in CallName]: ArgumentsOf<Name> } 
   runExport: v.strictTuple([Selection, Choices]),
   cancelExport: v.strictTuple([]),
   printDocuments: v.strictTuple([Selection, Pdf]),
+  copyList: v.strictTuple([Selection, LIST_COLUMNS, v.picklist(LIST_MODES)]),
+  saveList: v.strictTuple([Selection, LIST_COLUMNS, v.picklist(LIST_MODES)]),
+  printList: v.strictTuple([Selection, LIST_COLUMNS, v.picklist(LIST_MODES), Pdf]),
   getLogo: v.strictTuple([]),
   chooseLogo: v.strictTuple([]),
   removeLogo: v.strictTuple([]),

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, isAbsolute } from 'node:path';
 import { CodedError } from '../../shared/result.ts';
@@ -19,6 +19,7 @@ export interface ExportDesktop {
   /** The folder that exports go to until the person has chosen one. */
   downloadsFolder(): string;
   showInFolder(path: string): void;
+  copyText(text: string): Promise<void>;
   /**
    * Opens the system's print dialog for a PDF; false where the person or the printer refused. The file is not needed any
    * more when this resolves.
@@ -40,6 +41,9 @@ type ExportCall =
   | 'runExport'
   | 'cancelExport'
   | 'printDocuments'
+  | 'copyList'
+  | 'saveList'
+  | 'printList'
   | 'getLogo'
   | 'chooseLogo'
   | 'removeLogo'
@@ -48,7 +52,7 @@ type ExportCall =
 export type ExportCalls = { readonly [Name in ExportCall]: Service<Name> };
 
 /** The calls about files and paper. Paths come from dialogs and settings, never from the window. */
-export function exportCalls({ exports, settings }: Services, desktop: ExportDesktop, log: Log): ExportCalls {
+export function exportCalls({ exports, lists, settings }: Services, desktop: ExportDesktop, log: Log): ExportCalls {
   const written = new Set<string>();
 
   function exportFolder(): string {
@@ -96,15 +100,34 @@ export function exportCalls({ exports, settings }: Services, desktop: ExportDesk
       exports.cancel();
       return null;
     },
-    printDocuments: async (selection, pdf) => {
-      // Readable by nobody else, and gone when it is printed.
-      const folder = await mkdtemp(join(tmpdir(), 'invoice-desk-print-'));
-      try {
+    printDocuments: (selection, pdf) =>
+      inPrintFolder(async (folder) => {
         const { target, files, failed } = await exports.drawForPrint(selection, pdf, folder);
         return { printed: files > 0 && (await desktop.printPdf(target)), failed };
-      } finally {
-        await rm(folder, { recursive: true, force: true });
-      }
+      }),
+    copyList: async (selection, columns, mode) => {
+      const { text, rows } = await lists.text(selection, columns, mode);
+      await desktop.copyText(text);
+      return rows;
+    },
+    saveList: async (selection, columns, mode) => {
+      const path = await desktop.askWhereToSave({
+        path: join(exportFolder(), `${mode}.csv`),
+        kind: { name: 'CSV', extension: 'csv' },
+      });
+      if (path === null) return { saved: false };
+      await lists.writeCsv(selection, columns, mode, path);
+      written.add(path);
+      rememberFolder(dirname(path));
+      return { saved: true, path };
+    },
+    printList: async (selection, columns, mode, pdf) => {
+      const { bytes } = await lists.drawPdf(selection, columns, mode, pdf);
+      return inPrintFolder(async (folder) => {
+        const path = join(folder, 'list.pdf');
+        await writeFile(path, bytes);
+        return { printed: await desktop.printPdf(path), failed: [] };
+      });
     },
     getLogo: () => exports.logo(),
     chooseLogo: async () => {
@@ -120,6 +143,16 @@ export function exportCalls({ exports, settings }: Services, desktop: ExportDesk
       return null;
     },
   };
+}
+
+/** Readable by nobody else, and gone when it is printed. */
+async function inPrintFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'invoice-desk-print-'));
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 function isAtOrBelow(path: string, folder: string): boolean {

@@ -8,9 +8,7 @@ import { exportCalls, type ExportDesktop } from './export-calls.ts';
 import { handle, push, type Service } from './handle.ts';
 
 /** What the calls need of the desktop; `main/platform` has the Electron side of it. */
-export interface Desktop extends ExportDesktop {
-  copyText(text: string): Promise<void>;
-}
+export type Desktop = ExportDesktop;
 
 export interface IpcPorts {
   readonly services: Services;
@@ -40,6 +38,7 @@ export function pushEvents(services: Services, window: () => WebContents | null)
       push(window(), 'accountsChanged', null);
       push(window(), 'documentsChanged', null);
     }),
+    services.marks.onChanged(() => push(window(), 'documentsChanged', null)),
     services.exports.onProgress((progress) => push(window(), 'exportProgress', progress)),
     services.settings.onChanged((settings) => push(window(), 'settingsChanged', settings)),
   ];
@@ -47,7 +46,7 @@ export function pushEvents(services: Services, window: () => WebContents | null)
 }
 
 function callTable({ services, desktop, appInfo, log }: IpcPorts): ServiceTable {
-  const { accounts, cache, settings, sync } = services;
+  const { accounts, cache, marks, settings, sync } = services;
 
   return {
     getAppInfo: () => ({ ...appInfo(), notices: services.notices }),
@@ -67,9 +66,13 @@ function callTable({ services, desktop, appInfo, log }: IpcPorts): ServiceTable 
     setAccountCurrency: (accountId, currency) => accounts.setCurrency(accountId, currency),
 
     listDocuments: (request) => cache.list(request),
-    listIds: (filter, sort) => cache.ids(filter, sort),
-    selectionTotals: (ids, filter) => cache.selectionTotals(ids, filter),
-    getCounts: () => cache.counts(),
+    listTotals: (filter) => cache.totals(filter),
+    countDocuments: (filters) => cache.counts(filters),
+    explainMatches: (documentIds, text) => cache.explain(documentIds, text),
+    changeSelection: (change, filter, arrangement) => cache.changeSelection(change, filter, arrangement),
+    getQueryWords: () => cache.words(),
+    getSpend: (filter) => cache.spend(filter),
+    changeMarks: (target, change) => marks.change(target, change),
     getDocument,
 
     syncAccounts: (accountId, mode) => sync.sync(accountId, mode),

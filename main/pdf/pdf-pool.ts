@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { numberOrLabel } from '../../shared/document/naming.ts';
 import type { DocumentDetail } from '../../shared/listing.ts';
 import type { CoverContent } from '../../shared/pdf/cover-content.ts';
+import type { ListContent } from '../../shared/pdf/list-content.ts';
 import type { PdfLanguage, PdfOptions, RenderedPdf } from '../../shared/pdf/options.ts';
 import { CodedError } from '../../shared/result.ts';
 import type { PlacedDocument } from './engine.ts';
@@ -22,6 +23,7 @@ export interface PdfPool {
   /** `urgent`: before all that are waiting, such as a preview while an export runs. */
   drawDocument(detail: DocumentDetail, options: PdfOptions, urgent?: boolean): Promise<RenderedPdf>;
   drawCover(cover: CoverContent, options: PdfOptions): Promise<RenderedPdf>;
+  drawList(list: ListContent, options: PdfOptions): Promise<RenderedPdf>;
   /** Begins a merged PDF in a file that is there and empty, in a thread of its own. */
   openBook(file: string, language: PdfLanguage): Promise<BookWriter>;
   /** Ends all threads. The pool cannot be used again. */
@@ -129,6 +131,7 @@ export function poolOver(ports: WorkerPorts, size: number, limits?: TimeLimits):
     drawDocument: (detail, options, urgent = false) =>
       queue('drawDocument', [detail, options], numberOrLabel(detail.document), urgent),
     drawCover: (cover, options) => queue('drawCover', [cover, options], 'the cover', false),
+    drawList: (list, options) => queue('drawList', [list, options], 'the list', true),
     openBook: async (file, language) => {
       if (closed) throw ended();
       const client = newClient();

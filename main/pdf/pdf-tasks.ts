@@ -1,5 +1,6 @@
 import type { DocumentDetail } from '../../shared/listing.ts';
 import type { CoverContent } from '../../shared/pdf/cover-content.ts';
+import type { ListContent } from '../../shared/pdf/list-content.ts';
 import type { PdfLanguage, PdfOptions, RenderedPdf } from '../../shared/pdf/options.ts';
 import type { ErrorCode } from '../../shared/result.ts';
 import type { PlacedDocument } from './engine.ts';
@@ -7,6 +8,7 @@ import type { PlacedDocument } from './engine.ts';
 /** What a worker can be asked, and what it answers. A worker has at most one book open. */
 export interface PdfTasks {
   readonly drawDocument: { readonly args: readonly [DocumentDetail, PdfOptions]; readonly value: RenderedPdf };
+  readonly drawList: { readonly args: readonly [ListContent, PdfOptions]; readonly value: RenderedPdf };
   readonly drawCover: { readonly args: readonly [CoverContent, PdfOptions]; readonly value: RenderedPdf };
   /** `file` is there, empty, and is written from its beginning. */
   readonly openBook: { readonly args: readonly [file: string, language: PdfLanguage]; readonly value: null };

@@ -4,6 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { behind } from '../../shared/pdf/cover-content.ts';
 import { coverDefinition } from '../../shared/pdf/cover-definition.ts';
 import { invoiceDefinition } from '../../shared/pdf/invoice-definition.ts';
+import { listDefinition } from '../../shared/pdf/list-definition.ts';
 import type { PdfOptions } from '../../shared/pdf/options.ts';
 import { CodedError } from '../../shared/result.ts';
 import { fileError, systemCodeOf } from '../files/file-error.ts';
@@ -25,6 +26,7 @@ type Answers = { readonly [Name in keyof PdfTasks]: (...args: PdfTasks[Name]['ar
 
 const ANSWERS: Answers = {
   drawDocument: (detail, options) => engine.render(invoiceDefinition(detail, sharingLogo(options))),
+  drawList: (list, options) => engine.render(listDefinition(list, sharingLogo(options))),
   drawCover: (cover, options) => engine.render(coverDefinition(cover, sharingLogo(options))),
   openBook: (path, language) => {
     const file = openSync(path, 'r+');

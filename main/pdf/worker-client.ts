@@ -39,7 +39,7 @@ export interface TimeLimits {
 }
 
 const TIME_LIMITS: TimeLimits = { document: 60_000, whole: 15 * 60_000 };
-const OF_ALL: ReadonlySet<PdfTaskName> = new Set(['drawCover', 'finishBook']);
+const OF_ALL: ReadonlySet<PdfTaskName> = new Set(['drawCover', 'drawList', 'finishBook']);
 
 interface Job {
   readonly task: PdfRequest['task'];

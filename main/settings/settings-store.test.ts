@@ -3,9 +3,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
+import { FIRST_PLACE, type SavedView, type Views } from '../../shared/views.ts';
 import { openSettings } from './settings-store.ts';
 
 const now = (): Date => new Date('2026-11-21T10:11:12.345Z');
+function savedView(number: number): SavedView {
+  return {
+    id: String(number).padStart(16, '0'),
+    name: `View ${number}`,
+    text: 'vendor:crux is:unpaid',
+    look: {
+      mode: 'documents',
+      sort: [{ column: 'due', direction: 'ascending' }],
+      group: 'month',
+      columns: { documents: [{ column: 'number', width: 120 }], lines: null },
+    },
+  };
+}
+
 let folder: string;
 let file: string;
 
@@ -55,6 +70,10 @@ describe('settings', () => {
     ['pdf.logoFile', { pdf: { ...DEFAULT_SETTINGS.pdf, logoFile: '../../etc/passwd' } }],
     ['pdf.accent', { pdf: { ...DEFAULT_SETTINGS.pdf, accent: 'red' } }],
     ['export.namePattern', { export: { ...DEFAULT_SETTINGS.export, namePattern: '../{number}' } }],
+    ['fiscalYearStart', { fiscalYearStart: 13 }],
+    ['views.saved.0.name', { views: { saved: [{ ...savedView(1), name: ' ' }], order: [] } }],
+    ['views.order.0', { views: { saved: [], order: ['everything'] } }],
+    ['list.view', { list: { ...FIRST_PLACE, view: 'everything' } }],
     [
       'export.ledger.expense',
       { export: { ...DEFAULT_SETTINGS.export, ledger: { expense: ' ', tax: 'a', payable: 'b' } } },
@@ -132,5 +151,130 @@ describe('settings', () => {
       expect.objectContaining({ code: 'file-not-writable', message: expect.stringContaining(file) as string }),
     );
     expect(settings.get()).toEqual(DEFAULT_SETTINGS);
+  });
+});
+
+describe('saved views', () => {
+  const views: Views = { saved: [savedView(1), savedView(2)], order: ['unpaid', savedView(2).id, 'all'] };
+
+  it('are still there after opening again', () => {
+    openSettings(folder, now).settings.change({ views });
+    expect(openSettings(folder, now).settings.get().views).toEqual(views);
+  });
+
+  it('are at most forty', () => {
+    const { settings } = openSettings(folder, now);
+    const many = (count: number): Views => ({
+      saved: Array.from({ length: count }, (_, at) => savedView(at)),
+      order: [],
+    });
+    expect(settings.change({ views: many(40) }).views.saved).toHaveLength(40);
+    expect(() => settings.change({ views: many(41) })).toThrow(expect.objectContaining({ code: 'invalid-argument' }));
+  });
+
+  it.each<[string, unknown]>([
+    ['a text', 'all of them'],
+    ['no text', { ...savedView(9), text: undefined }],
+    ['no id', { ...savedView(9), id: 'nine' }],
+    ['a name that is too long', { ...savedView(9), name: 'x'.repeat(61) }],
+    ['the id of another', { ...savedView(9), id: savedView(1).id }],
+    ['no look', { ...savedView(9), look: null }],
+  ])('that are damaged (%s) go alone', (_what, damaged) => {
+    const filed = { saved: [savedView(1), damaged, savedView(2)], order: ['unpaid', 7, savedView(2).id, 'all', 'all'] };
+    writeFileSync(file, JSON.stringify({ theme: 'dark', views: filed }));
+    const { settings, movedAside } = openSettings(folder, now);
+    expect(movedAside).toBeNull();
+    expect(settings.get()).toMatchObject({ theme: 'dark', views });
+  });
+
+  it('lose what there is not in this version, and keep the rest of their look', () => {
+    const { look } = savedView(1);
+    const odd = {
+      mode: 'pages',
+      sort: [{ column: 'weather', direction: 'ascending' }, ...look.sort, ...look.sort],
+      group: 'planet',
+      columns: {
+        documents: [
+          { column: 'weather', width: 10 },
+          { column: 'due', width: 'wide' },
+          { column: 'due', width: 5 },
+        ],
+        lines: [{ column: 'weather', width: null }],
+      },
+      fromTheFuture: true,
+    };
+    writeFileSync(file, JSON.stringify({ views: { saved: [{ ...savedView(1), look: odd }], order: [] } }));
+    expect(openSettings(folder, now).settings.get().views.saved[0]?.look).toEqual({
+      mode: 'documents',
+      sort: look.sort,
+      group: null,
+      columns: { documents: [{ column: 'due', width: null }], lines: null },
+    });
+  });
+
+  it.each([['a text'], [null], [{ saved: 'none', order: null }]])(
+    'that are %j are none, and no other setting is lost',
+    (filed) => {
+      writeFileSync(file, JSON.stringify({ theme: 'dark', views: filed }));
+      const { settings, movedAside } = openSettings(folder, now);
+      expect(movedAside).toBeNull();
+      expect(settings.get()).toMatchObject({ theme: 'dark', views: { saved: [], order: [] } });
+    },
+  );
+});
+
+describe('the place in the list', () => {
+  const place = { ...FIRST_PLACE, text: 'sim', view: 'unpaid', top: 'a:1', open: 'a:2' };
+  const listFile = (): string => join(folder, 'list.json');
+
+  it('is remembered in a file of its own, with nobody told', async () => {
+    const { settings, close } = openSettings(folder, now);
+    const listener = vi.fn();
+    settings.onChanged(listener);
+    expect(settings.change({ list: place }).list).toEqual(place);
+    expect(settings.get().list).toEqual(place);
+    await close();
+    expect(readdirSync(folder)).toEqual(['list.json']);
+    expect(openSettings(folder, now).settings.get().list).toEqual(place);
+    settings.change({ theme: 'dark' });
+    expect(listener.mock.calls).toEqual([[{ ...DEFAULT_SETTINGS, theme: 'dark', list: place }]]);
+    expect(readFileSync(file, 'utf8')).not.toContain('sim');
+  });
+
+  it('is written while nobody waits, and in the end as it was last', async () => {
+    const { settings, close } = openSettings(folder, now);
+    for (let number = 1; number <= 200; number += 1) settings.change({ list: { ...place, text: `sim ${number}` } });
+    expect(readdirSync(folder)).toEqual([]);
+    await close();
+    expect(readdirSync(folder)).toEqual(['list.json']);
+    expect(openSettings(folder, now).settings.get().list.text).toBe('sim 200');
+  });
+
+  it.each([
+    ['cut off', '{"text":"sim"'],
+    ['an array', '[]'],
+  ])('begins anew where its file is %s, and the settings stay', (_what, text) => {
+    writeFileSync(file, JSON.stringify({ theme: 'dark' }));
+    writeFileSync(listFile(), text);
+    const { settings, movedAside } = openSettings(folder, now);
+    expect(movedAside).toBeNull();
+    expect(settings.get()).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' });
+  });
+
+  it('loses only what is damaged', () => {
+    writeFileSync(listFile(), JSON.stringify({ ...place, mode: 5, accountId: '../..', view: 'gone' }));
+    expect(openSettings(folder, now).settings.get().list).toEqual({ ...place, view: 'all' });
+  });
+
+  it('says once that it cannot be written, and stands meanwhile', async () => {
+    mkdirSync(listFile());
+    const failures: unknown[] = [];
+    const { settings, close } = openSettings(folder, now, (error) => failures.push(error));
+    for (const text of ['a', 'b']) {
+      settings.change({ list: { ...place, text } });
+      await close();
+    }
+    expect(settings.get().list.text).toBe('b');
+    expect(failures).toEqual([expect.objectContaining({ code: 'file-not-writable' })]);
   });
 });

@@ -5,6 +5,8 @@ import { openJsonStore } from '../files/json-store.ts';
 import { createListeners } from '../listeners.ts';
 import type { SettingsStore } from '../services.ts';
 import { EXPORT_FIELDS, FILED_EXPORT, FILED_PDF, PDF_FIELDS } from './export-fields.ts';
+import { FILED_VIEWS, LIST_PLACE, VIEWS } from './list-fields.ts';
+import { openPlace } from './place-store.ts';
 
 const width = v.pipe(v.number(), v.minValue(0), v.maxValue(10_000));
 
@@ -29,6 +31,9 @@ export const SETTINGS_FIELDS = {
   pdf: v.strictObject(PDF_FIELDS),
   export: v.strictObject(EXPORT_FIELDS),
   exportFolder: v.nullable(v.pipe(v.string(), v.nonEmpty())),
+  fiscalYearStart: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(12)),
+  views: VIEWS,
+  list: LIST_PLACE,
 } satisfies { readonly [Key in keyof Settings]: v.GenericSchema<unknown, Settings[Key]> };
 
 // A field that an older version did not know yet has its default.
@@ -54,34 +59,47 @@ const FILE = v.object({
   pdf: v.optional(FILED_PDF, DEFAULT_SETTINGS.pdf),
   export: v.optional(FILED_EXPORT, DEFAULT_SETTINGS.export),
   exportFolder: v.optional(SETTINGS_FIELDS.exportFolder, DEFAULT_SETTINGS.exportFolder),
+  fiscalYearStart: v.optional(SETTINGS_FIELDS.fiscalYearStart, DEFAULT_SETTINGS.fiscalYearStart),
+  views: v.fallback(FILED_VIEWS, DEFAULT_SETTINGS.views),
 });
 
 /** The settings with where a damaged file was moved to, null where there was none. */
 export interface OpenedSettings {
   readonly settings: SettingsStore;
   readonly movedAside: string | null;
+  /** Resolves when the place in the list is written too. */
+  readonly close: () => Promise<void>;
 }
 
 /**
- * Opens `settings.json` in `folder`.
+ * Opens `settings.json` and, beside it, `list.json` in `folder`. `reportFailure` hears what goes wrong where nobody waits.
  * @throws CodedError `local-data` where the file is there but cannot be read.
  */
-export function openSettings(folder: string, now: () => Date): OpenedSettings {
+export function openSettings(
+  folder: string,
+  now: () => Date,
+  reportFailure: (error: unknown) => void = () => undefined,
+): OpenedSettings {
   const store = openJsonStore({ folder, name: 'settings', schema: FILE, now });
+  const place = openPlace(folder, reportFailure);
   const listeners = createListeners<Settings>();
+  const get = (): Settings => ({ ...store.get(), list: place.get() });
   const settings: SettingsStore = {
-    get: () => store.get(),
+    get,
     change: (change) => {
-      const next = v.safeParse(v.object(SETTINGS_FIELDS), { ...store.get(), ...change });
+      const next = v.safeParse(v.object(SETTINGS_FIELDS), { ...get(), ...change });
       if (!next.success)
         throw new CodedError('invalid-argument', next.issues.map((issue) => v.getDotPath(issue)).join(', '));
-      store.set(next.output);
-      listeners.emit(next.output);
+      const { list, ...filed } = next.output;
+      const { list: moved, ...others } = change;
+      if (Object.keys(others).length > 0) store.set(filed);
+      if (moved !== undefined) place.set(list);
+      if (Object.keys(others).length > 0) listeners.emit(next.output);
       return next.output;
     },
     onChanged: listeners.add,
   };
-  return { settings, movedAside: store.movedAside };
+  return { settings, movedAside: store.movedAside, close: () => place.written() };
 }
 
 function isRegion(text: string): boolean {

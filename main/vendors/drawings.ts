@@ -18,10 +18,10 @@ export const DRAWINGS: Drawings = { demo: fromDemo, emnify: fromEmnify, crux: fr
 
 /**
  * Raised by one whenever documents are drawn differently from the same records, `Document` changes its shape, or queries
- * search something else of it (`searchRecordOf`, `createIndexWriter`): what was drawn before is then drawn again from the
+ * search or list something else of it (`searchRecordOf`, `createIndexWriter`, `documentColumns`): what was drawn before is then drawn again from the
  * records that are kept. `drawings.test.ts` fails where that is forgotten for the drawing.
  */
-export const DRAWING_VERSION = 2;
+export const DRAWING_VERSION = 3;
 
 /** What the documents of an account are drawn by, beside the records: documents of another mark are out of date. */
 export function drawingMark({ currency }: Pick<Account, 'currency'>): string {

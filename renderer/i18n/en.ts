@@ -2,10 +2,10 @@ import { connect, remove } from './account-en.ts';
 import { detail, figure, sheet, source } from './document-en.ts';
 import { errors } from './errors-en.ts';
 import { exporting, exportReport, exportRun, pdfSettings, selecting } from './export-en.ts';
-import { markKeys, marks } from './marks-en.ts';
-import { fiscal, spend } from './spend-en.ts';
 import { columnMenu, foundIn, group, list, listBar, listKeys, listOutput, rowMenu, statusBar } from './list-en.ts';
+import { markKeys, marks } from './marks-en.ts';
 import { preview, printing } from './paper-en.ts';
+import { fiscal, spend } from './spend-en.ts';
 import { chip, query, views } from './query-en.ts';
 import { automatic, currency, gone, health, history, requestLog } from './sync-en.ts';
 

@@ -141,6 +141,7 @@ const codes = {
   },
   'name-taken': { reason: 'Another account has this name.', todo: 'Choose another name.' },
   'not-found': { reason: 'It is not there any more.', todo: 'Choose another document, or sync to fetch it again.' },
+  'too-many': { reason: 'These are too many at once.', todo: 'Narrow the list down, or select fewer.' },
   cancelled: { reason: 'It was cancelled.', todo: 'Start it again when you like.' },
   busy: { reason: 'The same work is already running.', todo: 'Wait until it has ended, then try again.' },
   'file-not-writable': {

@@ -30,6 +30,7 @@ export const health = {
     'base-url-refused': 'address refused',
     'name-taken': 'name taken',
     'not-found': 'not found',
+    'too-many': 'too many at once',
     cancelled: 'sync cancelled',
     busy: 'busy',
     'file-not-writable': 'not saved',

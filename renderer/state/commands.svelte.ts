@@ -165,8 +165,6 @@ function viewEntries({ views, frame }: Desk): readonly PaletteEntry[] {
     keys: null,
     run,
   });
-  const { current, modified } = views;
-  const isOwn = current !== null && current.builtIn === null;
   return [
     ...views.all.map(({ id, name }) =>
       entry(`view-${id}`, name, () => {
@@ -175,8 +173,8 @@ function viewEntries({ views, frame }: Desk): readonly PaletteEntry[] {
       }),
     ),
     entry('save-view', t('views.save'), () => (frame.dialog = { kind: 'save-view' })),
-    ...(modified && isOwn ? [entry('update-view', t('views.update'), () => views.update())] : []),
-    ...(modified ? [entry('reset-view', t('views.reset'), () => views.reset())] : []),
+    ...(views.canUpdate ? [entry('update-view', t('views.update'), () => views.update())] : []),
+    ...(views.modified ? [entry('reset-view', t('views.reset'), () => views.reset())] : []),
   ];
 }
 

@@ -38,7 +38,7 @@ export interface CompletionPorts {
 }
 
 /** Rows in sight before anybody scrolls. */
-export const ROWS_IN_SIGHT = 8;
+export const ROWS_IN_SIGHT = 9;
 const LEAST_LETTERS = 2;
 // While somebody types, the list alone is asked for.
 const COUNTING_PAUSE_MS = 120;

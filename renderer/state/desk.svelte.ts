@@ -212,16 +212,16 @@ export function createDesk(api: Api): Desk {
     'export-documents': () => openExport(selection.count > 0 ? 'selection' : 'results'),
     'select-results': () => selection.selectResults(),
     print: () => (selection.count > 0 ? printSelection() : printShown()),
-    'mark-booked': () => marks.toggleBooked(),
-    'edit-tags': () => editMarks('tags'),
-    'edit-note': () => editMarks('note'),
-    spend: () => spend.open(),
-    'save-view': () => (frame.dialog = { kind: 'save-view' }),
     'copy-list': () => void listOutput.copyAll(),
     'save-list': () => void listOutput.save(),
     'print-list': () => void listOutput.print(),
     'next-document': () => list.step(1),
     'previous-document': () => list.step(-1),
+    'save-view': () => (views.canUpdate ? views.update() : (frame.dialog = { kind: 'save-view' })),
+    'mark-booked': () => marks.toggleBooked(),
+    'edit-tags': () => editMarks('tags'),
+    'edit-note': () => editMarks('note'),
+    spend: () => spend.open(),
     'connect-account': () => (frame.dialog = { kind: 'connect' }),
     settings: () => (frame.dialog = { kind: 'settings' }),
     keys: () => (frame.dialog = { kind: 'keys' }),
@@ -272,9 +272,9 @@ export function createDesk(api: Api): Desk {
       try {
         await session.load();
         await Promise.all([accounts.refresh(), accounts.loadVault()]);
-        refreshFacts();
         list.restore(session.settings.list);
         selection.refresh();
+        refreshFacts();
         started = true;
       } catch (thrown) {
         startError = toAppError(thrown);

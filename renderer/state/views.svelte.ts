@@ -23,6 +23,8 @@ export interface ViewsState {
   readonly current: ListedView | null;
   /** The list shows other than it says. */
   readonly modified: boolean;
+  /** The open view is the person's own and modified. */
+  readonly canUpdate: boolean;
   /** Null until it was counted. */
   countOf(id: string): number | null;
   open(id: string): void;
@@ -135,6 +137,9 @@ export function createViewsState({ api, messages, session, list, context }: View
     },
     get modified() {
       return modified;
+    },
+    get canUpdate() {
+      return modified && current?.builtIn === null;
     },
     countOf: (id) => counts.get(id) ?? null,
     open,

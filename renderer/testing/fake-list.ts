@@ -138,7 +138,9 @@ export function createFakeList(world: () => ListWorld): FakeList {
         anchor ??= { id: change.from, before: selected };
         return new Set([
           ...anchor.before,
-          ...idsOf(between(itemsOf({ ...filter, ...arrangement, collapsed: [], allCollapsed: false }), anchor.id, change.to)),
+          ...idsOf(
+            between(itemsOf({ ...filter, ...arrangement, collapsed: [], allCollapsed: false }), anchor.id, change.to),
+          ),
         ]);
       }
     }

@@ -7,12 +7,17 @@ import { placeholdersFor, type Placeholders } from './placeholders.ts';
 /**
  * The document with stable placeholders instead of people's names, addresses, telephones and e-mails, wherever the
  * same words stand in it; companies, countries and figures stay. The vendor's answers are left out, because they hold
- * all of it again; their hash stays. Ids stay too.
+ * all of it again; their hash stays. Ids stay too. What the person noted is left out as far as it may name anybody.
  */
 export function redactDocument(detail: DocumentDetail): DocumentDetail {
   const { document } = detail;
   const people = placeholdersFor(personalTexts(document));
-  return { ...detail, document: redacted(document, people), source: [] };
+  return {
+    ...detail,
+    document: redacted(document, people),
+    source: [],
+    marks: { ...detail.marks, note: null, tags: [] },
+  };
 }
 
 type Change = (fact: Fact<string>) => Fact<string>;

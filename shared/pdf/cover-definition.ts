@@ -1,9 +1,7 @@
-import { decimalPlaces, parseDecimal } from '../document/decimal.ts';
-import { minorUnits, parseCurrency } from '../document/money.ts';
 import { formatDay, formatInstant } from '../format/dates.ts';
 import { ENGLISH_LABELS, kindLabel } from '../format/labels.ts';
-import { formatDecimal, formatMoney } from '../format/numbers.ts';
-import type { Block, ColumnWidth, TableCell, TableRow, TextRun } from './blocks.ts';
+import { formatMoney } from '../format/numbers.ts';
+import type { Block, TextRun } from './blocks.ts';
 import { cleanText } from './clean-text.ts';
 import type { ContentsEntry, CoverContent } from './cover-content.ts';
 import type { PdfDefinition } from './definition.ts';
@@ -12,14 +10,23 @@ import { createFigures } from './figures.ts';
 import { footer } from './footer.ts';
 import { titleRow } from './heading.ts';
 import type { PdfOptions } from './options.ts';
+import {
+  aboutTable,
+  AMOUNT_WIDTH,
+  apartFromSums,
+  COLUMN_GAP,
+  LABEL_WIDTH,
+  plainTable,
+  sectionHeading,
+  sumRuns,
+  type PlainColumn,
+} from './plain-table.ts';
 import type { Runs } from './runs.ts';
 import { missingGlyphs } from './sections.ts';
-import { HAIRLINE, INK, pair, paragraph, styleFor } from './style.ts';
+import { pair, paragraph, styleFor } from './style.ts';
 import { wordsOf } from './words/index.ts';
 
 const OURS = 'Invoice Desk';
-const LABEL_WIDTH = 124;
-const COLUMN_GAP = 12;
 /** A list of more documents goes on elsewhere, so that a cover of a hundred thousand is no larger than one of a thousand. */
 const MOST_ENTRIES = 1000;
 const ENGLISH_ORDER = `${ENGLISH_LABELS.references.order} `;
@@ -64,70 +71,41 @@ function fetchedText({ fetched: { first, last } }: CoverContent, { region, words
   return from === to || from === undefined ? (to ?? '') : words.cover.fetchedBetween(from, to ?? '');
 }
 
-function about({ selection }: CoverContent, fetched: string, { figures, style, words }: Drawing): Block {
-  const label = (text: string): readonly Block[] => [paragraph(text, { ...style.base, color: style.label.color })];
+function about({ selection }: CoverContent, fetched: string, drawing: Drawing): Block {
+  const { figures, words } = drawing;
   const lines =
     selection.length === 0 ? [[{ text: words.cover.chosen }]] : selection.map((line) => [figures.data(line)]);
-  return {
-    kind: 'table',
-    above: style.sectionGap - 4,
-    columns: [LABEL_WIDTH, 'rest'],
-    gap: COLUMN_GAP,
-    head: [],
-    rows: [
-      pair(
-        label(words.cover.selection),
-        lines.map((runs) => paragraph(runs, style.base)),
-        style.pairGap,
-      ),
-      pair(label(words.cover.fetched), [paragraph(fetched, style.base)], style.pairGap),
+  return aboutTable(
+    [
+      { label: words.cover.selection, lines },
+      { label: words.cover.fetched, lines: [[{ text: fetched }]] },
     ],
-  };
+    drawing,
+  );
 }
 
 /** Exact sums for each currency, and how many documents are in none of them. */
 function totals({ totals: sums }: CoverContent, drawing: Drawing): readonly Block[] {
-  const { style, words } = drawing;
+  const { words } = drawing;
   const { columns } = words.cover;
-  const rows = sums.perCurrency.map((sum): readonly Runs[] => {
-    const code = parseCurrency(sum.currency);
-    const figure = (amount: string | null): Runs => sumRuns(amount, code === null ? 2 : minorUnits(code), drawing);
-    return [
-      [drawing.figures.data(sum.currency)],
-      [{ text: String(sum.documents), whole: true }],
-      figure(sum.net),
-      figure(sum.tax),
-      figure(sum.gross),
-    ];
-  });
-  const apart = [
-    ...(rows.length === 0 ? [words.cover.noTotals] : []),
-    ...(sums.withoutCurrency === 0 ? [] : [words.cover.withoutCurrency(sums.withoutCurrency)]),
-    ...(sums.withoutTotal === 0 ? [] : [words.cover.withoutTotal(sums.withoutTotal)]),
+  const rows = sums.perCurrency.map((sum): readonly Runs[] => [
+    [drawing.figures.data(sum.currency)],
+    [{ text: String(sum.documents), whole: true }],
+    sumRuns(sum.net, sum.currency, drawing),
+    sumRuns(sum.tax, sum.currency, drawing),
+    sumRuns(sum.gross, sum.currency, drawing),
+  ]);
+  const amount = (head: string): PlainColumn => ({ head, width: AMOUNT_WIDTH, align: 'right' });
+  const shown: readonly PlainColumn[] = [
+    { head: columns.currency, width: 'rest', align: 'left' },
+    { head: columns.documents, width: { min: 50, max: 90 }, align: 'right' },
+    ...[columns.net, columns.tax, columns.gross].map(amount),
   ];
   return [
-    heading(words.cover.totals, drawing),
-    ...(rows.length === 0
-      ? []
-      : [
-          table(
-            [columns.currency, columns.documents, columns.net, columns.tax, columns.gross],
-            rows,
-            ['rest', { min: 50, max: 90 }, AMOUNT, AMOUNT, AMOUNT],
-            1,
-            drawing,
-          ),
-        ]),
-    ...apart.map((text) => paragraph(text, style.base, { above: 5 })),
+    sectionHeading(words.cover.totals, drawing),
+    ...(rows.length === 0 ? [] : [plainTable(shown, rows, drawing)]),
+    ...apartFromSums(sums, drawing),
   ];
-}
-
-const AMOUNT: ColumnWidth = { min: 76, max: 150 };
-
-function sumRuns(amount: string | null, places: number, { region, words }: Drawing): Runs {
-  const value = amount === null ? null : parseDecimal(amount);
-  if (value === null) return [{ text: amount ?? words.cover.unknown, ...(amount === null && { font: 'italic' }) }];
-  return [{ text: formatDecimal(value, region, Math.max(places, decimalPlaces(value))), whole: true }];
 }
 
 /** What was asked for and is not here, each with its reason. */
@@ -148,7 +126,7 @@ function problems({ failed, leftOut }: CoverContent, drawing: Drawing): readonly
     );
   if (rows.length === 0) return [];
   return [
-    heading(words.cover.problems, drawing),
+    sectionHeading(words.cover.problems, drawing),
     {
       kind: 'table',
       above: 2,
@@ -176,15 +154,16 @@ function contents({ contents: entries, of }: CoverContent, drawing: Drawing): re
       ...entryRuns(entry, drawing),
       ...(hasPages ? [[{ text: entry.firstPage === null ? '' : String(entry.firstPage), whole: true }]] : []),
     ]);
+  const shown: readonly PlainColumn[] = [
+    { head: columns.number, width: 'rest', align: 'left' },
+    { head: columns.party, width: 'rest', align: 'left' },
+    { head: columns.issued, width: { min: 60, max: 84 }, align: 'left' },
+    { head: columns.amount, width: AMOUNT_WIDTH, align: 'right' },
+    ...(hasPages ? [{ head: columns.page, width: { min: 28, max: 48 }, align: 'right' as const }] : []),
+  ];
   return [
-    heading(words.cover.contents, drawing),
-    table(
-      [columns.number, columns.party, columns.issued, columns.amount, ...(hasPages ? [columns.page] : [])],
-      rows,
-      ['rest', 'rest', { min: 60, max: 84 }, AMOUNT, ...(hasPages ? [{ min: 28, max: 48 }] : [])],
-      3,
-      drawing,
-    ),
+    sectionHeading(words.cover.contents, drawing),
+    plainTable(shown, rows, drawing),
     ...(entries.length > rows.length
       ? [paragraph(words.cover.moreContents(entries.length - rows.length, of), style.base, { above: 5 })]
       : []),
@@ -208,36 +187,4 @@ function entryRuns({ kind, label, party, issued, amount, currency }: ContentsEnt
           ...(currency === null ? [{ text: ` ${words.noCurrency}`, font: 'italic' as const }] : []),
         ],
   ];
-}
-
-function heading(text: string, { style }: Drawing): Block {
-  return paragraph(text, style.strong, { role: 'heading', above: style.sectionGap, keepWithNext: true });
-}
-
-/** Cells from `firstRight` on are flush right. */
-function table(
-  head: readonly string[],
-  rows: readonly (readonly Runs[])[],
-  columns: readonly ColumnWidth[],
-  firstRight: number,
-  { style }: Drawing,
-): Block {
-  const align = (index: number): 'left' | 'right' => (index >= firstRight ? 'right' : 'left');
-  const headCells = head.map((text, index): TableCell => ({
-    blocks: [paragraph([{ text, whole: true }], style.label, { align: align(index) })],
-    header: 'column',
-  }));
-  const padding = { top: style.rowPadding - 2, bottom: style.rowPadding - 2 };
-  return {
-    kind: 'table',
-    above: 8,
-    columns,
-    gap: COLUMN_GAP,
-    head: [{ cells: headCells, padding: { top: 0, bottom: 5 }, ruleBelow: { width: 0.75, color: INK } }],
-    rows: rows.map((cells): TableRow => ({
-      cells: cells.map((runs, index) => ({ blocks: [paragraph(runs, style.base, { align: align(index) })] })),
-      padding,
-      ruleBelow: HAIRLINE,
-    })),
-  };
 }

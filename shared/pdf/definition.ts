@@ -26,6 +26,8 @@ export interface PdfDefinition {
   readonly language: PdfLanguage;
   readonly info: PdfInfo;
   readonly paper: PaperSize;
+  /** The long side below; upright where not given. */
+  readonly landscape?: boolean;
   /** In points. The footer stands in the bottom margin, its top `footerGap` below the content. */
   readonly margins: {
     readonly top: number;

@@ -22,6 +22,8 @@ export interface Page {
   };
   /** Between the side margins. */
   readonly contentWidth: number;
+  /** The same where the paper lies across. */
+  readonly acrossWidth: number;
   /** Of the right half, in which facts, ship-to and totals stand under each other. */
   readonly rightWidth: number;
 }
@@ -48,6 +50,7 @@ export interface Style {
 }
 
 const WIDTHS: Readonly<Record<PaperSize, number>> = { A4: 595.28, Letter: 612 };
+const HEIGHTS: Readonly<Record<PaperSize, number>> = { A4: 841.89, Letter: 792 };
 const RIGHT_SHARE = 0.515;
 const MARGINS = { top: 46, side: 50, bottom: 66, footerGap: 12 };
 
@@ -63,7 +66,13 @@ export function styleFor({ paper, variant, accent }: PdfOptions): Style {
   const [base, small] = compact ? [7.8, 6.8] : [9, 7.8];
   const readable = readableAccent(accent);
   return {
-    page: { paper, margins: MARGINS, contentWidth, rightWidth: Math.round(contentWidth * RIGHT_SHARE) },
+    page: {
+      paper,
+      margins: MARGINS,
+      contentWidth,
+      acrossWidth: HEIGHTS[paper] - 2 * MARGINS.side,
+      rightWidth: Math.round(contentWidth * RIGHT_SHARE),
+    },
     accent: readable,
     title: text(compact ? 17 : 21, { font: 'semibold', color: readable }),
     total: text(compact ? 11 : 13, { font: 'semibold' }),

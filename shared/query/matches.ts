@@ -18,27 +18,14 @@ export function matches(query: Query, record: SearchRecord, context: EvaluationC
   return query.parts.every((part) => holds(part, record, context));
 }
 
-/**
- * The columns in which a word or phrase of the query is found, so that a row can say why it is there. Empty where the
- * query asks for no text.
- */
-export function foundIn(query: Query, record: SearchRecord): ReadonlySet<SearchColumn> {
-  const texts = query.parts.flatMap((part) => (part.kind === 'any' ? part.choices : [part]));
-  const found = texts.flatMap((part) =>
-    part.kind === 'word' || part.kind === 'phrase'
-      ? SEARCH_COLUMNS.filter((column) => isInColumn(part.kind, part.text, column, record))
-      : [],
-  );
-  return new Set(found);
-}
-
 function holds(part: Part, record: SearchRecord, context: EvaluationContext): boolean {
   switch (part.kind) {
     case 'word':
     case 'phrase':
       return (
-        SEARCH_COLUMNS.some((column) => isInColumn(part.kind, part.text, column, record)) ||
-        isTotal(part.text, record, context)
+        SEARCH_COLUMNS.some((column) =>
+          record.texts[column].some((text) => isInText(part.kind, part.text, column, text)),
+        ) || isTotal(part.text, record, context)
       );
     case 'text':
       return part.values.some((value) => textHolds(part.field, value, record, context));
@@ -57,15 +44,16 @@ function holds(part: Part, record: SearchRecord, context: EvaluationContext): bo
   }
 }
 
-function isInColumn(kind: 'word' | 'phrase', text: string, column: SearchColumn, record: SearchRecord): boolean {
-  const texts = record.texts[column];
-  if (texts.some((one) => hasWords(one, text, kind === 'word'))) return true;
-  const piece = compact(text);
-  return (
-    kind === 'word' &&
-    isPiece(piece) &&
-    texts.flatMap((one) => piecesOf(column, one)).some((one) => one.includes(piece))
-  );
+/** Whether a text that stands in a column is one that a word or phrase finds. */
+export function isInText(kind: 'word' | 'phrase', wanted: string, column: SearchColumn, text: string): boolean {
+  if (hasWords(text, wanted, kind === 'word')) return true;
+  const piece = compact(wanted);
+  return kind === 'word' && isPiece(piece) && piecesOf(column, text).some((one) => one.includes(piece));
+}
+
+/** Whether a text that stands in a column of numbers holds another one, separators aside. */
+export function hasPiece(text: string, piece: string): boolean {
+  return compact(text).includes(compact(piece));
 }
 
 /** What is searched for pieces: a number as a whole, of running text the numbers in it. */
@@ -74,7 +62,7 @@ function piecesOf(column: SearchColumn, text: string): readonly string[] {
 }
 
 /** Whether the words stand in the text one after the other; `begun`: the last may be the beginning of a word. */
-function hasWords(text: string, wanted: string, begun: boolean): boolean {
+export function hasWords(text: string, wanted: string, begun: boolean): boolean {
   const words = wordsOf(text);
   const sought = wordsOf(wanted);
   const last = sought.length - 1;
@@ -106,9 +94,9 @@ function textHolds(
     case 'note':
       return [...texts.note, ...texts.own].some((text) => hasWords(text, value, true));
     case 'sku':
-      return texts.code.some((text) => compact(text).includes(compact(value)));
+      return texts.code.some((text) => hasPiece(text, value));
     default:
-      return texts[field].some((text) => compact(text).includes(compact(value)));
+      return texts[field].some((text) => hasPiece(text, value));
   }
 }
 

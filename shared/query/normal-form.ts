@@ -43,6 +43,11 @@ export function wordsOf(text: string): readonly string[] {
   return fold(text).match(WORD) ?? [];
 }
 
+/** Where the words of a folded text stand in it, in UTF-16 units. */
+export function wordStarts(folded: string): readonly { readonly word: string; readonly start: number }[] {
+  return Array.from(folded.matchAll(WORD), (match) => ({ word: match[0], start: match.index }));
+}
+
 /** A number without its separators: "A-1312/B" is "a1312b". */
 export function compact(text: string): string {
   return fold(text).replace(NOT_WRITTEN, '');

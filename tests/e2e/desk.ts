@@ -1,16 +1,13 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import type { run } from 'axe-core';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { Desk } from '../../tools/desk-process.ts';
 import { findChromium } from '../../tools/find-chromium.ts';
 
-const HOST = fileURLToPath(new URL('../../tools/browser-host/index.ts', import.meta.url));
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const CHROMIUM_ARGUMENTS = [
   '--no-sandbox',
@@ -20,17 +17,9 @@ const CHROMIUM_ARGUMENTS = [
   '--disable-component-update',
   '--disable-sync',
 ];
-const START_MILLISECONDS = 30_000;
 
 /** What `AXE` puts into the page. */
 declare const axe: { readonly run: typeof run };
-
-/** The built app, running behind the browser host with a data folder of its own. */
-export interface Desk {
-  readonly address: string;
-  /** Ends it as Ctrl-C does and answers with its exit status. */
-  stop(): Promise<number | null>;
-}
 
 /** A fresh folder that `remove` deletes. */
 export interface Folder {
@@ -41,40 +30,6 @@ export interface Folder {
 export function temporaryFolder(): Folder {
   const path = mkdtempSync(join(tmpdir(), 'invoice-desk-e2e-'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
-}
-
-/** Starts the app and resolves when it has printed its address. */
-export async function startDesk(dataFolder: string): Promise<Desk> {
-  const child = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', HOST, '--', '--data-dir', dataFolder],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  return { address: await printedAddress(child), stop: () => end(child) };
-}
-
-/** Resolves with the first printed line that is an address. */
-export function printedAddress(child: ChildProcess): Promise<string> {
-  const { promise, resolve, reject } = Promise.withResolvers<string>();
-  const timer = setTimeout(() => reject(new Error('The app printed no address in time.')), START_MILLISECONDS);
-  child.once('exit', (code) => reject(new Error(`The app ended with exit status ${code} before it was ready.`)));
-  if (child.stdout === null) throw new Error('The output of the app is not piped.');
-  createInterface({ input: child.stdout }).on('line', (line) => {
-    const address = /http:\/\/127\.0\.0\.1:\d+\/\?key=\S+/.exec(line)?.[0];
-    if (address === undefined) return;
-    clearTimeout(timer);
-    resolve(address);
-  });
-  return promise.finally(() => clearTimeout(timer));
-}
-
-/** Ends a process as Ctrl-C does, and answers with its exit status. */
-export function end(child: ChildProcess): Promise<number | null> {
-  if (child.exitCode !== null) return Promise.resolve(child.exitCode);
-  const { promise, resolve } = Promise.withResolvers<number | null>();
-  child.once('exit', resolve);
-  child.kill('SIGINT');
-  return promise;
 }
 
 export async function launchBrowser(): Promise<Browser> {
@@ -90,7 +45,11 @@ export interface DeskPage {
   close(): Promise<void>;
 }
 
-export async function openDesk(browser: Browser, desk: Desk, options: BrowserContextOptions = {}): Promise<DeskPage> {
+export async function openDesk(
+  browser: Browser,
+  desk: Pick<Desk, 'address'>,
+  options: BrowserContextOptions = {},
+): Promise<DeskPage> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     locale: 'en-US',

@@ -1,7 +1,8 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../tools/sandbox/server.ts';
-import { launchBrowser, openDesk, startDesk, temporaryFolder, type Desk, type DeskPage } from './desk.ts';
+import { startDesk, type Desk } from '../../tools/desk-process.ts';
+import { launchBrowser, openDesk, temporaryFolder, type DeskPage } from './desk.ts';
 
 /** Vendors, app and browser of one file of specs; each is there from `beforeAll` on. */
 export interface Stage {
@@ -34,7 +35,7 @@ export function setStage(shop: SandboxOptions | null, options: BrowserContextOpt
     [sandbox, browser, desk] = await Promise.all([
       shop === null ? null : startSandbox(shop),
       launchBrowser(),
-      startDesk(data.path),
+      startDesk({ dataFolder: data.path }),
     ]);
     opened = await openDesk(browser, desk, options);
   });
@@ -61,7 +62,7 @@ export function setStage(shop: SandboxOptions | null, options: BrowserContextOpt
     async restart() {
       await opened.close();
       const status = await desk.stop();
-      desk = await startDesk(data.path);
+      desk = await startDesk({ dataFolder: data.path });
       opened = await openDesk(browser, desk, options);
       return status;
     },

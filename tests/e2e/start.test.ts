@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { end, launchBrowser, openDesk, printedAddress, temporaryFolder } from './desk.ts';
+import { end, printedAddress } from '../../tools/desk-process.ts';
+import { launchBrowser, openDesk, temporaryFolder } from './desk.ts';
 
 const START = fileURLToPath(new URL('../../tools/start.ts', import.meta.url));
 
@@ -18,7 +19,7 @@ test('npm start says which host it uses, prints an address that shows the app, a
   const address = await printedAddress(child);
   const browser = await launchBrowser();
   try {
-    const { page } = await openDesk(browser, { address, stop: () => end(child) });
+    const { page } = await openDesk(browser, { address });
     await page.getByRole('button', { name: /Try with sample invoices/ }).waitFor();
     expect(printed.split('\n')[0]).toMatch(/browser/i);
   } finally {

@@ -2,21 +2,18 @@
  * `npm run screenshots`: makes the pictures in docs/screenshots again, of characteristic PDFs and of the built app with
  * its sample invoices.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
 import { build } from '../build.ts';
+import { startDesk } from '../desk-process.ts';
 import { findChromium } from '../find-chromium.ts';
 import { makePdfPictures } from './pdf-pictures.ts';
 
 const TARGET = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url));
-const HOST = fileURLToPath(new URL('../browser-host/index.ts', import.meta.url));
-const CLOCK = new URL('fixed-clock.ts', import.meta.url).href;
+const CLOCK = new URL('fixed-clock.ts', import.meta.url);
 const NOW = new Date(Date.UTC(2026, 10, 20, 9, 30));
 // Without these, how busy the computer is decides which pixels at the edges of shapes are blended how.
 const CHROMIUM_ARGUMENTS = [
@@ -38,23 +35,6 @@ const PICTURES = [
   { name: 'main-light', invoice: '165544', colorScheme: 'light' },
   { name: 'main-dark', invoice: '165542', colorScheme: 'dark' },
 ] as const;
-
-function startApp(dataFolder: string): ChildProcess {
-  const options = ['--disable-warning=ExperimentalWarning', '--import', CLOCK];
-  return spawn(process.execPath, [...options, HOST, '--', '--data-dir', dataFolder], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, TZ: 'UTC', LANG: 'en_GB.UTF-8', LC_ALL: 'en_GB.UTF-8' },
-  });
-}
-
-async function addressOf(app: ChildProcess): Promise<string> {
-  if (app.stdout === null) throw new Error('The output of the app is not piped');
-  for await (const line of createInterface({ input: app.stdout })) {
-    const address = /http:\/\/127\.0\.0\.1:\d+\/\S*/.exec(line)?.[0];
-    if (address !== undefined) return address;
-  }
-  throw new Error('The app ended before it had printed its address');
-}
 
 async function picture(page: Page, name: string): Promise<void> {
   await page.evaluate(async () => {
@@ -90,7 +70,11 @@ if (executablePath === null) throw new Error('No Chromium found; name its file i
 await build({ ifNeeded: true });
 mkdirSync(TARGET, { recursive: true });
 const dataFolder = mkdtempSync(join(tmpdir(), 'invoice-desk-screenshots-'));
-const app = startApp(dataFolder);
+const desk = await startDesk({
+  dataFolder,
+  preload: [CLOCK],
+  environment: { TZ: 'UTC', LANG: 'en_GB.UTF-8', LC_ALL: 'en_GB.UTF-8' },
+});
 const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
 try {
   const context = await browser.newContext({
@@ -101,11 +85,10 @@ try {
   });
   const page = await context.newPage();
   await page.clock.setFixedTime(NOW);
-  await page.goto(await addressOf(app));
+  await page.goto(desk.address);
   await makePictures(page);
 } finally {
   await browser.close();
-  app.kill('SIGINT');
-  await once(app, 'exit');
+  await desk.stop();
   rmSync(dataFolder, { recursive: true, force: true });
 }

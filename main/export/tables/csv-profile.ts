@@ -3,7 +3,8 @@ import { usableRegion } from '../../../shared/format/region.ts';
 
 /** How a CSV is written. Rows end with CR LF in every profile. */
 export interface CsvDialect {
-  readonly separator: ',' | ';';
+  /** A tab where a table is copied rather than written. */
+  readonly separator: ',' | ';' | '\t';
   readonly decimalSign: string;
   readonly byteOrderMark: boolean;
 }

@@ -3,23 +3,23 @@ import { DOCUMENT_COLUMNS, exportColumns, LINE_COLUMNS, type ExportColumn } from
 import type { ExportOptions } from '../../../shared/export.ts';
 import type { DocumentDetail } from '../../../shared/listing.ts';
 import { CodedError } from '../../../shared/result.ts';
-import type { DocumentsWriter, Sink } from '../documents-writer.ts';
-import type { Cell, Row } from './cell.ts';
+import type { AccountName, DocumentsWriter, Sink } from '../documents-writer.ts';
+import type { Cell, Row } from '../../../shared/export-cell.ts';
 import { csvDialect, type CsvDialect } from './csv-profile.ts';
 import { DOCUMENT_CELLS } from './document-row.ts';
 import { LINE_CELLS, lineSubjects } from './line-rows.ts';
 import { textFile } from './text-file.ts';
 
-const BYTE_ORDER_MARK = '\uFEFF';
+export const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
  * A CSV with a heading row, by the columns and the profile of the options. It holds one document at a time.
  * @throws CodedError `invalid-argument` for a column that there is not.
  */
-export function openCsv(options: ExportOptions, sink: Sink): DocumentsWriter {
+export function openCsv(options: ExportOptions, sink: Sink, accountName: AccountName): DocumentsWriter {
   const dialect = csvDialect(options.csvProfile, options.pdf.region);
   const columns = chosenColumns(options);
-  const rowsOf = rowReader(options.level, columns);
+  const rowsOf = rowReader(options.level, columns, accountName);
   const file = textFile(sink);
   const heading = csvText([columns.map(({ label }) => label)], dialect);
   let begun = false;
@@ -61,13 +61,15 @@ function chosenColumns({ level, columns }: ExportOptions): readonly ExportColumn
 function rowReader(
   level: ExportOptions['level'],
   columns: readonly ExportColumn[],
+  accountName: AccountName,
 ): (detail: DocumentDetail) => readonly Row[] {
   if (level === 'documents') {
     const cells = pick(DOCUMENT_COLUMNS, columns).map((key) => DOCUMENT_CELLS[key]);
-    return (detail) => [cells.map((cell) => cell(detail))];
+    return (detail) => [cells.map((cell) => cell(detail, accountName))];
   }
   const cells = pick(LINE_COLUMNS, columns).map((key) => LINE_CELLS[key]);
-  return (detail) => lineSubjects(detail.document).map((subject) => cells.map((cell) => cell(subject, detail)));
+  return (detail) =>
+    lineSubjects(detail.document).map((subject) => cells.map((cell) => cell(subject, detail, accountName)));
 }
 
 function pick<Key extends string>(
@@ -77,7 +79,8 @@ function pick<Key extends string>(
   return chosen.flatMap(({ key }) => all.filter((one) => one.key === key).map((one) => one.key));
 }
 
-function csvText(rows: readonly (readonly string[])[], { separator }: CsvDialect): string {
+/** Rows of texts with the dialect's separator, in quotes where they must be, each ended with CR LF. */
+export function csvText(rows: readonly (readonly string[])[], { separator }: Pick<CsvDialect, 'separator'>): string {
   return stringify(
     rows.map((row) => [...row]),
     { delimiter: separator, record_delimiter: 'windows', quoted_match: /[\r\n]/ },
@@ -88,7 +91,7 @@ function csvText(rows: readonly (readonly string[])[], { separator }: CsvDialect
 const FORMULA = /^[\s\p{Cc}\p{Cf}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n\0]/u;
 
 /** Every digit as it is, days and moments in ISO 8601; a text that a spreadsheet would run gets an apostrophe. */
-function cellText(cell: Cell, { decimalSign }: CsvDialect): string {
+export function cellText(cell: Cell, { decimalSign }: Pick<CsvDialect, 'decimalSign'>): string {
   if (cell === null) return '';
   switch (cell.kind) {
     case 'text':

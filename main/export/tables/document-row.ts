@@ -7,15 +7,27 @@ import type { DocumentColumnKey } from '../../../shared/export-columns.ts';
 import { kindLabel } from '../../../shared/format/labels.ts';
 import { contactLines, partyLines } from '../../../shared/format/party.ts';
 import type { DocumentDetail } from '../../../shared/listing.ts';
-import { amountCell, dayCell, momentCell, numberCell, originCell, textCell, type Cell } from './cell.ts';
+import type { AccountName } from '../documents-writer.ts';
+import {
+  amountCell,
+  dayCell,
+  momentCell,
+  numberCell,
+  originCell,
+  textCell,
+  type Cell,
+} from '../../../shared/export-cell.ts';
+
+type DocumentCell = (detail: DocumentDetail, accountName: AccountName) => Cell;
 
 /** The cell of every column of a document. */
-export const DOCUMENT_CELLS: Readonly<Record<DocumentColumnKey, (detail: DocumentDetail) => Cell>> = {
+export const DOCUMENT_CELLS: Readonly<Record<DocumentColumnKey, DocumentCell>> = {
   label: ({ document }) => textCell(numberOrLabel(document)),
   number: ({ document }) => textCell(document.number.value),
   kind: ({ document }) => textCell(kindLabel(document.kind)),
   type: ({ document }) => textCell(document.type.value),
   vendor: ({ document }) => textCell(vendorName(document.vendor)),
+  account: ({ document }, accountName) => textCell(accountName(document.accountId)),
   issued: ({ document }) => dayCell(document.issued.value),
   due: ({ document }) => dayCell(document.due.value),
   status: ({ document }) => textCell(document.status.code),
@@ -45,6 +57,9 @@ export const DOCUMENT_CELLS: Readonly<Record<DocumentColumnKey, (detail: Documen
   shipTo: ({ document }) => partyCell(document.shipTo),
   lines: ({ document }) => numberCell(count(document.lines.length)),
   warnings: ({ document }) => numberCell(count(document.checks.filter(({ level }) => level === 'warning').length)),
+  tags: ({ marks }) => textCell(marks.tags.join(', ')),
+  booked: ({ marks }) => momentCell(marks.booked),
+  note: ({ marks }) => textCell(marks.note),
   goneSince: ({ goneSince }) => momentCell(goneSince),
   fetched: ({ revision }) => momentCell(revision.fetched),
   hash: ({ revision }) => textCell(revision.hash),

@@ -2,11 +2,12 @@ import { isClaimed } from '../../../shared/document/claims.ts';
 import { decimal } from '../../../shared/document/decimal.ts';
 import type { Charge, Document, LabelledFact, Line, Tax } from '../../../shared/document/document.ts';
 import { missing } from '../../../shared/document/fact.ts';
-import type { LineColumnKey } from '../../../shared/export-columns.ts';
+import type { DocumentColumnKey, LineColumnKey } from '../../../shared/export-columns.ts';
 import { chargeDetail, chargeLabel } from '../../../shared/format/labels.ts';
 import type { DocumentDetail } from '../../../shared/listing.ts';
 import type { Money } from '../../../shared/document/money.ts';
-import { amountCell, dayCell, numberCell, originCell, textCell, type Cell } from './cell.ts';
+import { amountCell, dayCell, numberCell, originCell, textCell, type Cell } from '../../../shared/export-cell.ts';
+import type { AccountName } from '../documents-writer.ts';
 import { DOCUMENT_CELLS } from './document-row.ts';
 
 /** What a row of the line level is about; `none` stands for a document that has no line, charge or tax. */
@@ -26,18 +27,19 @@ export function lineSubjects({ lines, charges, taxes }: Document): readonly Line
   return subjects.length === 0 ? [{ row: 'none' }] : subjects;
 }
 
-type LineCell = (subject: LineSubject, detail: DocumentDetail) => Cell;
+type LineCell = (subject: LineSubject, detail: DocumentDetail, accountName: AccountName) => Cell;
 
 const COUNTS = textCell('yes');
 const COUNTS_NOT = textCell('no');
 
 /** The cell of every column of a line, charge or tax. */
 export const LINE_CELLS: Readonly<Record<LineColumnKey, LineCell>> = {
-  label: (_subject, detail) => DOCUMENT_CELLS.label(detail),
-  number: (_subject, detail) => DOCUMENT_CELLS.number(detail),
-  vendor: (_subject, detail) => DOCUMENT_CELLS.vendor(detail),
-  issued: (_subject, detail) => DOCUMENT_CELLS.issued(detail),
-  issuer: (_subject, detail) => DOCUMENT_CELLS.issuer(detail),
+  label: ofDocument('label'),
+  number: ofDocument('number'),
+  vendor: ofDocument('vendor'),
+  account: ofDocument('account'),
+  issued: ofDocument('issued'),
+  issuer: ofDocument('issuer'),
   row: ({ row }) => textCell(row),
   position: (subject) => ofLine(subject, ({ position }) => numberCell(decimal(String(position)))),
   description: descriptionCell,
@@ -66,8 +68,15 @@ export const LINE_CELLS: Readonly<Record<LineColumnKey, LineCell>> = {
   status: (subject) => ofLine(subject, ({ status }) => textCell(status.value)),
   backorderedUntil: (subject) => ofLine(subject, ({ backorderedUntil }) => dayCell(backorderedUntil.value)),
   notes: (subject) => ofLine(subject, ({ notes }) => labelledCell(notes)),
-  id: (_subject, detail) => DOCUMENT_CELLS.id(detail),
+  tags: ofDocument('tags'),
+  booked: ofDocument('booked'),
+  note: ofDocument('note'),
+  id: ofDocument('id'),
 };
+
+function ofDocument(key: DocumentColumnKey): LineCell {
+  return (_subject, detail, accountName) => DOCUMENT_CELLS[key](detail, accountName);
+}
 
 function ofLine(subject: LineSubject, cell: (line: Line) => Cell): Cell {
   return subject.row === 'line' ? cell(subject.line) : null;

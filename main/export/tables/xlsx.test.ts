@@ -21,7 +21,7 @@ import {
 import type { Document, Line } from '../../../shared/document/document.ts';
 import { createWorkbook } from './xlsx/workbook.ts';
 import { isExactNumber } from './xlsx/cell-xml.ts';
-import { textCell } from './cell.ts';
+import { textCell } from '../../../shared/export-cell.ts';
 
 const SKIP = noPythonReader() !== null;
 

@@ -5,13 +5,14 @@ import {
   DOCUMENT_COLUMNS,
   LINE_COLUMNS,
   type ColumnContent,
+  type DocumentColumnKey,
   type ExportColumn,
 } from '../../../shared/export-columns.ts';
 import type { ExportOptions } from '../../../shared/export.ts';
 import { figureFormat } from '../../../shared/format/numbers.ts';
 import type { DocumentDetail } from '../../../shared/listing.ts';
-import type { DocumentsWriter, Sink } from '../documents-writer.ts';
-import { amountCell, dayCell, numberCell, originCell, textCell, type Row } from './cell.ts';
+import type { AccountName, DocumentsWriter, Sink } from '../documents-writer.ts';
+import { amountCell, numberCell, originCell, textCell, type Cell, type Row } from '../../../shared/export-cell.ts';
 import { DOCUMENT_CELLS } from './document-row.ts';
 import { LINE_CELLS, lineSubjects } from './line-rows.ts';
 import { createWorkbook, type SheetPlan } from './xlsx/workbook.ts';
@@ -58,7 +59,7 @@ const SHEETS: Readonly<Record<SheetName, SheetPlan>> = {
  * of the others some hundred compressed bytes per document are held until the end. The same documents make the same
  * bytes.
  */
-export function openXlsx(options: ExportOptions, sink: Sink): DocumentsWriter {
+export function openXlsx(options: ExportOptions, sink: Sink, accountName: AccountName): DocumentsWriter {
   const workbook = createWorkbook(sink, SHEETS, ORDER, 'lines');
   const figures = figureFormat(options.pdf.region);
   let asOf: Instant | null = null;
@@ -67,7 +68,8 @@ export function openXlsx(options: ExportOptions, sink: Sink): DocumentsWriter {
     async add(detail) {
       const { document, revision } = detail;
       if (asOf === null || revision.fetched > asOf) asOf = revision.fetched;
-      const about = [DOCUMENT_CELLS.label(detail), DOCUMENT_CELLS.number(detail)];
+      const cell = (key: DocumentColumnKey): Cell => DOCUMENT_CELLS[key](detail, accountName);
+      const about = [cell('label'), cell('number')];
       const id = textCell(document.id);
       const checks = document.checks.map((check) => [
         ...about,
@@ -77,11 +79,11 @@ export function openXlsx(options: ExportOptions, sink: Sink): DocumentsWriter {
         id,
       ]);
       const notes = [
-        ...workbook.rows('invoices', [DOCUMENT_COLUMNS.map(({ key }) => DOCUMENT_CELLS[key](detail))]),
-        ...workbook.rows('lines', lineRows(detail)),
+        ...workbook.rows('invoices', [DOCUMENT_COLUMNS.map(({ key }) => cell(key))]),
+        ...workbook.rows('lines', lineRows(detail, accountName)),
         ...workbook.rows(
           'taxes',
-          document.taxes.map((tax) => taxRow(detail, tax)),
+          document.taxes.map((tax) => [...about, ...taxCells(tax, cell)]),
         ),
         ...workbook.rows('checks', checks),
       ];
@@ -92,25 +94,24 @@ export function openXlsx(options: ExportOptions, sink: Sink): DocumentsWriter {
   };
 }
 
-function lineRows(detail: DocumentDetail): readonly Row[] {
+function lineRows(detail: DocumentDetail, accountName: AccountName): readonly Row[] {
   return lineSubjects(detail.document)
     .filter(({ row }) => row === 'line' || row === 'charge')
-    .map((subject) => LINE_COLUMNS.map(({ key }) => LINE_CELLS[key](subject, detail)));
+    .map((subject) => LINE_COLUMNS.map(({ key }) => LINE_CELLS[key](subject, detail, accountName)));
 }
 
-function taxRow(detail: DocumentDetail, { label, rate, rateUnit, amount }: Tax): Row {
+/** Behind the label and number of its document. */
+function taxCells({ label, rate, rateUnit, amount }: Tax, cell: (key: DocumentColumnKey) => Cell): Row {
   return [
-    DOCUMENT_CELLS.label(detail),
-    DOCUMENT_CELLS.number(detail),
-    dayCell(detail.document.issued.value),
-    DOCUMENT_CELLS.issuer(detail),
+    cell('issued'),
+    cell('issuer'),
     textCell(label.value),
     numberCell(rate.value),
     textCell(rate.value === null ? null : rateUnit),
     amountCell(amount.amount.value),
     textCell(amount.currency.value),
     originCell(amount.amount),
-    textCell(detail.document.id),
+    cell('id'),
   ];
 }
 

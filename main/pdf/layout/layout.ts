@@ -29,8 +29,8 @@ export type Ports = Pick<Measures, 'setter' | 'imageSize'>;
  * @throws CodedError `invalid-argument` where a picture cannot be read.
  */
 export function layOut(definition: PdfDefinition, ports: Ports): LaidOut {
-  const { margins, paper } = definition;
-  const { width, height } = PAPER[paper];
+  const { margins } = definition;
+  const { width, height } = paperOf(definition);
   const missing = new Set<string>();
   const root: Tag = { type: 'Document', kids: [] };
   const contentWidth = Math.max(0, width - 2 * margins.side);
@@ -59,6 +59,11 @@ export function layOut(definition: PdfDefinition, ports: Ports): LaidOut {
     if (footer !== null) place(footer, margins.side, top, { page, repeated: true, found: () => undefined });
   }
   return { width, height, pages, root, outline, missingGlyphs: [...missing] };
+}
+
+function paperOf({ paper, landscape }: PdfDefinition): { readonly width: number; readonly height: number } {
+  const { width, height } = PAPER[paper];
+  return landscape === true ? { width: height, height: width } : { width, height };
 }
 
 function below(body: StackBox | null, closing: StackBox | null): StackBox | null {

@@ -2,6 +2,7 @@ import type { CheckPhrases } from '../../document/check-phrases.ts';
 import type { DocumentKind } from '../../document/document.ts';
 import type { ExportNote } from '../../export.ts';
 import type { LabelWords } from '../../format/labels.ts';
+import type { ListColumn, ListMode } from '../../listing.ts';
 import type { CoverContent } from '../cover-content.ts';
 
 /** Everything that a PDF says of its own in one language. Figures and days come printed. */
@@ -71,6 +72,19 @@ export interface Words {
   readonly source: { description(vendor: string): string };
   readonly subject: (vendor: string, hash: string) => string;
   readonly cover: CoverWords;
+  readonly list: ListWords;
+}
+
+/** What a printed list says; it shares the words of a cover for what both say. */
+export interface ListWords {
+  readonly title: Readonly<Record<ListMode, string>>;
+  /** `documents`: "3 documents". */
+  linesOf(lines: number, documents: string): string;
+  readonly asOf: string;
+  /** What the table is, for those who hear it. */
+  readonly summary: string;
+  readonly columns: Readonly<Record<ListColumn, string>>;
+  readonly totals: Readonly<Record<ListMode, string>>;
 }
 
 export interface CoverWords {

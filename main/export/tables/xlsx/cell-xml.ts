@@ -1,7 +1,7 @@
 import type { CalendarDate, Instant } from '../../../../shared/document/dates.ts';
 import { compareDecimals, decimalPlaces, parseDecimal, type DecimalText } from '../../../../shared/document/decimal.ts';
 import type { ExportNote } from '../../../../shared/export.ts';
-import type { Cell } from '../cell.ts';
+import type { Cell } from '../../../../shared/export-cell.ts';
 import { cellText } from './sheet-text.ts';
 import { amountStyle, MOST_PLACES, numberStyle, STYLES } from './styles.ts';
 

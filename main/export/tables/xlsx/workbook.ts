@@ -2,7 +2,7 @@ import { Zip, ZipDeflate } from 'fflate';
 import type { Instant } from '../../../../shared/document/dates.ts';
 import type { ExportNote } from '../../../../shared/export.ts';
 import type { Sink } from '../../documents-writer.ts';
-import type { Row } from '../cell.ts';
+import type { Row } from '../../../../shared/export-cell.ts';
 import { cellXml } from './cell-xml.ts';
 import {
   CONTENT_TYPES,

@@ -1,6 +1,6 @@
-import type { CalendarDate, Instant } from '../../../shared/document/dates.ts';
-import type { DecimalText } from '../../../shared/document/decimal.ts';
-import { isKnown, type Fact } from '../../../shared/document/fact.ts';
+import type { CalendarDate, Instant } from './document/dates.ts';
+import type { DecimalText } from './document/decimal.ts';
+import { isKnown, type Fact } from './document/fact.ts';
 
 /** What stands in one cell of a table, before a format has its say; null where the vendor does not provide it. */
 export type Cell =

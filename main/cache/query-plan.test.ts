@@ -1,27 +1,25 @@
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { recordOf, moment } from '../../tests/fixtures/document-factory.ts';
+import { openKnown } from '../../tests/fixtures/known-store.ts';
 import { anyQuery, CONTEXT } from '../../tests/fixtures/query-arbitrary.ts';
 import { EXAMPLE_DOCUMENTS, EXAMPLES } from '../../tests/fixtures/query-examples.ts';
-import { knownDocuments, type KnownDocument } from '../../tests/fixtures/query-records.ts';
+import { knownDocuments } from '../../tests/fixtures/query-records.ts';
 import { matches } from '../../shared/query/matches.ts';
-import { nameKey } from '../../shared/query/names.ts';
 import { parseQuery } from '../../shared/query/parse.ts';
 import { printQuery } from '../../shared/query/print.ts';
 import type { EvaluationContext, Query } from '../../shared/query/query.ts';
 import { searchRecordOf } from '../../shared/query/search-record.ts';
-import { migrate } from './migrations.ts';
-import { createIndexWriter, queryColumns } from './query-index.ts';
-import { compileQuery } from './query-sql.ts';
-import { createStore } from './store.ts';
+import { planQuery } from './query-plan.ts';
+import { createRowFinder } from './row-finder.ts';
+import type { RowPlan } from './row-plan.ts';
 
 describe.each([1, 2, 3])('world %i', (seed) => {
   const known = knownDocuments(150, seed);
   const records = known.map(({ document, local }) => searchRecordOf(document, local));
   let db: DatabaseSync;
   beforeAll(() => {
-    db = openWith(known);
+    db = openKnown(known).db;
   });
   afterAll(() => db.close());
 
@@ -43,7 +41,7 @@ describe.each([1, 2, 3])('world %i', (seed) => {
 describe('the examples', () => {
   let db: DatabaseSync;
   beforeAll(() => {
-    db = openWith(EXAMPLE_DOCUMENTS);
+    db = openKnown(EXAMPLE_DOCUMENTS).db;
   });
   afterAll(() => db.close());
 
@@ -57,15 +55,14 @@ describe('a statement', () => {
   const known = knownDocuments(20, 4);
   let db: DatabaseSync;
   beforeAll(() => {
-    db = openWith(known);
+    db = openKnown(known).db;
   });
   afterAll(() => db.close());
 
   it('holds nothing that was typed', () => {
     const typed = `x'); DROP TABLE documents;-- "a' OR '1'='1" po:');-- account:Main tag:';`;
     const { query } = parseQuery(typed, CONTEXT);
-    const { where } = compileQuery(query, CONTEXT);
-    expect(where).not.toMatch(/DROP|'1'|Main/);
+    expect(statementsOf(planQuery(query, CONTEXT)).join('\n')).not.toMatch(/DROP|'1'|Main/);
     expect(idsOf(db, query, CONTEXT)).toEqual([]);
     expect(idsOf(db, { parts: [] }, CONTEXT)).toHaveLength(known.length);
   });
@@ -90,44 +87,28 @@ describe('a statement', () => {
 });
 
 function idsOf(db: DatabaseSync, query: Query, context: EvaluationContext): readonly string[] {
-  const { where, values } = compileQuery(query, context);
+  const set = createRowFinder(db).find(planQuery(query, context));
   return db
-    .prepare(`SELECT id FROM documents WHERE ${where} ORDER BY id`)
-    .all(...values)
+    .prepare('SELECT row, id FROM documents ORDER BY id')
+    .all()
+    .filter(({ row }) => set[Number(row)] === 1)
     .map(({ id }) => String(id));
 }
 
+function statementsOf(plan: RowPlan): readonly string[] {
+  switch (plan.kind) {
+    case 'rows':
+      return [plan.sql];
+    case 'not':
+      return statementsOf(plan.plan);
+    default:
+      return plan.plans.flatMap(statementsOf);
+  }
+}
+
 function planOf(db: DatabaseSync, text: string): string {
-  const { where, values } = compileQuery(parseQuery(text, CONTEXT).query, CONTEXT);
-  const steps = db.prepare(`EXPLAIN QUERY PLAN SELECT id FROM documents WHERE ${where}`).all(...values);
-  return steps.map(({ detail }) => String(detail)).join('\n');
+  return statementsOf(planQuery(parseQuery(text, CONTEXT).query, CONTEXT))
+    .flatMap((sql) => db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all())
+    .map(({ detail }) => String(detail))
+    .join('\n');
 }
-
-/** A database that holds the documents as the app saves them, with what queries need beside. */
-function openWith(known: readonly KnownDocument[]): DatabaseSync {
-  const db = new DatabaseSync(':memory:', { enableForeignKeyConstraints: true });
-  migrate(db);
-  const store = createStore(db);
-  const index = createIndexWriter(db);
-  known.forEach(({ document, local }, at) => {
-    const record = { record: recordOf(document.key, document.key), documents: [document] };
-    store.save(document.accountId, moment('2026-11-21T10:00:00Z'), [record], '');
-    const row = Number(db.prepare('SELECT row FROM documents WHERE id = ?').get(document.id)?.['row']);
-    const columns = queryColumns(searchRecordOf(document, local));
-    const names = Object.keys(columns);
-    db.prepare(`UPDATE documents SET ${names.map((name) => `${name} = :${name}`).join()} WHERE row = :row`).run({
-      ...columns,
-      row,
-    });
-    index(row, searchRecordOf(document, local));
-    // A document is gone by itself or with its record.
-    const gone = at % 2 === 0 ? 'UPDATE documents SET gone_since = ? WHERE row = ?' : ORDER_GONE;
-    if (local.gone) db.prepare(gone).run('2026-11-22T10:00:00Z', row);
-    const { booked, note, tags } = local;
-    db.prepare('INSERT INTO marks VALUES (?, ?, ?)').run(document.id, booked ? '2026-11-22T10:00:00Z' : null, note);
-    for (const tag of tags) db.prepare('INSERT INTO tags VALUES (?, ?, ?)').run(document.id, nameKey(tag), tag);
-  });
-  return db;
-}
-
-const ORDER_GONE = 'UPDATE orders SET gone_since = ? WHERE id = (SELECT order_id FROM documents WHERE row = ?)';

@@ -1,0 +1,171 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { newEngine } from '../../../tests/fixtures/draw-pdf.ts';
+import { listedDocument, listedLine } from '../../../tests/fixtures/listed.ts';
+import { pdfOptions } from '../../../tests/fixtures/pdf-options.ts';
+import {
+  noPdfTools,
+  pdfFaults,
+  pdfInfo,
+  pdfPages,
+  pdfStructure,
+  pdfText,
+  squeezed,
+} from '../../../tests/fixtures/read-pdf.ts';
+import { moment } from '../../../tests/fixtures/document-factory.ts';
+import { HOSTILE_TEXTS } from '../../../tests/fixtures/table-export.ts';
+import { createTotalsCounter } from '../../../shared/control-totals.ts';
+import { addDecimals } from '../../../shared/document/decimal.ts';
+import { formatDecimal } from '../../../shared/format/numbers.ts';
+import type { ListedItem } from '../../../shared/list-table.ts';
+import { DOCUMENT_LIST_COLUMNS, LINE_LIST_COLUMNS, type ListColumn } from '../../../shared/listing.ts';
+import { printedCells, type ListContent } from '../../../shared/pdf/list-content.ts';
+import { listDefinition } from '../../../shared/pdf/list-definition.ts';
+import type { PdfOptions } from '../../../shared/pdf/options.ts';
+import { wordsOf } from '../../../shared/pdf/words/index.ts';
+
+const absent = noPdfTools();
+beforeEach(({ skip }) => skip(absent !== null, absent ?? ''));
+
+const engine = newEngine();
+
+function contentOf(columns: readonly ListColumn[], items: readonly ListedItem[], change: Partial<ListContent>) {
+  const totals = createTotalsCounter();
+  const seen = new Set<string>();
+  for (const { row } of items) {
+    if (!seen.has(row.id)) totals.addTotal(row.amount, row.currency);
+    seen.add(row.id);
+  }
+  const naming = { accountName: () => 'Ours', labels: wordsOf('en').labels };
+  return {
+    mode: 'documents',
+    selection: ['Found by “vendor:crux”'],
+    at: moment('2026-11-22T10:00:00Z'),
+    columns,
+    rows: items.map((item) => printedCells(columns, item, naming)),
+    totals: totals.totals(),
+    ...change,
+  } satisfies ListContent;
+}
+
+function draw(
+  columns: readonly ListColumn[],
+  items: readonly ListedItem[],
+  change: Partial<ListContent> = {},
+  options: Partial<PdfOptions> = {},
+): Uint8Array {
+  return engine.render(listDefinition(contentOf(columns, items, change), pdfOptions(options))).bytes;
+}
+
+const COLUMNS: readonly ListColumn[] = ['number', 'vendor', 'status', 'issued', 'counterparty', 'amount'];
+
+function invoices(count: number): readonly ListedItem[] {
+  return Array.from({ length: count }, (_, index) =>
+    listedDocument({
+      number: `INV-${index + 1}`,
+      issued: '2026-03-05',
+      counterparty: 'Acme GmbH',
+      amount: `${index}.${String(index % 100).padStart(2, '0')} ${index % 3 === 0 ? 'USD' : 'EUR'}`,
+    }),
+  );
+}
+
+describe('the list on paper', () => {
+  test('lies across, with the head and the page of how many on every page, and every row once', () => {
+    const items = invoices(120);
+    const pdf = draw(COLUMNS, items);
+    const pages = pdfPages(pdf);
+    expect(pdfInfo(pdf)['Page size']).toMatch(/^841\.89 x 595\.28 pts/);
+    expect(pages.length).toBeGreaterThan(3);
+    pages.forEach((page, index) => {
+      expect(page).toContain(`Page ${index + 1} of ${pages.length}`);
+      if (page.includes('INV-')) expect(page).toMatch(/Number\s+Vendor\s+Status\s+Issued\s+From\s+Total/);
+    });
+    const found = [...pages.join(' ').matchAll(/INV-(\d+)/g)].map(([, number]) => Number(number));
+    expect(found).toEqual(Array.from({ length: 120 }, (_, index) => index + 1));
+    expect(pdfFaults(pdf)).toBe('');
+  });
+
+  test('says what it is, what was asked for and when, and the exact sum of each currency', () => {
+    const items = invoices(50);
+    const text = pdfText(draw(COLUMNS, items));
+    expect(text).toContain(
+      squeezed('List of documents 50 documents Selection Found by “vendor:crux” As of 22 Nov 2026, 10:00 UTC'),
+    );
+    for (const currency of ['EUR', 'USD']) {
+      const own = items.flatMap(({ row }) => (row.currency === currency && row.amount !== null ? [row.amount] : []));
+      const sum = formatDecimal(addDecimals(own), 'en-GB', 2);
+      expect(text).toContain(squeezed(`${currency} ${own.length} ${sum}`));
+    }
+    for (const { row } of items) {
+      expect(text).toContain(
+        squeezed(`${row.number} Crux · Ours Open 5 Mar 2026 Acme GmbH ${row.amount} ${row.currency}`),
+      );
+    }
+  });
+
+  test('says what is in no sum, and where an amount has no currency', () => {
+    const text = pdfPages(
+      draw(COLUMNS, [listedDocument({ number: '1', amount: '5' }), listedDocument({ number: '2' })]),
+    ).join('');
+    expect(text).toMatch(/5\.00 no\s+currency/);
+    expect(text).toContain('No document has both a total and a currency.');
+    expect(text).toContain('1 document with a total but no currency is in none of these sums.');
+    expect(text).toContain('1 document without a total is in none of these sums.');
+  });
+
+  test('lists lines with their own money, and the sums of documents as such', () => {
+    const items = [
+      listedLine(
+        { number: '7', amount: '30.00 EUR' },
+        { position: 1, description: 'Cable', sku: 'BW-1', amount: '9.00 EUR' },
+      ),
+      listedLine({ number: '7', amount: '30.00 EUR' }, { position: 2, description: 'Plug', amount: '21.00 EUR' }),
+      listedLine({ number: '8', amount: '4.00 EUR' }, null),
+    ];
+    const columns: readonly ListColumn[] = ['number', 'position', 'description', 'sku', 'quantity', 'lineAmount'];
+    const text = pdfText(draw(columns, items, { mode: 'lines' }));
+    expect(text).toContain(squeezed('List of lines 3 lines of 2 documents'));
+    expect(text).toContain(squeezed('7 1 Cable BW-1 2 9.00 EUR'));
+    expect(text).toContain(squeezed('Totals of the documents Currency Documents Total EUR 2 34.00'));
+  });
+
+  test('is tagged: a table with headed columns, headings and a title', () => {
+    const structure = pdfStructure(draw(COLUMNS, invoices(2)));
+    for (const tag of ['H1', 'H2', 'Table', 'THead', 'TH', 'TD'])
+      expect(structure).toMatch(new RegExp(`^\\s*${tag}\\b`, 'm'));
+    expect(structure).toContain('"List of documents"');
+  });
+
+  test('speaks German, on Letter, by another region', () => {
+    const pdf = draw(COLUMNS, invoices(3), {}, { language: 'de', region: 'de-DE', paper: 'Letter' });
+    const text = pdfPages(pdf).join('');
+    expect(pdfInfo(pdf)['Page size']).toMatch(/^792 x 612 pts/);
+    for (const words of [
+      'Liste der Dokumente',
+      '3 Dokumente',
+      'Anbieter',
+      'Stand',
+      'Summen',
+      '1,01 EUR',
+      'Seite 1 von 1',
+    ]) {
+      expect(text.replaceAll('\u00a0', ' ')).toContain(words);
+    }
+  });
+
+  test('holds all columns at once, and texts that break lines and alphabets', () => {
+    const items = HOSTILE_TEXTS.map((text, index) =>
+      listedLine(
+        { number: `N-${index}`, counterparty: text, po: text, order: text, tags: [text], amount: '1234567.891 EUR' },
+        { position: 1, description: text, sku: text, amount: '1 EUR' },
+      ),
+    );
+    const pdf = draw([...DOCUMENT_LIST_COLUMNS, ...LINE_LIST_COLUMNS], items, { mode: 'lines' });
+    expect(pdfFaults(pdf)).toBe('');
+    expect(pdfText(pdf)).toContain('N-15');
+  });
+
+  test('has the same bytes for the same list', () => {
+    expect(draw(COLUMNS, invoices(5))).toEqual(draw(COLUMNS, invoices(5)));
+  });
+});

@@ -1,0 +1,188 @@
+import type { DecimalText } from '../document/decimal.ts';
+import { formatDay, formatInstant } from '../format/dates.ts';
+import { formatDecimal, formatMoney } from '../format/numbers.ts';
+import type { ListColumn } from '../listing.ts';
+import type { Block, TextStyle } from './blocks.ts';
+import { cleanText } from './clean-text.ts';
+import type { PdfDefinition } from './definition.ts';
+import type { Drawing } from './drawing.ts';
+import { createFigures } from './figures.ts';
+import { footer } from './footer.ts';
+import { titleRow } from './heading.ts';
+import type { ListContent, PrintedCell } from './list-content.ts';
+import type { PdfOptions } from './options.ts';
+import {
+  aboutTable,
+  AMOUNT_WIDTH,
+  apartFromSums,
+  plainTable,
+  sectionHeading,
+  sumRuns,
+  type PlainColumn,
+} from './plain-table.ts';
+import type { Runs } from './runs.ts';
+import { missingGlyphs } from './sections.ts';
+import { paragraph, styleFor } from './style.ts';
+import { wordsOf } from './words/index.ts';
+
+const OURS = 'Invoice Desk';
+
+/** The list on paper, across: what was asked for, a table with the head on every page, and the sums of its documents. */
+export function listDefinition(list: ListContent, options: PdfOptions): PdfDefinition {
+  const { language, region, logo } = options;
+  const words = wordsOf(language);
+  const style = styleFor(options);
+  const drawing: Drawing = { words, figures: createFigures(words, OURS, region, false), style, region, vendor: OURS };
+  const title = words.list.title[list.mode];
+  const documents = words.cover.documents(list.totals.documents);
+  const count = list.mode === 'lines' ? words.list.linesOf(list.rows.length, documents) : documents;
+  const at = formatInstant(list.at, region, 'UTC');
+  return {
+    language,
+    info: {
+      title: `${title} – ${count}`,
+      author: OURS,
+      subject: cleanText(list.selection.join(', ')).replaceAll('\n', ' ') || words.cover.chosen,
+      keywords: list.totals.perCurrency.map(({ currency }) => currency),
+      created: list.at,
+    },
+    paper: style.page.paper,
+    landscape: true,
+    margins: style.page.margins,
+    body: [
+      titleRow(paragraph(title, style.title, { role: 'title', leading: 1.15 }), drawing, logo),
+      paragraph(count, style.total, { above: 4 }),
+      about(list, at, drawing),
+      table(list, drawing),
+      ...totals(list, drawing),
+    ],
+    footer: footer(`${title} · ${count}`, [`${words.cover.produced}, ${at}`], style, words),
+    label: title,
+    attachments: [],
+    closing: (missing) => missingGlyphs(missing, drawing),
+  };
+}
+
+function about({ selection }: ListContent, at: string, drawing: Drawing): Block {
+  const { figures, words } = drawing;
+  const lines =
+    selection.length === 0 ? [[{ text: words.cover.chosen }]] : selection.map((line) => [figures.data(line)]);
+  return aboutTable(
+    [
+      { label: words.cover.selection, lines },
+      { label: words.list.asOf, lines: [[{ text: at }]] },
+    ],
+    drawing,
+  );
+}
+
+interface Look extends Pick<PlainColumn, 'width' | 'align'> {
+  /** The width in points that it needs to be read where there are many columns. */
+  readonly least: number;
+}
+
+// Short texts of ours stay whole; whatever a person or a vendor writes takes what is left, and is broken.
+const DAY: Look = { width: { min: 48, max: 84 }, align: 'left', least: 54 };
+const MOMENT: Look = { width: { min: 54, max: 120 }, align: 'left', least: 54 };
+const SHORT: Look = { width: { min: 40, max: 96 }, align: 'left', least: 50 };
+const TEXT: Look = { width: 'rest', align: 'left', least: 72 };
+const FIGURE: Look = { width: { min: 28, max: 80 }, align: 'right', least: 40 };
+const AMOUNT: Look = { width: { min: 56, max: 150 }, align: 'right', least: 68 };
+
+const LOOKS: Readonly<Record<ListColumn, Look>> = {
+  number: TEXT,
+  vendor: TEXT,
+  kind: SHORT,
+  status: SHORT,
+  issued: DAY,
+  due: DAY,
+  ordered: MOMENT,
+  counterparty: { ...TEXT, least: 90 },
+  order: TEXT,
+  po: TEXT,
+  net: AMOUNT,
+  tax: AMOUNT,
+  amount: AMOUNT,
+  tags: TEXT,
+  booked: MOMENT,
+  added: MOMENT,
+  changed: MOMENT,
+  position: FIGURE,
+  description: { ...TEXT, least: 110 },
+  sku: TEXT,
+  quantity: FIGURE,
+  unitPrice: AMOUNT,
+  lineAmount: AMOUNT,
+};
+
+/** With more columns than the paper is wide, everything is set smaller and each column gets a share of what there is. */
+const NARROW_GAP = 6;
+const LEAST_SCALE = 0.6;
+
+function table({ columns, rows }: ListContent, drawing: Drawing): Block {
+  const { style, words } = drawing;
+  const looks = columns.map((column) => LOOKS[column]);
+  const needed = looks.reduce((sum, { least }) => sum + least + NARROW_GAP, -NARROW_GAP);
+  const scale = Math.max(LEAST_SCALE, Math.min(1, style.page.acrossWidth / needed));
+  const crowded = scale < 1;
+  const shown = columns.map((column): PlainColumn => {
+    const { width, align, least } = LOOKS[column];
+    return { head: words.list.columns[column], width: crowded ? least : width, align };
+  });
+  const smaller = (text: TextStyle): TextStyle => ({ ...text, size: text.size * scale });
+  const set: Drawing = { ...drawing, style: { ...style, base: smaller(style.base), label: smaller(style.label) } };
+  const runs = rows.map((cells) =>
+    cells.map((cell, index) => cellRuns(cell, columns[index] !== undefined && isShort(columns[index]), set)),
+  );
+  return plainTable(shown, runs, set, { summary: words.list.summary, ...(crowded && { gap: NARROW_GAP }) });
+}
+
+function isShort(column: ListColumn): boolean {
+  return LOOKS[column] === SHORT;
+}
+
+function cellRuns(cell: PrintedCell, whole: boolean, { figures, region, words }: Drawing): Runs {
+  if (cell === null) return [{ text: '' }];
+  if ('kind' in cell) {
+    switch (cell.kind) {
+      case 'text':
+        return [figures.data(cell.text, whole ? { whole: true } : {})];
+      case 'day':
+        return [{ text: formatDay(cell.day, region), whole: true }];
+      case 'moment':
+        return [{ text: formatInstant(cell.moment, region, 'UTC') }];
+      case 'decimal':
+        return [{ text: formatDecimal(cell.digits, region), whole: true }];
+    }
+  }
+  const [{ digits }, currency] = cell;
+  return [
+    { text: money(digits, currency, region), whole: true },
+    ...(currency === null ? [{ text: ` ${words.noCurrency}`, font: 'italic' as const }] : []),
+  ];
+}
+
+function money(amount: DecimalText, currency: Parameters<typeof formatMoney>[0]['currency'], region: string): string {
+  return formatMoney({ amount, currency }, region).replaceAll(' ', '\u00a0');
+}
+
+/** Exact sums for each currency, and how many documents are in none of them. */
+function totals({ totals: sums, mode }: ListContent, drawing: Drawing): readonly Block[] {
+  const { words } = drawing;
+  const { columns } = words.cover;
+  const shown: readonly PlainColumn[] = [
+    { head: columns.currency, width: { min: 60, max: 90 }, align: 'left' },
+    { head: columns.documents, width: { min: 60, max: 90 }, align: 'right' },
+    { head: columns.gross, width: AMOUNT_WIDTH, align: 'right' },
+  ];
+  const rows = sums.perCurrency.map((sum): readonly Runs[] => [
+    [drawing.figures.data(sum.currency)],
+    [{ text: String(sum.documents), whole: true }],
+    sumRuns(sum.gross, sum.currency, drawing),
+  ]);
+  return [
+    sectionHeading(words.list.totals[mode], drawing),
+    ...(rows.length === 0 ? [] : [plainTable(shown, rows, drawing)]),
+    ...apartFromSums(sums, drawing),
+  ];
+}
