@@ -15,10 +15,11 @@ describe('tags that are typed', () => {
   test('are refused before main would', () => {
     const fifty = Array.from({ length: 50 }, (_, index) => `tag ${index}`);
     expect(tagProblem(['x'.repeat(61)], [])).toBe('tagTooLong');
+    expect(tagProblem(['new', '!?'], [])).toBe('tagWithoutWord');
     expect(tagProblem(['x'.repeat(60)], fifty.slice(1))).toBeNull();
     expect(tagProblem(['one more'], fifty)).toBe('tooManyTags');
     expect(tagProblem(['TAG 7'], fifty)).toBeNull();
-    expect(withoutTags(['Travel', 'new'], ['TRAVEL'])).toEqual(['new']);
+    expect(withoutTags(['Travel', 'buro', 'new'], ['TRAVEL', 'Büro'])).toEqual(['new']);
   });
 
   test('are completed from their beginning, then from a word within, accents aside', () => {
