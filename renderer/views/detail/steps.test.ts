@@ -78,17 +78,28 @@ describe('previous and next in the head', () => {
     const rows = manyRows(3).map((row, index) => ({ ...row, counterparty: index === 0 ? 'Aa' : 'Bb' }));
     const lines = { 'document-0': [line, { ...line, position: 2 }], 'document-1': [line] };
     const window = await openMany(3, { mode: 'lines', group: 'party' }, { rows, lines });
-    expect(opened(window)).toBe('document-0');
+    await settle(200);
+    expect([opened(window), place()]).toEqual(['document-0', '1 of 3']);
     await window.user.click(button('Next document'));
     await settle();
     expect(opened(window)).toBe('document-1');
     await window.user.click(button('Next document'));
     await settle();
-    expect([opened(window), isEnd('Next document')]).toEqual(['document-2', true]);
+    await settle(200);
+    expect([opened(window), isEnd('Next document'), place()]).toEqual(['document-2', true, '3 of 3']);
     await window.user.click(button('Previous document'));
     await window.user.click(button('Previous document'));
     await settle();
     expect(opened(window)).toBe('document-0');
+  });
+
+  test('say the place among documents, not among their lines', async () => {
+    const line = { position: 1, description: null, sku: null, quantity: null, unitPrice: null, amount: null };
+    const lines = { 'document-0': [1, 2, 3].map((position) => ({ ...line, position, currency: null })) };
+    const window = await openMany(3, { mode: 'lines' }, { lines });
+    await window.user.click(button('Next document'));
+    await settle(200);
+    expect([opened(window), place()]).toEqual(['document-1', '2 of 3']);
   });
 
   test('are there where a document cannot be opened', async () => {
