@@ -156,5 +156,4 @@ export const listKeys = {
   sortMore: 'On a head: sort by a further column',
   resize: 'On a head: narrower or wider',
   reorder: 'On a head: move the column',
-  step: 'Next or previous document from anywhere',
 } as const;
