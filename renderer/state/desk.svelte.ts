@@ -308,7 +308,7 @@ export function createDesk(api: Api): Desk {
           failed: (thrown) => messages.failed(thrown, 'settings'),
         }),
         () => clock.stop(),
-        () => views.stop(),
+        views.watch(),
         () => clearTimeout(arriving),
       ];
       return () => undo.forEach((stop) => stop());
