@@ -20,10 +20,17 @@ const WITH_MODIFIER: Readonly<Record<string, Shortcut>> = {
   e: 'export-pdf',
   p: 'print',
   r: 'sync',
+  s: 'save-view',
   b: 'toggle-sidebar',
+  s: 'save-view',
   ',': 'settings',
 };
-const WITH_SHIFT: Readonly<Record<string, Shortcut>> = { e: 'export-documents' };
+const WITH_SHIFT: Readonly<Record<string, Shortcut>> = {
+  e: 'export-documents',
+  c: 'copy-list',
+  s: 'save-list',
+  p: 'print-list',
+};
 const WITH_ALT: Readonly<Record<string, Shortcut>> = { ArrowUp: 'previous-document', ArrowDown: 'next-document' };
 const PLAIN: Readonly<Record<string, Shortcut>> = { '/': 'find', '?': 'keys' };
 

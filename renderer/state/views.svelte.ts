@@ -60,7 +60,7 @@ export interface ViewsPorts {
 const COUNTING_PAUSE_MS = 250;
 
 export function createViewsState({ api, messages, session, list, context }: ViewsPorts): ViewsState {
-  let counts = $state.raw<ReadonlyMap<string, number>>(new Map());
+  let counts = $state.raw<Readonly<Record<string, number>>>({});
   // What built-in views show, while a saved one with columns of its own is open.
   let sharedColumns: ColumnChoices | null = null;
   let counting: ReturnType<typeof setTimeout> | undefined;
@@ -120,7 +120,7 @@ export function createViewsState({ api, messages, session, list, context }: View
     running = true;
     try {
       const found = await api.countDocuments(asked.map(({ text }) => ({ accountId: null, text })));
-      counts = new Map(asked.map(({ id }, index) => [id, found[index] ?? 0]));
+      counts = Object.fromEntries(asked.map(({ id }, index) => [id, found[index] ?? 0]));
     } catch (thrown) {
       messages.failed(thrown, 'list');
     } finally {
@@ -141,7 +141,7 @@ export function createViewsState({ api, messages, session, list, context }: View
     get canUpdate() {
       return modified && current?.builtIn === null;
     },
-    countOf: (id) => counts.get(id) ?? null,
+    countOf: (id) => counts[id] ?? null,
     open,
     saveAs(name) {
       const view: SavedView = { id: newViewId(), name: nameOf(name), ...shown() };

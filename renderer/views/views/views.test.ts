@@ -30,9 +30,7 @@ function views(): HTMLElement {
 }
 
 function names(): readonly string[] {
-  return [...views().querySelectorAll('[data-view]')].map((view) =>
-    (view.textContent ?? '').replace(/\s+/g, ' ').trim(),
-  );
+  return [...views().querySelectorAll('[data-view]')].map((view) => view.textContent.replace(/\s+/g, ' ').trim());
 }
 
 function view(name: RegExp): HTMLElement {
@@ -193,7 +191,7 @@ describe('saving', () => {
     await opened.user.type(field(), ' x');
     await opened.user.click(screen.getByRole('button', { name: 'Actions for Unpaid' }));
     await settle();
-    const items = screen.getAllByRole('menuitem').map((item) => (item.textContent ?? '').trim());
+    const items = screen.getAllByRole('menuitem').map((item) => item.textContent.trim());
     expect(items).toEqual(['Save as view…', 'Reset changes', 'Move upAlt+↑', 'Move downAlt+↓']);
   });
 });
