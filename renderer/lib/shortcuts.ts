@@ -22,7 +22,6 @@ const WITH_MODIFIER: Readonly<Record<string, Shortcut>> = {
   r: 'sync',
   s: 'save-view',
   b: 'toggle-sidebar',
-  s: 'save-view',
   ',': 'settings',
 };
 const WITH_SHIFT: Readonly<Record<string, Shortcut>> = {
