@@ -128,7 +128,7 @@ function mark(thread: CacheThread, ids: readonly string[]): void {
   ];
   for (const [marked, change] of changes) {
     for (let first = 0; first < marked.length; first += MARK_BATCH) {
-      thread.mark({ kind: 'documents', ids: marked.slice(first, first + MARK_BATCH) }, change, LAST_SYNC);
+      thread.mark({ kind: 'documents', ids: marked.slice(first, first + MARK_BATCH) }, change, LAST_SYNC, null);
     }
   }
 }

@@ -46,6 +46,13 @@ export interface Redrawn {
   readonly next: string | null;
 }
 
+/** Some of the documents of a `mark`. */
+export interface Marked {
+  readonly documents: number;
+  /** The row to go on behind; null where nothing is left. */
+  readonly next: number | null;
+}
+
 export interface AccountFigures {
   readonly accountId: string;
   readonly documents: number;
@@ -103,7 +110,11 @@ export interface Cache {
   explain(documentIds: readonly string[], text: string, reader?: QueryReader): Promise<readonly FoundIn[]>;
   spend(filter: ListFilter, reader?: QueryReader): Promise<Spend>;
   words(): Promise<QueryWords>;
-  /** Writes marks at a moment and returns how many documents they are of; unknown ids count for nothing. */
+  /**
+   * Writes marks at a moment and returns how many documents they are of; unknown ids count for nothing. Of what is selected
+   * some after the other, so that other calls are answered in between.
+   * @throws CodedError `invalid-argument` for what `MarkChange` does not allow, before anything is written.
+   */
   mark(target: MarkTarget, change: MarkChange, at: Instant): Promise<number>;
   /** Null where there is no such document. */
   get(documentId: string): Promise<DocumentDetail | null>;
@@ -141,9 +152,17 @@ export interface Cache {
   close(): Promise<void>;
 }
 
+/** What the thread of a cache answers: a cache, but for marks a part at a time. */
+export interface ThreadMethods extends Omit<Cache, 'mark'> {
+  /** Marks the next documents behind a row, at first null, in one transaction. */
+  mark(target: MarkTarget, change: MarkChange, at: Instant, after: number | null): Promise<Marked>;
+}
+
 /** The cache's methods as they run in the worker, one after the other. */
 export type CacheThread = {
-  readonly [Method in keyof Cache]: (...args: Parameters<Cache[Method]>) => Awaited<ReturnType<Cache[Method]>>;
+  readonly [Method in keyof ThreadMethods]: (
+    ...args: Parameters<ThreadMethods[Method]>
+  ) => Awaited<ReturnType<ThreadMethods[Method]>>;
 };
 
 export interface GoneScope {

@@ -74,8 +74,8 @@ export function createFigures(db: DatabaseSync): FiguresReader {
   };
   return {
     of: (rows) => {
-      for (const row of rows) {
-        const range = Math.floor(row / ROWS_PER_READ);
+      for (let at = 0; at < rows.length; at += 1) {
+        const range = rangeOf(rows[at] ?? 0);
         if (isRead[range] !== true) read(range);
       }
       return figures;
@@ -83,9 +83,9 @@ export function createFigures(db: DatabaseSync): FiguresReader {
     refresh: ({ isForeign, documents }) => {
       if (isForeign) isRead = [];
       else if (documents.size > MOST_SINGLE_ROWS) {
-        for (const row of documents) isRead[Math.floor(row / ROWS_PER_READ)] = false;
+        for (const row of documents) isRead[rangeOf(row)] = false;
       } else {
-        const known = [...documents].filter((row) => isRead[Math.floor(row / ROWS_PER_READ)] === true);
+        const known = [...documents].filter((row) => isRead[rangeOf(row)] === true);
         if (known.length > 0) take(figures, readRows.get(JSON.stringify(known)));
       }
     },
@@ -98,6 +98,10 @@ export function createFigures(db: DatabaseSync): FiguresReader {
       return false;
     },
   };
+}
+
+function rangeOf(row: number): number {
+  return Math.floor(row / ROWS_PER_READ);
 }
 
 function emptyFigures(): Figures {

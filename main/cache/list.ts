@@ -136,7 +136,7 @@ export function createLister(db: DatabaseSync, ask: Ask): Lister {
     },
     totals: (filter, reader = unknownReader()) => {
       look();
-      return totalsOf({ rows: ordered(finder.find(filter, reader), []) });
+      return totalsOf({ rows: rowsOfSet(finder.find(filter, reader).set) });
     },
     counts: (filters, reader = unknownReader()) => {
       look();
@@ -206,12 +206,12 @@ const IDS = v.object({ rows: jsonOf(v.array(v.number())), ids: jsonOf(v.array(v.
 // Beyond this, reading all ids there are is quicker than looking these up.
 const MOST_LOOKED_UP = 5000;
 
-/** The ids of rows, in the same order. */
 function foldedBy({ collapsed, allCollapsed }: Folds): (key: string) => boolean {
   const named = new Set(collapsed);
   return (key) => named.has(key) !== allCollapsed;
 }
 
+/** The ids of rows, in the same order. */
 function createIdsOf(db: DatabaseSync): (rows: Int32Array) => readonly string[] {
   const select = 'SELECT json_group_array(row) AS rows, json_group_array(id) AS ids FROM documents';
   const some = db.prepare(`${select} WHERE row IN (SELECT value FROM json_each(?))`);

@@ -10,6 +10,7 @@ import {
   type MarkChange,
   type Marks,
 } from '../../shared/marks.ts';
+import { createMarker } from './marks.ts';
 import { migrate } from './migrations.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -45,7 +46,7 @@ describe('a mark', () => {
 
   it('stays where a change says nothing of it, and as it was where it is set again', () => {
     mark({ booked: true, note: 'first', addTags: ['One'] });
-    store.mark({ kind: 'documents', ids: [ONE] }, { booked: true, addTags: ['ONE', 'two'] }, LATER);
+    store.mark({ kind: 'documents', ids: [ONE] }, { booked: true, addTags: ['ONE', 'two'] }, LATER, null);
     expect(marksOf(ONE)).toEqual({ booked: AT, note: 'first', tags: ['One', 'two'] });
     mark({ removeTags: ['one'] });
     mark({ note: '   ' });
@@ -56,13 +57,34 @@ describe('a mark', () => {
   });
 
   it('counts the documents that there are, each once', () => {
-    expect(store.mark({ kind: 'documents', ids: [ONE, ONE, `${ACCOUNT}:none`] }, { booked: true }, AT)).toBe(1);
+    expect(
+      store.mark({ kind: 'documents', ids: [ONE, ONE, `${ACCOUNT}:none`] }, { booked: true }, AT, null).documents,
+    ).toBe(1);
   });
 
   it('can be of everything that is selected', () => {
     store.changeSelection({ kind: 'add-results' }, { accountId: null, text: '-number:3' }, ALL_DOCUMENTS);
-    expect(store.mark({ kind: 'selected' }, { addTags: ['Q1'] }, AT)).toBe(2);
+    expect(store.mark({ kind: 'selected' }, { addTags: ['Q1'] }, AT, null)).toEqual({ documents: 2, next: null });
     expect(found('tag:q1')).toEqual(['1', '2']);
+  });
+
+  it('comes to what is selected some after the other, or to none of it', () => {
+    store.changeSelection({ kind: 'add-results' }, { accountId: null, text: '' }, ALL_DOCUMENTS);
+    store.mark({ kind: 'selected' }, {}, AT, null);
+    const markSome = createMarker(db, () => {}, 2);
+    const first = markSome({ kind: 'selected' }, { booked: true }, AT, null);
+    expect(first).toMatchObject({ documents: 2 });
+    expect(found('is:booked')).toEqual(['1', '2']);
+    expect(markSome({ kind: 'selected' }, { booked: true }, AT, first.next)).toEqual({ documents: 1, next: null });
+    expect(found('is:booked')).toEqual(['1', '2', '3']);
+
+    const many = Array.from({ length: MOST_TAGS }, (_, at) => `tag ${at}`);
+    store.mark({ kind: 'documents', ids: [`${ACCOUNT}:invoice-3`] }, { addTags: many }, AT, null);
+    expect(() => markSome({ kind: 'selected' }, { addTags: ['one more'] }, AT, null)).toThrow(
+      expect.objectContaining({ code: 'invalid-argument' }),
+    );
+    expect(found('tag:"one more"')).toEqual([]);
+    expect(markSome({ kind: 'selected' }, { addTags: ['TAG 7'] }, AT, null)).toMatchObject({ documents: 2 });
   });
 
   it.each<[string, MarkChange]>([
@@ -77,7 +99,7 @@ describe('a mark', () => {
   ])('is refused, and nothing is written: %s', (_what, change) => {
     mark({ addTags: ['before'] });
     const target = { kind: 'documents', ids: [TWO, ONE] } as const;
-    expect(() => store.mark(target, change, AT)).toThrow(expect.objectContaining({ code: 'invalid-argument' }));
+    expect(() => store.mark(target, change, AT, null)).toThrow(expect.objectContaining({ code: 'invalid-argument' }));
     expect([marksOf(ONE)?.tags, marksOf(TWO)]).toEqual([['before'], NO_MARKS]);
   });
 
@@ -89,7 +111,7 @@ describe('a mark', () => {
 
   it('is refused of more documents than one call may name', () => {
     const ids = Array.from({ length: 1001 }, (_, at) => `${ACCOUNT}:invoice-${at}`);
-    expect(() => store.mark({ kind: 'documents', ids }, { booked: true }, AT)).toThrow(
+    expect(() => store.mark({ kind: 'documents', ids }, { booked: true }, AT, null)).toThrow(
       expect.objectContaining({ code: 'invalid-argument' }),
     );
   });
@@ -137,7 +159,7 @@ describe('marks outlive', () => {
   });
 
   it('a document that says something else, or is drawn again', () => {
-    save('order-1', { number: '1', note: 'other' }, LATER);
+    save('order-1', { number: '1', note: 'other' }, LATER, null);
     expect(found('plumber is:booked tag:q1')).toEqual(['1']);
     const draw = (): ReturnType<typeof drawn> => drawn({ number: '1', note: 'again' });
     store.redraw(ACCOUNT, { mark: '2', after: null, most: 1, draw });
@@ -153,7 +175,7 @@ describe('marks outlive', () => {
 
   it('not their account', () => {
     store.redraw(ACCOUNT, { mark: '2', after: null, most: 1, draw: () => drawn({ number: '9' }) });
-    store.mark({ kind: 'documents', ids: [TWO] }, { note: 'two' }, AT);
+    store.mark({ kind: 'documents', ids: [TWO] }, { note: 'two' }, AT, null);
     store.removeAccount(ACCOUNT);
     const tables = [
       'marks',
@@ -176,7 +198,7 @@ describe('an order that gives way', () => {
 
   it('leaves its marks to its invoices', () => {
     saveOrder([{ kind: 'order', key: 'order-7', order: '7788', status: 'awaiting' }], 1);
-    store.mark({ kind: 'documents', ids: [order] }, { booked: true, note: 'ask', addTags: ['Q1', 'late'] }, AT);
+    store.mark({ kind: 'documents', ids: [order] }, { booked: true, note: 'ask', addTags: ['Q1', 'late'] }, AT, null);
     saveOrder([{ number: '71' }, { number: '72' }], 2);
     expect(found('ask is:booked tag:q1')).toEqual(['71', '72']);
     expect(store.get(order)).toBeNull();
@@ -185,7 +207,12 @@ describe('an order that gives way', () => {
 
   it('adds them to those of the invoice', () => {
     saveOrder([{ kind: 'order', key: 'order-7', status: 'awaiting' }], 1);
-    store.mark({ kind: 'documents', ids: [order] }, { booked: true, note: 'of the order', addTags: ['Late'] }, LATER);
+    store.mark(
+      { kind: 'documents', ids: [order] },
+      { booked: true, note: 'of the order', addTags: ['Late'] },
+      LATER,
+      null,
+    );
     mark({ booked: true, note: 'of the invoice', addTags: ['late', 'Q1'] });
     saveOrder([{ number: '1' }], 2);
     expect(marksOf(ONE)).toEqual({ booked: AT, note: 'of the invoice\nof the order', tags: ['late', 'Q1'] });
@@ -197,7 +224,7 @@ describe('words', () => {
     expect(store.words()).toEqual({ currencies: [], tags: [] });
     save('order-4', { number: '4', amount: '1', currency: 'USD' });
     save('order-5', { number: '5', amount: '1', currency: 'EUR' });
-    store.mark({ kind: 'documents', ids: [ONE, TWO] }, { addTags: ['Zoë', 'äpfel', 'b'] }, AT);
+    store.mark({ kind: 'documents', ids: [ONE, TWO] }, { addTags: ['Zoë', 'äpfel', 'b'] }, AT, null);
     expect(store.words()).toEqual({ currencies: ['EUR', 'USD'], tags: ['äpfel', 'b', 'Zoë'] });
   });
 });
@@ -206,7 +233,7 @@ describe('what was found', () => {
   it('is explained by texts of the vendor and of the person', () => {
     save('order-4', { number: '4', po: '8811-7', lines: [{ description: 'SIM card' }] });
     const four = `${ACCOUNT}:invoice-4`;
-    store.mark({ kind: 'documents', ids: [four] }, { note: 'ask for 8811' }, AT);
+    store.mark({ kind: 'documents', ids: [four] }, { note: 'ask for 8811' }, AT, null);
     expect(store.explain([four, `${ACCOUNT}:none`, ONE], '8811 card')).toEqual([
       {
         id: four,
@@ -227,7 +254,7 @@ function found(text: string): readonly (string | null)[] {
 }
 
 function mark(change: MarkChange): number {
-  return store.mark({ kind: 'documents', ids: [ONE] }, change, AT);
+  return store.mark({ kind: 'documents', ids: [ONE] }, change, AT, null).documents;
 }
 
 function marksOf(id: string): Marks | undefined {

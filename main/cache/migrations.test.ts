@@ -1,10 +1,12 @@
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
-import { moment } from '../../tests/fixtures/document-factory.ts';
+import { documentOf, moment } from '../../tests/fixtures/document-factory.ts';
+import { ALL_DOCUMENTS } from '../../tests/fixtures/list-request.ts';
 import { migrate } from './migrations.ts';
 import { createStore } from './store.ts';
 
 const ACCOUNT = 'aaaaaaaa';
+const AT = moment('2026-11-21T10:00:00Z');
 
 it('version 1 keeps its documents and its history, and everything is read again once', () => {
   const db = new DatabaseSync(':memory:');
@@ -48,5 +50,49 @@ it('version 1 keeps its documents and its history, and everything is read again 
     resumeFrom: null,
     nothingMissed: false,
   });
+  db.close();
+});
+
+it('version 5 lists and counts what it has at once, and finds everything as soon as it is drawn again', () => {
+  const db = new DatabaseSync(':memory:', { enableForeignKeyConstraints: true });
+  migrate(db, 5);
+  const document = documentOf({
+    ...{ key: 'order-1', number: 'A-1312/B', po: 'PO-7', order: '271', amount: '11.00', currency: 'EUR', note: 'gift' },
+    lines: [{ description: 'SIM card', sku: 'SIM-4FF' }, {}],
+  });
+  db.exec(`
+    INSERT INTO orders (id, account_id, key, first_seen, last_seen, fetched, drawn_by)
+    VALUES (7, '${ACCOUNT}', 'order-1', '${AT}', '${AT}', '${AT}', '2');
+    INSERT INTO revisions (id, order_id, hash, fetched, parts) VALUES (8, 7, 'x', '${AT}', '[]');
+    INSERT INTO documents (row, id, account_id, order_id, revision_id, vendor, kind, number, label, status, amount,
+      currency, amount_origin, warnings, has, added)
+    VALUES (9, '${document.id}', '${ACCOUNT}', 7, 8, 'demo', 'invoice', 'A-1312/B', 'A-1312/B', 'open', '11.00', 'EUR',
+      'stated', 0, ' po notes ', '2026-11-21T10:00:00.000Z');
+    INSERT INTO lines (document_row, position, description, codes) VALUES (9, 1, 'SIM card', '[]'), (9, 2, NULL, '[]');
+    INSERT INTO words (rowid, number, own) VALUES (9, 'a 1312 b', '');
+    INSERT INTO pieces (rowid, number) VALUES (9, 'a1312b');
+    INSERT INTO marks VALUES ('${document.id}', NULL, 'ask the plumber');
+    INSERT INTO tags VALUES ('${document.id}', 'to check', 'To check');`);
+  db.prepare('INSERT INTO bodies VALUES (9, ?)').run(JSON.stringify(document));
+  migrate(db);
+  const store = createStore(db);
+  const found = (text: string): number => store.counts([{ accountId: null, text }])[0] ?? 0;
+
+  expect(store.list(ALL_DOCUMENTS).items).toMatchObject([
+    { row: { number: 'A-1312/B', amount: '11.00', order: null, net: null, tags: ['To check'], selected: false } },
+  ]);
+  expect(store.list({ ...ALL_DOCUMENTS, mode: 'lines' })).toMatchObject({
+    length: 2,
+    items: [{ line: { position: 1 } }, {}],
+  });
+  expect(['has:lines', 'has:number', 'has:po', 'has:notes', 'a', '-has:tracking'].map(found)).toEqual([
+    1, 1, 1, 1, 1, 1,
+  ]);
+
+  store.redraw(ACCOUNT, { mark: '3', after: null, most: 10, draw: () => [document] });
+  for (const text of ['312b', 'po:7', 'sku:sim', 'number:a', 'plumber', 'tag:"to check"', 'has:tags has:lines']) {
+    expect(found(text), text).toBe(1);
+  }
+  expect(store.list(ALL_DOCUMENTS).items).toMatchObject([{ row: { order: '271', po: 'PO-7', changed: null } }]);
   db.close();
 });

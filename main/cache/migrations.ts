@@ -159,7 +159,8 @@ const FIFTH = `
     added = (SELECT strftime('%Y-%m-%dT%H:%M:%fZ', first_seen) FROM orders WHERE orders.id = documents.order_id);
 `;
 
-// What columns, sums and groups of the list need; filled as documents are drawn again. `splits`: net and tax are stated in
+// What columns, sums and groups of the list need; filled as documents are drawn again, but for what the tables
+// know themselves. `splits`: net and tax are stated in
 // the currency of the total and make it up. `selected` holds what is selected in the list.
 const SIXTH = `
   ALTER TABLE documents ADD COLUMN order_number TEXT;
@@ -171,6 +172,12 @@ const SIXTH = `
   ALTER TABLE documents ADD COLUMN splits INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE documents ADD COLUMN lines INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE lines ADD COLUMN unit_price TEXT;
+  UPDATE documents SET lines = (SELECT count(*) FROM lines WHERE document_row = documents.row);
+  UPDATE documents SET
+    has = CASE has WHEN '' THEN ' ' ELSE has END
+      || CASE WHEN number IS NULL THEN '' ELSE 'number ' END
+      || CASE lines WHEN 0 THEN '' ELSE 'lines ' END
+  WHERE number IS NOT NULL OR lines > 0;
 
   ${SEARCH_TABLES}
   CREATE TABLE selected (

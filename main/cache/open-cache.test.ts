@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { moment, recordOf } from '../../tests/fixtures/document-factory.ts';
 import { fixtureAccount } from '../../tests/fixtures/load.ts';
 import { SCRIPTED_CACHE_WORKER } from '../../tests/fixtures/scripted-drawing.ts';
@@ -110,6 +110,42 @@ describe('a damaged database', () => {
   });
 });
 
+describe('a large database that is damaged', () => {
+  beforeEach(async () => {
+    await withCache((cache) => save(cache, 1, 100));
+    change('CREATE TABLE filler AS SELECT zeroblob(70000000) AS bytes');
+  });
+
+  it('is moved aside where the list is, at once', async () => {
+    await overwriteTable('documents');
+    const { cache, movedAside } = await openCache({ file, workerUrl });
+    expect(movedAside).not.toBeNull();
+    expect((await cache.list(ALL)).count).toBe(0);
+    await cache.close();
+  });
+
+  it('is moved aside when it is opened next, once damage elsewhere was met', async () => {
+    await overwriteTable('bodies');
+    await withCache(async (cache) => {
+      const ids = await cache.ids(ALL, []);
+      const read = await Promise.allSettled(ids.map((id) => cache.get(id)));
+      expect(read.some((one) => one.status === 'rejected')).toBe(true);
+    });
+    const { cache, movedAside } = await openCache({ file, workerUrl });
+    expect(movedAside).not.toBeNull();
+    await cache.close();
+    await withCache(async (again) => expect((await again.list(ALL)).count).toBe(0));
+    expect(await readdir(folder)).not.toContain('documents.sqlite.suspect');
+  });
+
+  async function overwriteTable(name: string): Promise<void> {
+    const db = new DatabaseSync(file);
+    const pages = db.prepare("SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf'").all(name);
+    db.close();
+    await overwrite((Number(pages[1]?.['pageno']) - 1) * 4096, Buffer.alloc(4096, 0xa5));
+  }
+});
+
 describe('a database that must not be touched', () => {
   it('of a newer version is refused, naming the file', async () => {
     await withCache((cache) => save(cache, 1, 5));
@@ -188,6 +224,65 @@ describe('a process that is killed', () => {
     // The batch that was being saved is there whole or not at all.
     expect(ids.size % 50).toBe(0);
     await cache.close();
+  });
+});
+
+describe('counts', () => {
+  it('are answered in order, behind lists that are asked for later', async () => {
+    await withCache(async (cache) => {
+      await save(cache, 1, 20);
+      const answered: string[] = [];
+      const texts = Array.from({ length: 50 }, (_, index) => `${index}`);
+      const counting = cache.counts(texts.map((text) => ({ accountId: null, text })));
+      const listing = cache.list(ALL);
+      await Promise.all([
+        counting.then(() => answered.push('counts')),
+        listing.then(() => answered.push('list')),
+        cache.counts([ALL]).then((counts) => expect(counts).toEqual([20])),
+      ]);
+      expect(answered).toEqual(['list', 'counts']);
+      const lists = await Promise.all(texts.map((text) => cache.list({ ...ALL, text })));
+      expect(await counting).toEqual(lists.map(({ count }) => count));
+    });
+  });
+
+  it('are answered before closing', async () => {
+    const { cache } = await openCache({ file, workerUrl });
+    const counting = cache.counts([ALL, ALL, { accountId: null, text: 'x' }]);
+    await cache.close();
+    expect(await counting).toEqual([0, 0, 0]);
+  });
+});
+
+describe('the selection', () => {
+  const look = { mode: 'documents', sort: [], group: null } as const;
+
+  it('is there again after a restart, of all that are still kept', async () => {
+    await withCache(async (cache) => {
+      await save(cache, 1, 20);
+      const state = await cache.changeSelection({ kind: 'add-results' }, ALL, look);
+      expect(state).toMatchObject({ count: 20, hidden: 0, coversList: true });
+      const [first = ''] = await cache.ids(ALL, []);
+      await cache.changeSelection({ kind: 'toggle', id: first }, ALL, look);
+    });
+    await withCache(async (cache) => {
+      const { count, coversList } = await cache.changeSelection({ kind: 'none' }, ALL, look);
+      expect({ count, coversList }).toEqual({ count: 19, coversList: false });
+      expect(await cache.selectedIds([])).toEqual((await cache.ids(ALL, [])).slice(1));
+    });
+  });
+
+  it('is written soon, so that a crash loses little', async () => {
+    await withCache(async (cache) => {
+      await save(cache, 1, 20);
+      await cache.changeSelection({ kind: 'add-results' }, ALL, look);
+      const db = new DatabaseSync(file, { readOnly: true });
+      await vi.waitFor(
+        () => expect(db.prepare('SELECT count(*) AS rows FROM selected').get()).toEqual({ rows: 20 }),
+        5000,
+      );
+      db.close();
+    });
   });
 });
 

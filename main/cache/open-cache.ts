@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { CodedError } from '../../shared/result.ts';
-import type { Cache, OpenedCache } from './cache.ts';
+import type { Cache, CacheThread, Marked, OpenedCache, ThreadMethods } from './cache.ts';
 import { unknownReader, type QueryReader } from './query-reader.ts';
 import type { MethodName, Reply, WorkerStart } from './rpc.ts';
 
@@ -62,8 +62,8 @@ export async function openCache({ file, workerUrl, reader = unknownReader }: Ope
   let lastId = 0;
   const call = <Method extends MethodName>(
     method: Method,
-    args: Parameters<Cache[Method]>,
-  ): ReturnType<Cache[Method]> => {
+    args: Parameters<ThreadMethods[Method]>,
+  ): Promise<ReturnType<CacheThread[Method]>> => {
     const pending = Promise.withResolvers<unknown>();
     if (ended === null) {
       lastId += 1;
@@ -71,7 +71,7 @@ export async function openCache({ file, workerUrl, reader = unknownReader }: Ope
       worker.postMessage({ id: lastId, method, args });
     } else pending.reject(ended);
     // The worker answers with what the method of this name returned.
-    return pending.promise as ReturnType<Cache[Method]>;
+    return pending.promise as Promise<ReturnType<CacheThread[Method]>>;
   };
 
   const movedAside = await opened.promise;
@@ -84,8 +84,8 @@ export async function openCache({ file, workerUrl, reader = unknownReader }: Ope
 
 type SendCall = <Method extends MethodName>(
   method: Method,
-  args: Parameters<Cache[Method]>,
-) => ReturnType<Cache[Method]>;
+  args: Parameters<ThreadMethods[Method]>,
+) => Promise<ReturnType<CacheThread[Method]>>;
 
 function cacheOver(call: SendCall, close: () => Promise<void>, reader: () => QueryReader): Cache {
   let closing: Promise<void> | null = null;
@@ -102,7 +102,7 @@ function cacheOver(call: SendCall, close: () => Promise<void>, reader: () => Que
     explain: (documentIds, text, asking = reader()) => call('explain', [documentIds, text, asking]),
     spend: (filter, asking = reader()) => call('spend', [filter, asking]),
     words: () => call('words', []),
-    mark: (...args) => call('mark', args),
+    mark: (...args) => markAll(call, args),
     get: (...args) => call('get', args),
     beginSync: (...args) => call('beginSync', args),
     endSync: (...args) => call('endSync', args),
@@ -118,6 +118,17 @@ function cacheOver(call: SendCall, close: () => Promise<void>, reader: () => Que
     removeAccount: (...args) => call('removeAccount', args),
     close: () => (closing ??= close()),
   };
+}
+
+async function markAll(call: SendCall, args: Parameters<Cache['mark']>): Promise<number> {
+  let documents = 0;
+  let after: number | null = null;
+  do {
+    const marked: Marked = await call('mark', [...args, after]);
+    documents += marked.documents;
+    after = marked.next;
+  } while (after !== null);
+  return documents;
 }
 
 function take(

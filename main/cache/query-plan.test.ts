@@ -5,6 +5,7 @@ import { openKnown } from '../../tests/fixtures/known-store.ts';
 import { anyQuery, CONTEXT } from '../../tests/fixtures/query-arbitrary.ts';
 import { EXAMPLE_DOCUMENTS, EXAMPLES } from '../../tests/fixtures/query-examples.ts';
 import { knownDocuments } from '../../tests/fixtures/query-records.ts';
+import { CHOICE_FIELDS, choicesOf } from '../../shared/query/fields.ts';
 import { matches } from '../../shared/query/matches.ts';
 import { parseQuery } from '../../shared/query/parse.ts';
 import { printQuery } from '../../shared/query/print.ts';
@@ -83,6 +84,25 @@ describe('a statement', () => {
     for (const index of ['words VIRTUAL TABLE', 'pieces VIRTUAL TABLE', 'documents_amount'])
       expect(plan).toContain(index);
     expect(plan).not.toMatch(/SCAN documents(?! USING)/);
+  });
+
+  it.each(CHOICE_FIELDS.flatMap((field) => choicesOf(field).map((value) => `${field}:${value}`)))(
+    'reads an index and not the wide table: %s',
+    (text) => {
+      expect(planOf(db, text)).not.toMatch(/(SCAN|SEARCH) documents(?! USING COVERING INDEX)/);
+    },
+  );
+
+  it.each([
+    'issued:2026',
+    'due:<today',
+    'ordered:2026',
+    'changed:2026',
+    'changed:last-sync',
+    'total:>5',
+    'account:main',
+  ])('reads an index and not the wide table: %s', (text) => {
+    expect(planOf(db, text)).not.toMatch(/(SCAN|SEARCH) documents(?! USING COVERING INDEX)/);
   });
 });
 

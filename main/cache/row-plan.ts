@@ -10,7 +10,6 @@ export type RowPlan =
   | { readonly kind: 'any'; readonly plans: readonly RowPlan[] }
   | { readonly kind: 'not'; readonly plan: RowPlan };
 
-export const EVERYTHING: RowPlan = { kind: 'every', plans: [] };
 export const NOTHING: RowPlan = { kind: 'any', plans: [] };
 
 export function rows(sql: string, ...values: readonly SqlValue[]): RowPlan {

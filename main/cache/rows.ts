@@ -11,9 +11,9 @@ export function grown<T extends Uint8Array | Uint16Array | Int32Array | Float64A
 
 export function rowSetOf(rows: Int32Array): RowSet {
   let last = -1;
-  for (const row of rows) if (row > last) last = row;
+  for (let at = 0; at < rows.length; at += 1) last = Math.max(last, rows[at] ?? 0);
   const set = new Uint8Array(last + 1);
-  for (const row of rows) set[row] = 1;
+  for (let at = 0; at < rows.length; at += 1) set[rows[at] ?? 0] = 1;
   return set;
 }
 
@@ -21,7 +21,8 @@ export function rowSetOf(rows: Int32Array): RowSet {
 export function rowsIn(rows: Int32Array, set: RowSet): Int32Array {
   const found = new Int32Array(rows.length);
   let count = 0;
-  for (const row of rows) {
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at] ?? 0;
     if (set[row] !== 1) continue;
     found[count] = row;
     count += 1;
@@ -33,16 +34,16 @@ export function rowsIn(rows: Int32Array, set: RowSet): Int32Array {
 export function rowsOfSet(set: RowSet): Int32Array {
   const rows = new Int32Array(set.length);
   let count = 0;
-  set.forEach((is, row) => {
-    if (is !== 1) return;
+  for (let row = 0; row < set.length; row += 1) {
+    if (set[row] !== 1) continue;
     rows[count] = row;
     count += 1;
-  });
+  }
   return rows.subarray(0, count);
 }
 
 export function countIn(set: RowSet): number {
   let count = 0;
-  for (const is of set) count += is;
+  for (let row = 0; row < set.length; row += 1) count += set[row] ?? 0;
   return count;
 }

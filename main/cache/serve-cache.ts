@@ -2,9 +2,9 @@ import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import type { Drawings } from '../vendors/drawings.ts';
 import type { CacheThread } from './cache.ts';
 import { createDrawingStore } from './drawing-store.ts';
-import { openStore } from './open-store.ts';
+import { openStore, suspect } from './open-store.ts';
 import type { Call, MethodName, Reply, WorkerError, WorkerStart } from './rpc.ts';
-import { databaseError } from './sqlite.ts';
+import { databaseError, isDamage } from './sqlite.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -19,9 +19,14 @@ export function serveCache(drawings: Drawings): void {
   try {
     const { store, movedAside } = openStore(file, new Date());
     const thread = createDrawingStore(store, drawings);
-    const pause = workInPauses(store);
+    const pause = workInPauses(store, file);
+    const counts = countOneByOne(thread, file, (reply) => send(port, reply));
     port.on('message', (call: Call) => {
-      send(port, answer(thread, call, file));
+      if (call.method === 'counts') counts.add(call);
+      else {
+        if (call.method === 'close') counts.finish();
+        send(port, answer(thread, call, file));
+      }
       if (call.method === 'close') {
         pause.end();
         port.close();
@@ -37,14 +42,18 @@ export function serveCache(drawings: Drawings): void {
 const PAUSE_MILLISECONDS = 250;
 
 /** Does what is better done ahead once nothing was asked for a while, a little at a time, so that a call waits little. */
-function workInPauses(store: Pick<Store, 'workAhead'>): { readonly begin: () => void; readonly end: () => void } {
+function workInPauses(
+  store: Pick<Store, 'workAhead'>,
+  file: string,
+): { readonly begin: () => void; readonly end: () => void } {
   let timer: NodeJS.Timeout | undefined;
   const work = (): void => {
     let isMore: boolean;
     try {
       isMore = store.workAhead();
-    } catch {
+    } catch (error) {
       // Another process is writing, or the disk is full: whoever asks for it is told, and closing tries again.
+      if (isDamage(error)) suspect(file);
       isMore = false;
     }
     timer = isMore ? setTimeout(work, 0) : undefined;
@@ -56,6 +65,49 @@ function workInPauses(store: Pick<Store, 'workAhead'>): { readonly begin: () => 
     },
     end: () => {
       clearTimeout(timer);
+    },
+  };
+}
+
+interface Counting {
+  readonly call: Call<'counts'>;
+  readonly counts: number[];
+}
+
+/** Counts filter by filter and lets what is asked meanwhile go first: a list is waited for more than dozens of counts. */
+function countOneByOne(
+  thread: CacheThread,
+  file: string,
+  reply: (reply: Reply) => void,
+): { readonly add: (call: Call<'counts'>) => void; readonly finish: () => void } {
+  const waiting: Counting[] = [];
+  let next: NodeJS.Immediate | null = null;
+  const step = (): void => {
+    const first = waiting[0];
+    if (first === undefined) return;
+    const { call, counts } = first;
+    const [filters, reader] = call.args;
+    const filter = filters[counts.length];
+    try {
+      if (filter !== undefined) counts.push(...thread.counts([filter], reader));
+      if (counts.length < filters.length) return;
+      reply({ type: 'value', id: call.id, value: counts });
+    } catch (error) {
+      reply({ type: 'error', id: call.id, error: asData(error, file) });
+    }
+    waiting.shift();
+  };
+  const run = (): void => {
+    step();
+    next = waiting.length > 0 ? setImmediate(run) : null;
+  };
+  return {
+    add: (call) => {
+      waiting.push({ call, counts: [] });
+      next ??= setImmediate(run);
+    },
+    finish: () => {
+      while (waiting.length > 0) step();
     },
   };
 }
@@ -73,6 +125,7 @@ function perform<Method extends MethodName>(thread: CacheThread, call: Call<Meth
 }
 
 function asData(error: unknown, file: string): WorkerError {
+  if (isDamage(error)) suspect(file);
   const { code, message } = databaseError(error, file);
   return { code, detail: message };
 }

@@ -13,7 +13,7 @@ export function spendOf(rows: Int32Array, figures: Figures, months: ValueRanking
   const bars = sums
     .filter(({ key }) => key !== WITHOUT_DAY)
     .flatMap(({ key, perCurrency }) => {
-      const month = String(months.values[Math.floor(key / vendors.values.length)]);
+      const month = months.values[Math.floor(key / vendors.values.length)] ?? '';
       const vendor = vendors.values[key % vendors.values.length] as VendorId;
       return perCurrency.map(({ currency, documents, gross }): SpendBar => ({
         month,

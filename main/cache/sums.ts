@@ -9,7 +9,8 @@ export function sumOf(figures: Figures, rows: Int32Array): ControlTotals {
   const whole = new Uint8Array(currencies.length).fill(1);
   let withoutTotal = 0;
   let withoutCurrency = 0;
-  for (const row of rows) {
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at] ?? 0;
     const code = currency[row] ?? 0;
     if (Number.isNaN(gross.units[row])) withoutTotal += 1;
     else if (code === 0) withoutCurrency += 1;
@@ -46,39 +47,41 @@ export function sumOf(figures: Figures, rows: Int32Array): ControlTotals {
 // `DecimalText` has at most 60 characters.
 const MOST_PLACES = 60;
 
-/** Sums of one column by currency. What has a total and a currency is added, each number of places for itself. */
+/** Sums of one column by currency; each pile has one currency and one number of places. What has a total and a currency is added. */
 function sumsOf(column: ExactColumn, figures: Figures, rows: Int32Array): (currency: number) => string {
   const { currency, gross } = figures;
+  const { places } = column;
   const small = new Float64Array(figures.currencies.length * MOST_PLACES);
   const large = new Map<number, bigint>();
   const enlarge = (at: number, units: bigint): void => void large.set(at, (large.get(at) ?? 0n) + units);
-  for (const row of rows) {
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at] ?? 0;
     const units = column.units[row] ?? NaN;
     const code = currency[row] ?? 0;
     if (Number.isNaN(units) || code === 0 || Number.isNaN(gross.units[row])) continue;
     if (units === Infinity) {
-      const { digits, places } = unitsOf(column.odd.get(row) ?? decimal('0'));
-      enlarge(code * MOST_PLACES + places, digits);
+      const exact = unitsOf(column.odd.get(row) ?? decimal('0'));
+      enlarge(code * MOST_PLACES + exact.places, exact.digits);
       continue;
     }
-    const at = code * MOST_PLACES + (column.places[row] ?? 0);
-    const sum = (small[at] ?? 0) + units;
+    const pile = code * MOST_PLACES + (places[row] ?? 0);
+    const sum = (small[pile] ?? 0) + units;
     // Both were below the limit, so the sum is still exact.
-    if (sum < MOST_EXACT && sum > -MOST_EXACT) small[at] = sum;
+    if (sum < MOST_EXACT && sum > -MOST_EXACT) small[pile] = sum;
     else {
-      enlarge(at, BigInt(sum));
-      small[at] = 0;
+      enlarge(pile, BigInt(sum));
+      small[pile] = 0;
     }
   }
   return (code) => {
     let digits = 0n;
     let most = 0;
-    for (let places = 0; places < MOST_PLACES; places += 1) {
-      const at = code * MOST_PLACES + places;
-      const units = BigInt(small[at] ?? 0) + (large.get(at) ?? 0n);
+    for (let place = 0; place < MOST_PLACES; place += 1) {
+      const pile = code * MOST_PLACES + place;
+      const units = BigInt(small[pile] ?? 0) + (large.get(pile) ?? 0n);
       if (units === 0n) continue;
-      digits = digits * 10n ** BigInt(places - most) + units;
-      most = places;
+      digits = digits * 10n ** BigInt(place - most) + units;
+      most = place;
     }
     return textOf(digits, most);
   };

@@ -2,7 +2,18 @@ import { connect, remove } from './account-en.ts';
 import { detail, figure, sheet, source } from './document-en.ts';
 import { errors } from './errors-en.ts';
 import { exporting, exportReport, exportRun, pdfSettings, selecting } from './export-en.ts';
-import { columnMenu, foundIn, group, list, listBar, listKeys, listOutput, rowMenu, statusBar } from './list-en.ts';
+import {
+  columnMenu,
+  foundIn,
+  group,
+  list,
+  listBar,
+  listCommands,
+  listKeys,
+  listOutput,
+  rowMenu,
+  statusBar,
+} from './list-en.ts';
 import { markKeys, marks } from './marks-en.ts';
 import { preview, printing } from './paper-en.ts';
 import { fiscal, spend } from './spend-en.ts';
@@ -117,6 +128,7 @@ export const en = {
   rowMenu,
   foundIn,
   listOutput,
+  listCommands,
   listKeys,
   badge: {
     overdue: 'Overdue {{days}} d',

@@ -20,8 +20,8 @@ const WITH_MODIFIER: Readonly<Record<string, Shortcut>> = {
   e: 'export-pdf',
   p: 'print',
   r: 'sync',
-  s: 'save-view',
   b: 'toggle-sidebar',
+  s: 'save-view',
   ',': 'settings',
 };
 const WITH_SHIFT: Readonly<Record<string, Shortcut>> = {

@@ -199,10 +199,20 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
     const opened = reason === 'restore' ? open : chosen;
     const text = place.text;
     const find = reason === 'restore' ? [top, opened] : [opened];
-    const first = await ask(0, find);
+    const first = await firstPage(find, reason);
     const at = (id: string | null): number | null => placeOf(first, find, id);
     const from = reason === 'restore' ? (at(top) ?? 0) : 0;
     return { ...(await screenFrom(first, 0, from)), text, shift: 0, top: from, chosen: at(opened) };
+  }
+
+  /** At the start, main has the first page at once where no place is asked for: it is only where it is not there. */
+  async function firstPage(find: readonly (string | null)[], reason: Reason): Promise<ListPage> {
+    const known = find.filter((id) => id !== null);
+    if (reason !== 'restore' || known.length === 0) return ask(0, find);
+    const page = await ask(0);
+    const pages = withPage(noPages(), 0, page.items);
+    const places = [...new Set(known)].map((id) => indexOfDocument(pages, id));
+    return places.includes(null) ? ask(0, find) : { ...page, places };
   }
 
   /** The same part of the list, wherever it is now. */

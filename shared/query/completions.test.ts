@@ -5,7 +5,7 @@ import { completionsAt } from './completions.ts';
 import { FIELD_NAMES } from './fields.ts';
 import { parseQuery } from './parse.ts';
 
-const WORLD = { ...CONTEXT, currencies: ['EUR', 'USD'], tags: ['To Check', 'Travel'] };
+const WORLD = { ...CONTEXT, currencies: ['EUR', 'USD'], tags: ['To Check', 'Travel', 'Zoë\'s 5" "disk"'] };
 
 /** The caret is where "|" stands; each result is the text with the candidate in it. */
 function offered(marked: string): readonly string[] {
@@ -34,6 +34,7 @@ describe('at the caret', () => {
     ['account:"crux e|" x', ['account:"Crux Europe" x']],
     ['account:euro|', ['account:"Crux Europe"']],
     ['tag:tr|', ['tag:Travel']],
+    ['tag:zo|', ['tag:"Zoë\'s 5   disk "']],
     ['currency:u|', ['currency:USD']],
     ['due:<tod|', ['due:<today']],
     ['issued:2026-01..last-m|', ['issued:2026-01..last-month']],

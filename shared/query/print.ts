@@ -1,4 +1,5 @@
 import { printAmount } from './amount.ts';
+import { QUOTES } from './lexer.ts';
 import { printPeriod } from './period.ts';
 import type { Comparison, Part, Query, Span } from './query.ts';
 
@@ -52,9 +53,12 @@ function printPart(part: Part): string {
   }
 }
 
-/** A value as it is written behind a field: in quotes where it would end too early without. */
+const QUOTE = new RegExp(`[${QUOTES}]`, 'g');
+
+/** A value as it is written behind a field: in quotes where it would end too early without. Quotes in it say nothing to a query. */
 export function quoted(value: string): string {
-  return /^(?!\/\/)[^\s,()]+$/.test(value) ? value : `"${value}"`;
+  const plain = value.replace(QUOTE, ' ');
+  return /^(?!\/\/)[^\s,()]+$/.test(plain) ? plain : `"${plain}"`;
 }
 
 function printComparison<T>(comparison: Comparison<T>, print: (value: T) => string): string {
