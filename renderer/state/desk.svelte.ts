@@ -193,7 +193,7 @@ export function createDesk(api: Api): Desk {
 
   /** To the next or previous document; the keyboard goes along where it is on a row of the list. */
   function step(by: 1 | -1): void {
-    const isOnRow = document.activeElement?.closest('#pane-list [role="row"]') != null;
+    const isOnRow = (document.activeElement?.closest('#pane-list [role="row"]') ?? null) !== null;
     list.step(by);
     if (isOnRow) void tick().then(() => focusPaneById('pane-list'));
   }
