@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { documentOf, moment, recordOf } from '../../tests/fixtures/document-factory.ts';
 import { ALL_DOCUMENTS } from '../../tests/fixtures/list-request.ts';
 import type { ListRequest } from '../../shared/listing.ts';
 import { openStore } from './open-store.ts';
-import type { Store } from './store.ts';
+import { createStore, type Store } from './store.ts';
 
 const ACCOUNTS = ['aaaaaaaa', 'bbbbbbbb'] as const;
 const FETCHED = moment('2026-11-21T10:00:00Z');
@@ -30,7 +31,7 @@ const REQUESTS: readonly Partial<ListRequest>[] = [
 ];
 
 const account = fc.constantFrom(...ACCOUNTS);
-const number = fc.integer({ min: 1, max: 12 }).map(String);
+const number = fc.integer({ min: 1, max: 4 }).map(String);
 const write = fc.oneof(
   {
     weight: 6,
@@ -49,14 +50,26 @@ const write = fc.oneof(
       }),
     }),
   },
-  fc.record({ kind: fc.constant('mark' as const), account, number, booked: fc.boolean() }),
-  fc.record({ kind: fc.constant('gone' as const), account, number }),
-  fc.record({ kind: fc.constant('remove' as const), account }),
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('mark' as const),
+      account,
+      number,
+      booked: fc.boolean(),
+      at: fc.constantFrom(FETCHED, moment('2026-11-22T10:00:00Z')),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('gone' as const), account, number }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('remove' as const), account }) },
 );
-const steps = fc.array(fc.record({ write, isForeign: fc.boolean(), looks: fc.boolean() }), {
-  minLength: 1,
-  maxLength: 15,
-});
+const steps = fc.array(
+  fc.record({ write, isForeign: fc.nat(9).map((at) => at === 0), looks: fc.nat(9).map((at) => at > 1) }),
+  {
+    minLength: 1,
+    maxLength: 15,
+  },
+);
 
 let folder: string;
 let stores: Store[];
@@ -78,12 +91,13 @@ it('says after every write, its own or of another process, what a store says tha
       for (const { write: one, isForeign, looks } of some) {
         apply(isForeign ? other : own, one);
         if (!looks) continue;
-        const fresh = open();
+        // Opened without `openStore`, which writes: every look would see another process.
+        const fresh = createStore(new DatabaseSync(join(folder, 'documents.sqlite')));
         expect(everything(own)).toEqual(everything(fresh));
-        close(fresh);
+        fresh.close();
       }
     }),
-    { numRuns: 25 },
+    { numRuns: 20 },
   );
 });
 
@@ -101,7 +115,7 @@ function apply(store: Store, one: Write): void {
     case 'mark': {
       const ids = [`${one.account}:invoice-${one.number}`, `${one.account}:order-${one.number}`];
       const tags = one.booked ? { addTags: ['mine'] } : { removeTags: ['mine'] };
-      store.mark({ kind: 'documents', ids }, { booked: one.booked, ...tags }, FETCHED);
+      store.mark({ kind: 'documents', ids }, { booked: one.booked, ...tags }, one.at);
       break;
     }
     case 'gone':
@@ -129,9 +143,4 @@ function open(): Store {
   const { store } = openStore(join(folder, 'documents.sqlite'), new Date());
   stores.push(store);
   return store;
-}
-
-function close(store: Store): void {
-  store.close();
-  stores = stores.filter((one) => one !== store);
 }

@@ -32,6 +32,11 @@ describe('a sum is exact', () => {
   it.each([
     ['a tenth, 100,000 times', Array<string>(100_000).fill('0.1'), '10000'],
     ['cents, 100,000 times', Array<string>(100_000).fill('1234567.89'), '123456789000'],
+    [
+      'up to what a number holds, again and again',
+      Array<string>(5001).fill('450359962737049.3'),
+      '2252250173647983549.3',
+    ],
     ['beyond what a number holds', Array<string>(5000).fill('4503599627370495.5'), '22517998136852477500'],
     [
       'around what a number holds',
@@ -52,6 +57,7 @@ describe('a sum is exact', () => {
   it('whatever the amounts', () => {
     const whole = fc.oneof(
       fc.bigInt({ min: -(10n ** 6n), max: 10n ** 6n }),
+      fc.bigInt({ min: -(2n ** 52n), max: 2n ** 52n }),
       fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }),
     );
     const amount = fc

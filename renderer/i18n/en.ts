@@ -17,7 +17,7 @@ import {
 import { markKeys, marks } from './marks-en.ts';
 import { preview, printing } from './paper-en.ts';
 import { fiscal, spend } from './spend-en.ts';
-import { chip, query, views } from './query-en.ts';
+import { chip, query, queryKeys, views } from './query-en.ts';
 import { automatic, currency, gone, health, history, requestLog } from './sync-en.ts';
 
 /**
@@ -50,7 +50,6 @@ export const en = {
     search: 'Search documents',
     searchHint: 'Number, PO, item, name…',
     clearSearch: 'Clear search',
-    searchMistake: '{{mistake}}. The rest still filters.',
     sync: 'Sync',
     syncAll: 'Sync all accounts',
     exportPdf: 'Export PDF',
@@ -95,7 +94,6 @@ export const en = {
     took: '{{from}} to {{to}}',
   },
   sidebar: {
-    views: 'Views',
     accounts: 'Accounts',
     connect: 'Connect an account',
     menu: 'Actions for {{account}}',
@@ -103,12 +101,6 @@ export const en = {
     documents_other: '{{n}} documents',
     settings: 'Settings',
     keys: 'Keys',
-    view: {
-      all: 'All documents',
-      unpaid: 'Unpaid',
-      awaiting: 'Awaiting invoice',
-      'needs-a-look': 'Needs a look',
-    },
     account: {
       sync: 'Sync',
       cancelSync: 'Cancel sync',
@@ -270,6 +262,7 @@ export const en = {
     zoom: 'Larger, smaller, as wide as the pane',
   },
   query,
+  queryKeys,
   chip,
   views,
   palette: {

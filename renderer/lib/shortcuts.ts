@@ -21,7 +21,6 @@ const WITH_MODIFIER: Readonly<Record<string, Shortcut>> = {
   p: 'print',
   r: 'sync',
   b: 'toggle-sidebar',
-  s: 'save-view',
   ',': 'settings',
 };
 const WITH_SHIFT: Readonly<Record<string, Shortcut>> = {
