@@ -30,7 +30,7 @@ export function serveCache(drawings: Drawings): void {
       if (call.method === 'close') {
         pause.end();
         port.close();
-      } else pause.begin();
+      } else pause.begin(call.method);
     });
     send(port, { type: 'opened', movedAside });
   } catch (error) {
@@ -38,15 +38,18 @@ export function serveCache(drawings: Drawings): void {
   }
 }
 
-// Somebody who types or scrolls asks again sooner.
+// Somebody who types or scrolls asks again sooner, and so does a sync, which changes what would have been read.
 const PAUSE_MILLISECONDS = 250;
+const PAUSE_OF_SYNC_MILLISECONDS = 2000;
+const OF_SYNC: ReadonlySet<MethodName> = new Set(['beginSync', 'known', 'earliestOpen', 'seen', 'save', 'redraw']);
 
 /** Does what is better done ahead once nothing was asked for a while, a little at a time, so that a call waits little. */
 function workInPauses(
   store: Pick<Store, 'workAhead'>,
   file: string,
-): { readonly begin: () => void; readonly end: () => void } {
+): { readonly begin: (after: MethodName) => void; readonly end: () => void } {
   let timer: NodeJS.Timeout | undefined;
+  let due = 0;
   const work = (): void => {
     let isMore: boolean;
     try {
@@ -59,9 +62,11 @@ function workInPauses(
     timer = isMore ? setTimeout(work, 0) : undefined;
   };
   return {
-    begin: () => {
+    begin: (after) => {
+      const now = performance.now();
+      due = Math.max(due, now + (OF_SYNC.has(after) ? PAUSE_OF_SYNC_MILLISECONDS : PAUSE_MILLISECONDS));
       clearTimeout(timer);
-      timer = setTimeout(work, PAUSE_MILLISECONDS);
+      timer = setTimeout(work, due - now);
     },
     end: () => {
       clearTimeout(timer);
