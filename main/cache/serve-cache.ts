@@ -20,13 +20,12 @@ export function serveCache(drawings: Drawings): void {
     const { store, movedAside } = openStore(file, new Date());
     const thread = createDrawingStore(store, drawings);
     const pause = workInPauses(store, file);
-    const counts = countOneByOne(thread, file, (reply) => send(port, reply));
+    const parts = workInParts(file, (reply) => send(port, reply));
     port.on('message', (call: Call) => {
-      if (call.method === 'counts') counts.add(call);
-      else {
-        if (call.method === 'close') counts.finish();
-        send(port, answer(thread, call, file));
-      }
+      if (call.method === 'close') parts.finish();
+      const job = jobOf(store, thread, call, file);
+      if (job === null) send(port, answer(thread, call, file));
+      else parts.add(call.id, job);
       if (call.method === 'close') {
         pause.end();
         port.close();
@@ -74,41 +73,58 @@ function workInPauses(
   };
 }
 
-interface Counting {
-  readonly call: Call<'counts'>;
-  readonly counts: number[];
+/** Does a part of the work for a call; the answer once it is all done. */
+type Job = () => Reply | null;
+
+/** The work that a call takes in parts; null where it is answered at once. */
+function jobOf(store: Store, thread: CacheThread, call: Call, file: string): Job | null {
+  switch (call.method) {
+    case 'counts': {
+      const [filters, reader] = call.args;
+      const counts: number[] = [];
+      return () => {
+        const filter = filters[counts.length];
+        if (filter !== undefined) counts.push(...thread.counts([filter], reader));
+        return counts.length < filters.length ? null : { type: 'value', id: call.id, value: counts };
+      };
+    }
+    case 'totals':
+      return () => (store.readFigures() ? null : answer(thread, call, file));
+    default:
+      return null;
+  }
 }
 
-/** Counts filter by filter and lets what is asked meanwhile go first: a list is waited for more than dozens of counts. */
-function countOneByOne(
-  thread: CacheThread,
+/**
+ * Works in parts, one call after the other, and lets what is asked meanwhile go first: a list is waited for more than its
+ * sums and dozens of counts.
+ */
+function workInParts(
   file: string,
   reply: (reply: Reply) => void,
-): { readonly add: (call: Call<'counts'>) => void; readonly finish: () => void } {
-  const waiting: Counting[] = [];
+): { readonly add: (id: number, job: Job) => void; readonly finish: () => void } {
+  const waiting: { readonly id: number; readonly job: Job }[] = [];
   let next: NodeJS.Immediate | null = null;
   const step = (): void => {
-    const first = waiting[0];
+    const [first] = waiting;
     if (first === undefined) return;
-    const { call, counts } = first;
-    const [filters, reader] = call.args;
-    const filter = filters[counts.length];
+    let answered: Reply | null;
     try {
-      if (filter !== undefined) counts.push(...thread.counts([filter], reader));
-      if (counts.length < filters.length) return;
-      reply({ type: 'value', id: call.id, value: counts });
+      answered = first.job();
     } catch (error) {
-      reply({ type: 'error', id: call.id, error: asData(error, file) });
+      answered = { type: 'error', id: first.id, error: asData(error, file) };
     }
+    if (answered === null) return;
     waiting.shift();
+    reply(answered);
   };
   const run = (): void => {
     step();
     next = waiting.length > 0 ? setImmediate(run) : null;
   };
   return {
-    add: (call) => {
-      waiting.push({ call, counts: [] });
+    add: (id, job) => {
+      waiting.push({ id, job });
       next ??= setImmediate(run);
     },
     finish: () => {
