@@ -5,10 +5,10 @@ const SERVICES = '^main/(vendors|http|accounts|cache|settings|sync|export|files|
 const FRONTS = [
   'accounts/(accounts|account-list|protection|vault)',
   'cache/(cache|open-cache|query-reader)',
-  'export/(atomic-write|create-exports)',
+  'export/(atomic-write|create-exports|list/create-lists)',
   'files/[^/]+',
   'http/(base-url|certificate|client|create-client|node-fetch|request-log)',
-  'settings/(export-fields|region|settings-store)',
+  'settings/(export-fields|list-fields|region|settings-store)',
   'sync/(connect|engine|next-try|redrawer|scheduler)',
   'vendors/(drawings|index|vendor)',
 ];

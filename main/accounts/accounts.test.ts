@@ -8,6 +8,8 @@ import { createScriptedVendor, recordEvents, type ScriptedVendor } from '../../t
 import type { AccountDraft } from '../../shared/account.ts';
 import { openServices } from '../open-services.ts';
 import type { Services } from '../services.ts';
+import { ALL_DOCUMENTS } from '../../tests/fixtures/list-request.ts';
+import { rowsOf } from '../../tests/fixtures/listed.ts';
 
 const DRAFT: AccountDraft = { vendor: 'emnify', name: 'Main', baseUrl: null };
 const SECRET = { applicationToken: 'g00d-s3cr3t' };
@@ -187,15 +189,7 @@ describe('a one-time code', () => {
 
 describe('a currency of the person’s own', () => {
   const currencies = async (): Promise<ReadonlySet<string | null>> => {
-    const page = await services.cache.list({
-      view: 'all',
-      accountId: null,
-      text: '',
-      sort: null,
-      offset: 0,
-      limit: 200,
-    });
-    return new Set(page.rows.map(({ currency }) => currency));
+    return new Set(rowsOf(await services.cache.list(ALL_DOCUMENTS)).map(({ currency }) => currency));
   };
 
   it('redraws every document from what was fetched, without a revision, and stays', async () => {

@@ -19,6 +19,7 @@ import type { PdfPool } from '../pdf/pdf-pool.ts';
 import type { Exports } from '../services.ts';
 import { exportBundle } from './bundle.ts';
 import { exportFiles } from './export-files.ts';
+import { nameOfAccount } from './documents-writer.ts';
 import type { Job, Progress, RunJob } from './job.ts';
 import { keepLogo, readLogo } from './logo.ts';
 import { exportMerged } from './merged.ts';
@@ -54,9 +55,7 @@ export function createExports({ cache, pool, accounts, settings, dataFolder }: E
     return detail;
   }
 
-  function accountName(accountId: string): string {
-    return accounts().find(({ id }) => id === accountId)?.name ?? accountId;
-  }
+  const accountName = nameOfAccount(accounts);
 
   async function jobOf(
     selection: ExportSelection,

@@ -21,5 +21,10 @@ export interface DocumentsWriter {
 /** What the person calls an account. */
 export type AccountName = (accountId: string) => string;
 
+/** The id stands in where there is no such account any more. */
+export function nameOfAccount(accounts: () => readonly { readonly id: string; readonly name: string }[]): AccountName {
+  return (accountId) => accounts().find(({ id }) => id === accountId)?.name ?? accountId;
+}
+
 /** Starts a file; the caller owns its name, its temporary file and its end. */
 export type OpenDocumentsWriter = (options: ExportOptions, sink: Sink, accountName: AccountName) => DocumentsWriter;

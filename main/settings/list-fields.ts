@@ -57,16 +57,9 @@ export const ARRANGEMENT = {
   group: v.nullable(v.picklist(GROUPINGS)),
 } satisfies FieldsOf<Arrangement>;
 
-const columnChoice = <Column extends ListColumn>(
-  columns: readonly Column[],
-): v.GenericSchema<unknown, { readonly column: Column; readonly width: number | null }> =>
-  v.strictObject({ column: v.picklist(columns), width });
-
-const columnChoices = <Column extends ListColumn>(
-  columns: readonly Column[],
-): v.GenericSchema<unknown, readonly ColumnChoice[]> =>
+const columnChoices = (columns: readonly ListColumn[]): v.GenericSchema<unknown, readonly ColumnChoice[]> =>
   v.pipe(
-    v.array(columnChoice(columns)),
+    v.array(v.strictObject({ column: v.picklist(columns), width })),
     v.minLength(1),
     v.maxLength(MOST_COLUMNS),
     eachOnce(({ column }) => column),
@@ -183,9 +176,7 @@ function goodOnes<T>(
 }
 
 /** Null where nothing is left. */
-function filedColumns<Column extends ListColumn>(
-  columns: readonly Column[],
-): v.GenericSchema<unknown, readonly ColumnChoice[] | null> {
+function filedColumns(columns: readonly ListColumn[]): v.GenericSchema<unknown, readonly ColumnChoice[] | null> {
   const filed = v.object({ column: v.picklist(columns), width: v.fallback(width, null) });
   return v.fallback(
     v.nullable(

@@ -6,14 +6,14 @@ import { recordOf } from '../../tests/fixtures/document-factory.ts';
 import { SCRIPTED_CACHE_WORKER } from '../../tests/fixtures/scripted-drawing.ts';
 import { createScriptedVendor, recordEvents, type ScriptedVendor } from '../../tests/fixtures/scripted-vendor.ts';
 import type { AccountSummary } from '../../shared/account.ts';
-import type { ListRequest } from '../../shared/listing.ts';
 import { CodedError } from '../../shared/result.ts';
 import { historyEntries, openFailures } from '../../shared/sync-history.ts';
 import type { SyncProgress } from '../../shared/sync.ts';
 import { openServices } from '../open-services.ts';
 import type { Services } from '../services.ts';
+import { ALL_DOCUMENTS } from '../../tests/fixtures/list-request.ts';
+import { rowsOf } from '../../tests/fixtures/listed.ts';
 
-const ALL: ListRequest = { view: 'all', accountId: null, text: '', sort: null, offset: 0, limit: 200 };
 const SECRET = { applicationToken: 'good' };
 
 let folder: string;
@@ -53,7 +53,7 @@ describe('a sync', () => {
         stopped: null,
       },
     ]);
-    expect((await services.cache.list(ALL)).count).toBe(120);
+    expect((await services.cache.list(ALL_DOCUMENTS)).count).toBe(120);
 
     emnify.script = recordEvents(1, 121);
     expect(await services.sync.sync(id, 'incremental')).toMatchObject([{ added: 1, changed: 0, unchanged: 120 }]);
@@ -116,7 +116,7 @@ describe('a sync', () => {
     await services.sync.sync(id, 'incremental');
     emnify.script = recordEvents(3, 3);
     expect(await services.sync.sync(id, 'incremental')).toMatchObject([{ unchanged: 1, stopped: null }]);
-    expect((await services.cache.list(ALL)).count).toBe(3);
+    expect((await services.cache.list(ALL_DOCUMENTS)).count).toBe(3);
   });
 
   it('shows documents before it has ended, even where they come slowly', async () => {
@@ -124,7 +124,7 @@ describe('a sync', () => {
     const gate = Promise.withResolvers<null>();
     emnify.script = [...recordEvents(1, 2), () => gate.promise];
     const syncing = services.sync.sync(id, 'incremental');
-    await vi.waitFor(async () => expect((await services.cache.list(ALL)).count).toBe(2), { timeout: 5_000 });
+    await vi.waitFor(async () => expect((await services.cache.list(ALL_DOCUMENTS)).count).toBe(2), { timeout: 5_000 });
     gate.resolve(null);
     await syncing;
   });
@@ -176,10 +176,10 @@ describe('cancelling', () => {
     const { id } = await addAccount();
     emnify.script = [...recordEvents(1, 60), () => new Promise(() => undefined)];
     const syncing = services.sync.sync(id, 'incremental');
-    await vi.waitFor(async () => expect((await services.cache.list(ALL)).count).toBeGreaterThan(0));
+    await vi.waitFor(async () => expect((await services.cache.list(ALL_DOCUMENTS)).count).toBeGreaterThan(0));
     services.sync.cancel(id);
     expect(await syncing).toMatchObject([{ added: 60, stopped: { code: 'cancelled' } }]);
-    expect((await services.cache.list(ALL)).count).toBe(60);
+    expect((await services.cache.list(ALL_DOCUMENTS)).count).toBe(60);
   });
 
   it('is not held against the account', async () => {
@@ -208,11 +208,11 @@ describe('cancelling', () => {
     const { id } = await addAccount();
     emnify.script = [...recordEvents(1, 60), () => new Promise(() => undefined)];
     const syncing = services.sync.sync(id, 'incremental');
-    await vi.waitFor(async () => expect((await services.cache.list(ALL)).count).toBeGreaterThan(0));
+    await vi.waitFor(async () => expect((await services.cache.list(ALL_DOCUMENTS)).count).toBeGreaterThan(0));
     await services.accounts.remove(id);
     expect(await syncing).toMatchObject([{ stopped: { code: 'cancelled' } }]);
     expect(await services.accounts.list()).toEqual([]);
-    expect(await services.cache.list(ALL)).toMatchObject({ count: 0 });
+    expect(await services.cache.list(ALL_DOCUMENTS)).toMatchObject({ count: 0 });
     expect(await services.cache.accountFigures()).toEqual([]);
   });
 });
@@ -326,7 +326,11 @@ describe('a sync that was interrupted', () => {
     expect(await services.sync.sync(id, 'full')).toMatchObject([{ gone: 0 }]);
     emnify.script = [...recordEvents(1, 3), complete];
     expect(await services.sync.sync(id, 'full')).toMatchObject([{ gone: 0, unchanged: 3 }]);
-    expect((await services.cache.list(ALL)).rows.map(({ goneSince }) => goneSince)).toEqual([null, null, null]);
+    expect(rowsOf(await services.cache.list(ALL_DOCUMENTS)).map(({ goneSince }) => goneSince)).toEqual([
+      null,
+      null,
+      null,
+    ]);
   });
 
   it('does not take for gone what was there and could not be drawn', async () => {
@@ -372,7 +376,7 @@ describe('trying failed documents again', () => {
     });
     expect(asked).toEqual(['order-2', 'order-4', 'order-9']);
     expect(emnify.plans).toHaveLength(2);
-    const { rows } = await services.cache.list(ALL);
+    const rows = rowsOf(await services.cache.list(ALL_DOCUMENTS));
     expect(rows.filter(({ goneSince }) => goneSince !== null).map(({ number }) => number)).toEqual(['order-2']);
     expect((await services.sync.history(id)).map(({ mode }) => mode)).toEqual(['retry', 'incremental', 'incremental']);
   });

@@ -8,11 +8,10 @@ import type { Fault } from '../../tools/sandbox/faults.ts';
 import { createRandom } from '../../tools/sandbox/random.ts';
 import { startSandbox, type Sandbox } from '../../tools/sandbox/server.ts';
 import type { AccountSummary } from '../../shared/account.ts';
-import type { ListRequest } from '../../shared/listing.ts';
 import { openServices, type ServicesOptions } from '../open-services.ts';
 import type { Services } from '../services.ts';
+import { ALL_DOCUMENTS } from '../../tests/fixtures/list-request.ts';
 
-const ALL: ListRequest = { view: 'all', accountId: null, text: '', sort: null, offset: 0, limit: 200 };
 const ORDERS = 60;
 
 let folder: string;
@@ -53,15 +52,15 @@ describe('both vendors over real sockets', () => {
   it('are all there after a restart without network', async () => {
     await addBoth();
     await services.sync.sync(null, 'incremental');
-    const before = await services.cache.list({ ...ALL, text: 'sim' });
+    const before = await services.cache.list({ ...ALL_DOCUMENTS, text: 'sim' });
     expect(before.count).toBeGreaterThan(0);
     await services.close();
     await sandbox.close();
     services = await open();
-    expect(await services.cache.list({ ...ALL, text: 'sim' })).toEqual(before);
+    expect(await services.cache.list({ ...ALL_DOCUMENTS, text: 'sim' })).toEqual(before);
     const results = await services.sync.sync(null, 'incremental');
     expect(results.map((result) => result.stopped?.code)).toEqual(['unreachable', 'unreachable']);
-    expect(await services.cache.list({ ...ALL, text: 'sim' })).toEqual(before);
+    expect(await services.cache.list({ ...ALL_DOCUMENTS, text: 'sim' })).toEqual(before);
     expect(await services.accounts.list()).toMatchObject([
       { health: { state: 'failed', code: 'unreachable' }, asOf: expect.any(String) as string },
       { health: { state: 'failed', code: 'unreachable' }, asOf: expect.any(String) as string },
@@ -71,13 +70,13 @@ describe('both vendors over real sockets', () => {
   it('keep what a vendor no longer has and the earlier revision of what it changed', async () => {
     await addBoth();
     await services.sync.sync(null, 'incremental');
-    const { count } = await services.cache.list(ALL);
+    const { count } = await services.cache.list(ALL_DOCUMENTS);
     sandbox.setSwitches({ vanished: [3, 4], changed: [10] });
     const results = await services.sync.sync(null, 'full');
     for (const result of results) expect(result).toMatchObject({ added: 0, failures: [], stopped: null });
     expect(results.map(({ gone }) => gone)).toEqual([expect.toSatisfy(isTwoOrMore), expect.toSatisfy(isTwoOrMore)]);
     expect(results.reduce((sum, { changed }) => sum + changed, 0)).toBeGreaterThan(0);
-    const ids = await services.cache.ids(ALL);
+    const ids = await services.cache.ids(ALL_DOCUMENTS, []);
     expect(ids).toHaveLength(count);
     const revisions = await Promise.all(ids.map(async (id) => (await services.cache.get(id))?.revisions));
     expect(revisions.filter((kept) => kept === 2).length).toBeGreaterThan(0);
@@ -102,13 +101,13 @@ describe('both vendors over real sockets', () => {
   it('leave the other alone when one refuses the sign-in, and lose nothing', async () => {
     const { emnify, crux } = await addBoth();
     await services.sync.sync(null, 'incremental');
-    const { count } = await services.cache.list(ALL);
+    const { count } = await services.cache.list(ALL_DOCUMENTS);
     sandbox.setFaults([{ kind: 'status', status: 401, at: /\/authenticate$/ }]);
     expect(await services.sync.sync(null, 'incremental')).toMatchObject([
       { accountId: emnify.id, stopped: { code: 'sign-in-refused' } },
       { accountId: crux.id, stopped: null },
     ]);
-    expect((await services.cache.list(ALL)).count).toBe(count);
+    expect((await services.cache.list(ALL_DOCUMENTS)).count).toBe(count);
   });
 
   it('can be cancelled in the middle, keep what was fetched and go on later', async () => {
@@ -116,13 +115,13 @@ describe('both vendors over real sockets', () => {
     // One answer that does not come keeps the sync from ending by itself before it is cancelled.
     sandbox.setFaults([{ kind: 'slow', milliseconds: 15_000, at: /^GET .*\/order\/275\/invoice$/ }]);
     const syncing = services.sync.sync(emnify.id, 'incremental');
-    await vi.waitFor(async () => expect((await services.cache.list(ALL)).count).toBeGreaterThan(0), {
+    await vi.waitFor(async () => expect((await services.cache.list(ALL_DOCUMENTS)).count).toBeGreaterThan(0), {
       timeout: 10_000,
     });
     services.sync.cancel(emnify.id);
     const [cancelled] = await syncing;
     expect(cancelled?.stopped?.code).toBe('cancelled');
-    const kept = (await services.cache.list(ALL)).count;
+    const kept = (await services.cache.list(ALL_DOCUMENTS)).count;
     expect(kept).toBe(cancelled?.added);
 
     sandbox.setFaults([]);
@@ -134,7 +133,7 @@ describe('both vendors over real sockets', () => {
     sandbox.setSwitches({ requestsPerToken: 17 });
     const results = await services.sync.sync(null, 'incremental');
     for (const result of results) expect(result).toMatchObject({ failures: [], stopped: null });
-    expect((await services.cache.list(ALL)).count).toBeGreaterThanOrEqual(2 * ORDERS);
+    expect((await services.cache.list(ALL_DOCUMENTS)).count).toBeGreaterThanOrEqual(2 * ORDERS);
     const signIns = sandbox.requests.filter(({ path }) => /authenticate|user-login/.test(path));
     expect(signIns.length).toBeGreaterThan(6);
   });
@@ -242,7 +241,7 @@ describe('both vendors over real sockets', () => {
 /** Every document with its content, without when it was fetched. */
 async function contents(from: Services = services): Promise<readonly object[]> {
   const { emnify, crux } = Object.fromEntries((await from.accounts.list()).map(({ id, vendor }) => [vendor, id]));
-  const ids = await from.cache.ids(ALL);
+  const ids = await from.cache.ids(ALL_DOCUMENTS, []);
   const found = await Promise.all(
     ids.map(async (id) => {
       const detail = await from.cache.get(id);

@@ -2,11 +2,22 @@ import { connect, remove } from './account-en.ts';
 import { detail, figure, sheet, source } from './document-en.ts';
 import { errors } from './errors-en.ts';
 import { exporting, exportReport, exportRun, pdfSettings, selecting } from './export-en.ts';
-import { columnMenu, foundIn, group, list, listBar, listKeys, listOutput, rowMenu, statusBar } from './list-en.ts';
+import {
+  columnMenu,
+  foundIn,
+  group,
+  list,
+  listBar,
+  listCommands,
+  listKeys,
+  listOutput,
+  rowMenu,
+  statusBar,
+} from './list-en.ts';
 import { markKeys, marks } from './marks-en.ts';
 import { preview, printing } from './paper-en.ts';
 import { fiscal, spend } from './spend-en.ts';
-import { chip, query, views } from './query-en.ts';
+import { chip, query, queryKeys, views } from './query-en.ts';
 import { automatic, currency, gone, health, history, requestLog } from './sync-en.ts';
 
 /**
@@ -39,7 +50,6 @@ export const en = {
     search: 'Search documents',
     searchHint: 'Number, PO, item, name…',
     clearSearch: 'Clear search',
-    searchMistake: '{{mistake}}. The rest still filters.',
     sync: 'Sync',
     syncAll: 'Sync all accounts',
     exportPdf: 'Export PDF',
@@ -84,7 +94,6 @@ export const en = {
     took: '{{from}} to {{to}}',
   },
   sidebar: {
-    views: 'Views',
     accounts: 'Accounts',
     connect: 'Connect an account',
     menu: 'Actions for {{account}}',
@@ -92,12 +101,6 @@ export const en = {
     documents_other: '{{n}} documents',
     settings: 'Settings',
     keys: 'Keys',
-    view: {
-      all: 'All documents',
-      unpaid: 'Unpaid',
-      awaiting: 'Awaiting invoice',
-      'needs-a-look': 'Needs a look',
-    },
     account: {
       sync: 'Sync',
       cancelSync: 'Cancel sync',
@@ -125,6 +128,7 @@ export const en = {
   rowMenu,
   foundIn,
   listOutput,
+  listCommands,
   listKeys,
   badge: {
     overdue: 'Overdue {{days}} d',
@@ -258,6 +262,7 @@ export const en = {
     zoom: 'Larger, smaller, as wide as the pane',
   },
   query,
+  queryKeys,
   chip,
   views,
   palette: {

@@ -60,7 +60,6 @@ export const listBar = {
   expandAll: 'Expand all groups',
   columns: 'Columns',
   resetColumns: 'Columns of the program',
-  density: 'Row height',
   denser: 'Compact rows',
   roomier: 'Comfortable rows',
   more: 'The list as a table',
@@ -135,9 +134,9 @@ export const statusBar = {
   lines_other: '{{n}} lines',
   net: 'net',
   tax: 'tax',
-  total: 'total',
   noParts: 'net and tax not stated throughout',
-  noPartsHint: 'Not every document in {{currency}} states net and tax so that they make up its total.',
+  noPartsOf: 'net and tax not stated throughout in {{currencies}}',
+  noPartsHint: 'Not every document states net and tax so that they make up its total.',
   withoutCurrency: '{{n}} without currency',
   withoutTotal: '{{n}} without total',
   perCurrency_one: '{{n}} document in {{currency}}',
@@ -147,14 +146,22 @@ export const statusBar = {
 
 /** Keys of the list, as the dialog of keys says them. */
 export const listKeys = {
+  heads: 'On the heads of columns',
   copy: 'Copy the selected documents as a table, else the row',
   copyList: 'Copy the whole list as a table',
   saveList: 'Save the list as CSV',
   printList: 'Print the list',
-  menu: 'Menu of the row or of a column’s head',
+  menu: 'Menu of the row, or of the columns',
   fold: 'Open or close a group',
-  sortMore: 'On a head: sort by a further column',
-  resize: 'On a head: narrower or wider',
-  reorder: 'On a head: move the column',
-  step: 'Next or previous document from anywhere',
+  sort: 'Sort by this column only',
+  sortMore: 'Sort by this column, too',
+  resize: 'Wider or narrower',
+  reorder: 'Move the column',
+} as const;
+
+/** The same among all commands. */
+export const listCommands = {
+  mode: 'List of {{mode}}',
+  groupBy: 'Group the list by {{group}}',
+  noGroups: 'The list without groups',
 } as const;

@@ -8,8 +8,6 @@ export const query = {
   finds_one: '{{n}} document',
   finds_other: '{{n}} documents',
   days: '{{from}} to {{to}}',
-  keysChoose: 'choose',
-  keysTake: 'take',
   rest: 'The rest still filters.',
   instead: 'Instead of “{{typed}}”',
   fix: { close: 'Add the missing {{sign}}', removeOr: 'Remove OR' },
@@ -17,7 +15,6 @@ export const query = {
     open: 'How to search',
     title: 'How to search',
     text: 'Type what you remember: numbers, names, items, amounts. Each part narrows the list.',
-    insert: '{{example}}: {{meaning}}',
     joining: 'Joining parts',
     fields: 'Fields',
     not: 'all but these',
@@ -27,6 +24,19 @@ export const query = {
     range: 'from a figure or day to another',
   },
 };
+
+/** What keys do in the query line, on its chips and on views. */
+export const queryKeys = {
+  title: 'In the search line and the sidebar',
+  offer: 'Suggestions for what can be typed here',
+  choose: 'Next or previous suggestion',
+  take: 'Take the suggestion',
+  next: 'After a value: the next one',
+  escape: 'Close the suggestions, then clear',
+  remove: 'On a part below: take it out',
+  saveView: 'Save the view',
+  moveView: 'On a view: move it',
+} as const;
 
 /** The parts of a query as chips say them. */
 export const chip = {
@@ -120,7 +130,6 @@ export const chip = {
 export const views = {
   title: 'Views',
   save: 'Save as view…',
-  saveShort: 'Save as view',
   saveTitle: 'Save as view',
   saveText: 'What is searched, the sort order, the groups and the columns are kept under a name.',
   renameTitle: 'Rename view',
@@ -140,9 +149,6 @@ export const views = {
   saved: '“{{view}}” was saved',
   updated: '“{{view}}” was updated',
   removed: '“{{view}}” was deleted',
-  show: 'Show {{view}}',
-  count_one: '{{n}} document',
-  count_other: '{{n}} documents',
   problem: {
     empty: 'Enter a name.',
     'too-long': 'At most {{most}} characters.',

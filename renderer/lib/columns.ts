@@ -38,9 +38,9 @@ const WIDTHS: Readonly<Record<ListColumn, number | null>> = {
   vendor: 160,
   kind: 96,
   status: 128,
-  issued: 94,
-  due: 94,
-  ordered: 94,
+  issued: 104,
+  due: 104,
+  ordered: 104,
   counterparty: null,
   order: 130,
   po: 130,
@@ -48,9 +48,9 @@ const WIDTHS: Readonly<Record<ListColumn, number | null>> = {
   tax: 112,
   amount: 156,
   tags: 150,
-  booked: 94,
-  added: 94,
-  changed: 94,
+  booked: 104,
+  added: 104,
+  changed: 104,
   position: 52,
   description: null,
   sku: 130,
@@ -63,27 +63,27 @@ const WIDTHS: Readonly<Record<ListColumn, number | null>> = {
 const DEFAULTS: Readonly<Record<ListMode, readonly (readonly [column: ListColumn, from: number])[]>> = {
   documents: [
     ['number', 0],
-    ['vendor', 0],
+    ['vendor', 400],
     ['status', 0],
-    ['issued', 520],
-    ['due', 800],
-    ['counterparty', 620],
+    ['issued', 540],
+    ['due', 940],
+    ['counterparty', 680],
     ['amount', 0],
   ],
   lines: [
     ['number', 0],
-    ['vendor', 900],
-    ['issued', 700],
+    ['vendor', 1_120],
+    ['issued', 810],
     ['description', 0],
-    ['sku', 620],
-    ['quantity', 480],
-    ['unitPrice', 560],
+    ['sku', 960],
+    ['quantity', 500],
+    ['unitPrice', 640],
     ['lineAmount', 0],
   ],
 };
 
 /** The vendor's mark stands for the account in a pane that is narrower. */
-const NARROW_BELOW = 730;
+const NARROW_BELOW = 770;
 
 export interface ColumnRoom {
   readonly mode: ListMode;
@@ -106,24 +106,36 @@ export function shownColumns(chosen: readonly ColumnChoice[] | null, room: Colum
 }
 
 function defaultColumns({ mode, width, oneAccount }: ColumnRoom): readonly ShownColumn[] {
-  const shown = DEFAULTS[mode].filter(([column, from]) => width >= from && !(column === 'vendor' && oneAccount));
-  const hasRest = shown.some(([column]) => WIDTHS[column] === null);
-  return shown.map(([column]): ShownColumn => {
-    // Without the counterparty, number and amount share what is left.
-    if (!hasRest && (column === 'number' || column === 'amount')) {
-      return { column, width: null, least: column === 'number' ? 76 : width < 412 ? 112 : 150, narrow: false };
-    }
+  const names = DEFAULTS[mode]
+    .filter(([column, from]) => width >= from && !(column === 'vendor' && oneAccount))
+    .map(([column]) => column);
+  const hasRest = names.some((column) => WIDTHS[column] === null);
+  return names.map((column): ShownColumn => {
     const narrow = column === 'vendor' && width < NARROW_BELOW;
     const own = narrow ? 34 : widthIn(column, width);
-    return { column, width: own, least: own ?? 104, narrow };
+    // Without the counterparty, number and amount share what is left.
+    if (hasRest || (column !== 'number' && column !== 'amount'))
+      return { column, width: own, least: own ?? 90, narrow };
+    return { column, width: null, least: column === 'number' ? 72 : width < 440 ? 104 : 150, narrow };
   });
 }
 
+/** Some give way a little in a narrow pane, and take a little more in a wide one. */
 function widthIn(column: ListColumn, pane: number): number | null {
-  if (column === 'number') return Math.round(clamp(pane * 0.16, 92, 180));
-  if (column === 'vendor') return Math.round(clamp(pane * 0.16, 100, 240));
-  if (column === 'amount') return Math.round(clamp(pane * 0.18, 150, 230));
-  return WIDTHS[column];
+  switch (column) {
+    case 'number':
+      return Math.round(clamp(pane * 0.16, 92, 180));
+    case 'vendor':
+      return Math.round(clamp(pane * 0.16, 100, 240));
+    case 'amount':
+      return Math.round(clamp(pane * 0.18, 150, 230));
+    case 'lineAmount':
+      return pane < 640 ? 104 : WIDTHS.lineAmount;
+    case 'status':
+      return pane < 440 ? 108 : pane < NARROW_BELOW ? 122 : WIDTHS.status;
+    default:
+      return WIDTHS[column];
+  }
 }
 
 /** The tracks of a CSS grid; a column takes what is left, or an empty track at the end does. */

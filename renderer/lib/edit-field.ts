@@ -10,8 +10,12 @@ export function editField(field: HTMLInputElement, start: number, end: number, i
   field.dispatchEvent(new InputEvent('input', { bubbles: true }));
 }
 
+interface WithCommands {
+  readonly execCommand?: (this: Document, name: string, shown: boolean, text?: string) => boolean;
+}
+
 function command(name: 'delete' | 'insertText', text?: string): boolean {
   // Deprecated, but nothing else changes a field so that its undo knows of it.
-  const { execCommand }: { execCommand?: (name: string, shown: boolean, text?: string) => boolean } = document;
+  const { execCommand }: WithCommands = document;
   return execCommand?.call(document, name, false, text) ?? false;
 }

@@ -1,33 +1,98 @@
 import { describe, expect, test } from 'vitest';
-import { manyRows } from '../testing/fake-bridge.ts';
-import { rowForKey } from './grid-keys.ts';
-import { indexOfDocument, noPages, pagesFor, pagesToRefresh, rowAt, ROWS_PER_PAGE, withPage } from './row-pages.ts';
-import { ariaSort, nextSort } from './sorting.ts';
+import type { ListItem, Sort } from '../../shared/listing.ts';
+import { aRow, manyRows } from '../testing/fake-bridge.ts';
+import {
+  asChoices,
+  leastWidth,
+  movedColumn,
+  resizedColumn,
+  shownColumns,
+  toggledColumn,
+  tracksOf,
+  type ColumnRoom,
+} from './columns.ts';
+import { emphasised, hiddenMatch } from './found-text.ts';
+import { groupMove, rowForKey } from './grid-keys.ts';
+import {
+  anchorAt,
+  indexOfDocument,
+  itemAt,
+  ITEMS_PER_PAGE,
+  nextDocument,
+  noPages,
+  pagesFor,
+  withPage,
+} from './item-pages.ts';
+import { narrowed } from './narrowing.ts';
+import { listHeight, MOST_HEIGHT, offsetAt, offsetShowing, rowsAt, scrollTopAt } from './row-window.ts';
+import { ariaSort, sortedAlso, sortedOnly, sortPlace } from './sorting.ts';
+
+const documents = (count: number): readonly ListItem[] => manyRows(count).map((row) => ({ kind: 'document', row }));
+const line = (id: string): ListItem => ({ kind: 'line', row: aRow({ id }), line: null });
 
 describe('pages of a long list', () => {
-  test('covers the visible rows and no more', () => {
+  test('covers the visible items and no more', () => {
     expect(pagesFor(0, 20, 10_000)).toEqual([0]);
     expect(pagesFor(95, 130, 10_000)).toEqual([0, 1]);
     expect(pagesFor(9_990, 10_020, 10_000)).toEqual([99]);
     expect(pagesFor(0, 20, 0)).toEqual([]);
   });
 
-  test('finds rows and documents in what is loaded only', () => {
-    const rows = manyRows(300);
-    const pages = withPage(noPages(), 2, rows.slice(200, 300));
-    expect(rowAt(pages, 205)?.id).toBe('document-205');
-    expect(rowAt(pages, 5)).toBeNull();
+  test('finds items and documents in what is loaded only', () => {
+    const pages = withPage(noPages(), 2, documents(300).slice(200, 300));
+    expect(itemAt(pages, 205)).toMatchObject({ row: { id: 'document-205' } });
+    expect(itemAt(pages, 5)).toBeNull();
     expect(indexOfDocument(pages, 'document-299')).toBe(299);
     expect(indexOfDocument(pages, 'document-5')).toBeNull();
   });
 
-  test('reads the visible pages again and the one of the chosen row; the first where nothing is visible', () => {
-    expect(pagesToRefresh([100, 120], 5, 1_000)).toEqual([1, 0]);
-    expect(pagesToRefresh([0, 0], 0, 0)).toEqual([0]);
+  test('keeps the pages nearest to the last one, so that scrolling through everything does not keep everything', () => {
+    let pages = noPages();
+    for (let page = 0; page < 100; page += 1) pages = withPage(pages, page, []);
+    expect(pages.size).toBeLessThan(20);
+    expect(pages.has(99) && pages.has(90) && !pages.has(50)).toBe(true);
   });
 
-  test('asks for no more rows at once than main allows', () => {
-    expect(ROWS_PER_PAGE).toBeLessThanOrEqual(200);
+  test('an anchor is the first document on the screen, with how many of its lines are above', () => {
+    const pages = withPage(noPages(), 0, [line('a'), line('b'), line('b'), line('b'), line('c')]);
+    expect(anchorAt(pages, 3, 4)).toEqual({ id: 'b', index: 3, within: 2 });
+    expect(anchorAt(noPages(), 0, 20)).toBeNull();
+  });
+
+  test('the next document is no other line of the same', () => {
+    const pages = withPage(noPages(), 0, [line('a'), line('b'), line('b'), line('c')]);
+    expect([nextDocument(pages, 1, 1), nextDocument(pages, 3, -1), nextDocument(pages, 3, 1)]).toEqual([3, 2, null]);
+  });
+
+  test('asks for no more items at once than main allows', () => {
+    expect(ITEMS_PER_PAGE).toBeLessThanOrEqual(200);
+  });
+});
+
+describe('the window of rows', () => {
+  const geometry = { length: 1_000, rowHeight: 34, viewHeight: 340 };
+
+  test('draws what is visible and a little more, and knows the first row in full view', () => {
+    expect(rowsAt(0, geometry)).toEqual({ first: 0, last: 17, top: 0 });
+    expect(rowsAt(3_410, geometry)).toEqual({ first: 92, last: 118, top: 101 });
+    expect(rowsAt(33_660, geometry)).toMatchObject({ last: 999 });
+    expect(rowsAt(0, { ...geometry, length: 0 })).toEqual({ first: 0, last: 0, top: 0 });
+  });
+
+  test('brings a row into view with the least movement', () => {
+    expect([3, 15, 500].map((index) => offsetShowing(index, 170, geometry))).toEqual([102, 204, 16_694]);
+    expect(offsetShowing(8, 170, geometry)).toBe(170);
+  });
+
+  test('of a list that no element is high enough for, both ends are reached, and each position has its way back', () => {
+    const long = { length: 500_000, rowHeight: 34, viewHeight: 1_000 };
+    const most = listHeight(long) - long.viewHeight;
+    expect(listHeight(long)).toBe(MOST_HEIGHT);
+    expect([offsetAt(0, long), offsetAt(most, long)]).toEqual([0, 500_000 * 34 - 1_000]);
+    for (const offset of [0, 1_234, 9_000_017, 16_999_000]) {
+      expect(offsetAt(scrollTopAt(offset, long), long)).toBeCloseTo(offset, 3);
+    }
+    expect(offsetAt(1_234, geometry)).toBe(1_234);
   });
 });
 
@@ -49,28 +114,133 @@ describe('keys of the grid', () => {
     expect(rowForKey('a', 0, 100, 10)).toBeNull();
     expect(rowForKey('ArrowDown', 0, 0, 10)).toBeNull();
   });
+
+  test('Left, Right and Enter open and close groups, and lead from a row to its head', () => {
+    expect(['Enter', 'ArrowLeft', 'ArrowRight'].map((key) => groupMove(key, true))).toEqual(['expand', null, 'expand']);
+    expect(['Enter', 'ArrowLeft', 'ArrowRight'].map((key) => groupMove(key, false))).toEqual([
+      'collapse',
+      'collapse',
+      'into',
+    ]);
+    expect(['Enter', 'ArrowLeft', 'ArrowRight'].map((key) => groupMove(key, null))).toEqual([null, 'to-head', null]);
+  });
 });
 
-describe('sorting by a head', () => {
-  test('goes ascending, descending, default', () => {
-    const first = nextSort(null, 'amount');
-    const second = nextSort(first, 'amount');
-    expect(first).toEqual({ column: 'amount', direction: 'ascending' });
-    expect(second).toEqual({ column: 'amount', direction: 'descending' });
-    expect(nextSort(second, 'amount')).toBeNull();
+describe('sorting by heads', () => {
+  const keys = (sort: Sort): readonly string[] => sort.map(({ column, direction }) => `${column} ${direction}`);
+
+  test('a click goes round: ascending, descending, default, only by this column', () => {
+    const first = sortedOnly([], 'amount');
+    const second = sortedOnly(first, 'amount');
+    expect([first, second, sortedOnly(second, 'amount')].map(keys)).toEqual([
+      ['amount ascending'],
+      ['amount descending'],
+      [],
+    ]);
+    expect(keys(sortedOnly(first, 'due'))).toEqual(['due ascending']);
+    expect(keys(sortedOnly(sortedAlso(first, 'due'), 'amount'))).toEqual(['amount ascending']);
   });
 
-  test('starts over at another column', () => {
-    expect(nextSort({ column: 'amount', direction: 'ascending' }, 'due')).toEqual({
-      column: 'due',
-      direction: 'ascending',
-    });
+  test('with Shift it adds a further key, turns it and takes it away, at most four', () => {
+    const two = sortedAlso(sortedOnly([], 'vendor'), 'amount');
+    expect(keys(two)).toEqual(['vendor ascending', 'amount ascending']);
+    expect(keys(sortedAlso(two, 'amount'))).toEqual(['vendor ascending', 'amount descending']);
+    expect(keys(sortedAlso(sortedAlso(two, 'amount'), 'amount'))).toEqual(['vendor ascending']);
+    const five = (['status', 'due', 'po'] as const).reduce(sortedAlso, two);
+    expect(keys(five)).toHaveLength(4);
+    expect([sortPlace(two, 'amount'), sortPlace(two, 'due')]).toEqual([2, null]);
   });
 
-  test('announces the default order at the issue day, and one sorted column otherwise', () => {
-    expect(ariaSort(null, 'issued')).toBe('other');
-    expect(ariaSort(null, 'amount')).toBe('none');
-    expect(ariaSort({ column: 'amount', direction: 'descending' }, 'amount')).toBe('descending');
-    expect(ariaSort({ column: 'amount', direction: 'descending' }, 'issued')).toBe('none');
+  test('announces the default order at the issue day, and the first key otherwise', () => {
+    expect([ariaSort([], 'issued'), ariaSort([], 'amount')]).toEqual(['other', 'none']);
+    const two = sortedAlso([{ column: 'amount', direction: 'descending' }], 'due');
+    expect([ariaSort(two, 'amount'), ariaSort(two, 'due'), ariaSort(two, 'issued')]).toEqual([
+      'descending',
+      'none',
+      'none',
+    ]);
   });
+});
+
+describe('columns', () => {
+  const room = (width: number, change: Partial<ColumnRoom> = {}): ColumnRoom => ({
+    ...{ mode: 'documents', width, oneAccount: false },
+    ...change,
+  });
+  const names = (width: number, change?: Partial<ColumnRoom>): readonly string[] =>
+    shownColumns(null, room(width, change)).map(({ column }) => column);
+
+  test('those of the program give way in a narrow pane, and never scroll', () => {
+    expect(names(1_000)).toEqual(['number', 'vendor', 'status', 'issued', 'due', 'counterparty', 'amount']);
+    expect(names(800)).not.toContain('due');
+    expect(names(600)).not.toContain('counterparty');
+    expect(names(420)).toEqual(['number', 'vendor', 'status', 'amount']);
+    expect(names(1_000, { oneAccount: true })).not.toContain('vendor');
+    for (let width = 330; width < 2_000; width += 1) {
+      for (const mode of ['documents', 'lines'] as const) {
+        expect(leastWidth(shownColumns(null, room(width, { mode }))) + 42, `${mode} at ${width}`).toBeLessThanOrEqual(
+          width,
+        );
+      }
+    }
+  });
+
+  test('chosen ones stay whatever the width, in their order and width', () => {
+    const chosen = [
+      { column: 'amount', width: 200 },
+      { column: 'number', width: null },
+    ] as const;
+    const shown = shownColumns(chosen, room(300));
+    expect(shown.map(({ column, width }) => [column, width])).toEqual([
+      ['amount', 200],
+      ['number', 132],
+    ]);
+    expect(tracksOf(shown)).toBe('200px 132px minmax(0, 1fr)');
+  });
+
+  test('are added at their place, taken away but for the last, moved and resized within bounds', () => {
+    const choices = asChoices(shownColumns(null, room(1_000)), null);
+    const order = (all: typeof choices): readonly string[] => all.map(({ column }) => column);
+    expect(order(toggledColumn(choices, 'po', 'documents'))).toEqual([
+      ...['number', 'vendor', 'status', 'issued', 'due', 'counterparty', 'po', 'amount'],
+    ]);
+    expect(order(toggledColumn(choices, 'due', 'documents'))).not.toContain('due');
+    const [only] = choices;
+    expect(only === undefined ? [] : toggledColumn([only], 'number', 'documents')).toHaveLength(1);
+    expect(order(movedColumn(choices, 'amount', 0))[0]).toBe('amount');
+    expect(order(movedColumn(choices, 'number', 99)).at(-1)).toBe('number');
+    const width = (to: number | null): number | null | undefined => resizedColumn(choices, 'number', to)[0]?.width;
+    expect([width(1), width(120.4), width(10_000), width(null)]).toEqual([44, 120, 900, null]);
+  });
+});
+
+describe('why a row is found', () => {
+  const found = (column: 'po' | 'line' | 'number', excerpt: string) => ({ id: 'a', places: [{ column, excerpt }] });
+
+  test('is said only where no column shows it', () => {
+    const shows = (column: string): string | null => (column === 'number' ? 'A-1312/B' : null);
+    expect(hiddenMatch(found('number', 'A-1312/B'), ['1312'], shows)).toBeNull();
+    expect(hiddenMatch(found('po', '4500123'), ['4500'], shows)).toEqual({ column: 'po', excerpt: '4500123' });
+    expect(hiddenMatch({ id: 'a', places: [] }, ['x'], shows)).toBeNull();
+  });
+
+  test('is emphasised whatever case, accents and separators, and near the beginning', () => {
+    const marked = (text: string, ...words: string[]): string =>
+      emphasised(text, words)
+        .map((piece) => (piece.hit ? `[${piece.text}]` : piece.text))
+        .join('');
+    expect(marked('Große Straße', 'grosse')).toBe('[Große] Straße');
+    expect(marked('Ref A-1312/B', '1312b')).toBe('Ref A-[1312/B]');
+    expect(marked('a very long description of a widget in blue', 'widget')).toMatch(/^….{1,8}\[widget\] in blue$/);
+    expect(marked('<b>bold</b>', 'bold')).toBe('<b>[bold]</b>');
+    expect(marked('nothing', 'zzz')).toBe('nothing');
+  });
+});
+
+test('a query is narrowed by a condition once, and what was typed stays', () => {
+  const context = { region: 'en-GB', accounts: [] };
+  expect(narrowed(' sim ', 'vendor:crux', context)).toBe('sim vendor:crux');
+  expect(narrowed('vendor:crux sim', 'vendor:crux', context)).toBe('vendor:crux sim');
+  expect(narrowed('"open', 'vendor:crux', context)).toBe('vendor:crux "open');
+  expect(narrowed('', 'vendor:crux', context)).toBe('vendor:crux');
 });

@@ -23,7 +23,12 @@ const WITH_MODIFIER: Readonly<Record<string, Shortcut>> = {
   b: 'toggle-sidebar',
   ',': 'settings',
 };
-const WITH_SHIFT: Readonly<Record<string, Shortcut>> = { e: 'export-documents' };
+const WITH_SHIFT: Readonly<Record<string, Shortcut>> = {
+  e: 'export-documents',
+  c: 'copy-list',
+  s: 'save-list',
+  p: 'print-list',
+};
 const WITH_ALT: Readonly<Record<string, Shortcut>> = { ArrowUp: 'previous-document', ArrowDown: 'next-document' };
 const PLAIN: Readonly<Record<string, Shortcut>> = { '/': 'find', '?': 'keys' };
 

@@ -1,3 +1,4 @@
+import { GROUPINGS, LIST_MODES } from '../../shared/listing.ts';
 import { copyItems } from '../lib/copy-text.ts';
 import { t } from '../lib/i18n.ts';
 import type { PaletteEntry } from '../lib/palette.ts';
@@ -12,6 +13,7 @@ export function paletteEntries(desk: Desk): readonly PaletteEntry[] {
     ...documentEntries(desk),
     ...markEntries(desk),
     ...exportEntries(desk),
+    ...listEntries(desk),
     ...viewEntries(desk),
     ...accountEntries(desk),
   ];
@@ -108,6 +110,48 @@ function markEntries({ detail, selection, list, run }: Desk): readonly PaletteEn
     ...(isOpen ? [entry('edit-tags', t('markKeys.tags'), 'T'), entry('edit-note', t('markKeys.note'), 'N')] : []),
     ...(list.canStep(-1) ? [entry('previous-document', t('detail.previous'), 'Alt+↑')] : []),
     ...(list.canStep(1) ? [entry('next-document', t('detail.next'), 'Alt+↓')] : []),
+  ];
+}
+
+/** What the list can be looked at as, and made into. */
+function listEntries({ list, listOutput, session }: Desk): readonly PaletteEntry[] {
+  const platform = session.info?.platform ?? '';
+  const entry = (id: string, label: string, run: () => void, keys: string | null = null): PaletteEntry => ({
+    id,
+    group: 'commands',
+    label,
+    keys,
+    run,
+  });
+  const outputs =
+    (list.count ?? 0) === 0
+      ? []
+      : [
+          entry('copy-list', t('listKeys.copyList'), () => void listOutput.copyAll(), keyLabel('c', platform, true)),
+          entry('save-list', `${t('listKeys.saveList')}…`, () => void listOutput.save(), keyLabel('s', platform, true)),
+          entry(
+            'print-list',
+            `${t('listKeys.printList')}…`,
+            () => void listOutput.print(),
+            keyLabel('p', platform, true),
+          ),
+        ];
+  return [
+    ...outputs,
+    ...LIST_MODES.filter((mode) => mode !== list.mode).map((mode) =>
+      entry(`mode-${mode}`, t('listCommands.mode', { mode: t(`listBar.modes.${mode}`) }), () => list.show({ mode })),
+    ),
+    ...[null, ...GROUPINGS]
+      .filter((group) => group !== list.look.group)
+      .map((group) =>
+        entry(
+          `group-${group ?? 'none'}`,
+          group === null
+            ? t('listCommands.noGroups')
+            : t('listCommands.groupBy', { group: t(`listBar.groups.${group}`) }),
+          () => list.show({ group }),
+        ),
+      ),
   ];
 }
 

@@ -45,7 +45,7 @@ const COUNTING_PAUSE_MS = 120;
 
 export function createCompletions({ api, context, filter }: CompletionPorts): Completions {
   let offered = $state.raw<readonly Completion[]>([]);
-  let counts = $state.raw<ReadonlyMap<number, number>>(new Map());
+  let counts = $state.raw<Readonly<Record<number, number>>>({});
   let chosen = $state<number | null>(null);
   let caretAt = $state(0);
   let about: { readonly text: string; readonly span: Span } = { text: '', span: { start: 0, end: 0 } };
@@ -58,7 +58,7 @@ export function createCompletions({ api, context, filter }: CompletionPorts): Co
     generation += 1;
     clearTimeout(pause);
     offered = [];
-    counts = new Map();
+    counts = {};
     chosen = null;
     counting = false;
   }
@@ -85,11 +85,12 @@ export function createCompletions({ api, context, filter }: CompletionPorts): Co
     if (counting) return;
     counting = true;
     for (let index = 0; index <= Math.min(reached, offered.length - 1); index += 1) {
-      if (offered[index]?.query == null || counts.has(index)) continue;
+      const isValue = (offered[index]?.query ?? null) !== null;
+      if (!isValue || counts[index] !== undefined) continue;
       const found = await countOne(index);
       if (mine !== generation) return;
       if (found === null) break;
-      counts = new Map([...counts, [index, found]]);
+      counts = { ...counts, [index]: found };
     }
     counting = false;
   }
@@ -116,7 +117,7 @@ export function createCompletions({ api, context, filter }: CompletionPorts): Co
     get caret() {
       return caretAt;
     },
-    countOf: (index) => counts.get(index) ?? null,
+    countOf: (index) => counts[index] ?? null,
     typed: (text, caret) => offer(text, caret, false),
     ask(text, caret) {
       offer(text, caret, true);

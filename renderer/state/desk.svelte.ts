@@ -4,6 +4,7 @@ import { type AppError, toAppError } from '../../shared/result.ts';
 import type { SyncProgress, SyncResult } from '../../shared/sync.ts';
 import { allBooked } from '../lib/all-booked.ts';
 import type { Api } from '../lib/api.ts';
+import { documentAt } from '../lib/item-pages.ts';
 import { focusPane, focusSearch } from '../lib/panes.ts';
 import type { Shortcut } from '../lib/shortcuts.ts';
 import type { OpenPdf } from '../pdf/pdf-file.ts';
@@ -112,7 +113,7 @@ export function createDesk(api: Api): Desk {
     api,
     messages,
     print: (count) => print.count(count),
-    open: () => (detail.shown === null ? null : { id: detail.shown.document.id, marks: detail.marks }),
+    open: openDocument,
     selected: () => ({
       count: selection.count,
       booked: allBooked([...list.pages.values()].flat(), (row) => selection.has(row), selection.count),
@@ -182,9 +183,17 @@ export function createDesk(api: Api): Desk {
     refreshAccounts();
   }
 
+  /** Keys come faster than documents: what counts is the row that the person is on. */
+  function openDocument(): { id: string; booked: boolean } | null {
+    const { wanted, shown } = detail;
+    if (wanted !== null && wanted === shown?.document.id) return { id: wanted, booked: detail.marks.booked !== null };
+    const row = documentAt(list.pages, list.active);
+    return row === null || row.id !== wanted ? null : { id: row.id, booked: row.booked !== null };
+  }
+
   /** Takes the keyboard to a field of the open document. */
   function editMarks(field: MarkField): void {
-    if (detail.shown === null) return;
+    if (detail.wanted === null) return;
     frame.openDetail();
     marks.want(field);
   }
@@ -299,7 +308,7 @@ export function createDesk(api: Api): Desk {
           failed: (thrown) => messages.failed(thrown, 'settings'),
         }),
         () => clock.stop(),
-        () => views.stop(),
+        views.watch(),
         () => clearTimeout(arriving),
       ];
       return () => undo.forEach((stop) => stop());

@@ -7,7 +7,7 @@ import {
   emnifySeedDocument,
   statedText,
 } from '../../tests/fixtures/details.ts';
-import { documentOf } from '../../tests/fixtures/document-factory.ts';
+import { documentOf, moment } from '../../tests/fixtures/document-factory.ts';
 import { cruxSeed } from '../../tests/fixtures/load.ts';
 import { blankLine, noParty } from './blank.ts';
 import type { Document, Party } from './document.ts';
@@ -45,6 +45,12 @@ function noteOf(text: string, shipTo = MEGAN): string {
 }
 
 describe('redactDocument', () => {
+  test('leaves out what the person noted, and keeps whether it is booked', () => {
+    const marks = { booked: moment('2026-11-22T10:00:00Z'), note: 'ask Megan King', tags: ['Megan'] };
+    const { marks: left } = redactDocument({ ...detailOf(shippedTo(MEGAN)), marks });
+    expect(left).toEqual({ booked: marks.booked, note: null, tags: [] });
+  });
+
   test('puts placeholders in the place of the consumer, and keeps companies, countries, numbers and the hash', () => {
     const detail = { ...detailOf(shippedTo(MEGAN)), source: cruxSeed().parts };
     const { document, source, revision } = redactDocument(detail);

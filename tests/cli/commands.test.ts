@@ -68,6 +68,33 @@ describe('a query', () => {
   });
 });
 
+describe('list within a view', () => {
+  test('finds what the view finds, narrowed by the query', async () => {
+    await addDemo();
+    await cli.run(['sync']);
+    const unpaid = await list('is:unpaid');
+    expect(unpaid.count).toBeGreaterThan(1);
+    expect(await list('--view', 'unpaid')).toEqual(unpaid);
+    expect(await list('--view', 'All')).toEqual(await list());
+    expect(await list('--view', 'unpaid', 'currency:EUR')).toEqual(await list('is:unpaid currency:EUR'));
+    expect(await list('--view', 'unpaid', 'currency:EUR OR currency:USD')).toEqual(
+      await list('is:unpaid currency:EUR,USD'),
+    );
+  });
+
+  test('knows the views that a person saved in the app, and names them all where there is none', async () => {
+    await addDemo();
+    await cli.run(['sync']);
+    const look = { mode: 'documents', sort: [], group: null, columns: { documents: null, lines: null } };
+    const saved = [{ id: '0123456789abcdef', name: 'Big ones', text: 'total:>1000', look }];
+    writeFileSync(join(cli.folder, 'settings.json'), JSON.stringify({ views: { saved, order: [] } }));
+    expect(await list('--view', 'big ones')).toEqual(await list('total:>1000'));
+    const { code, stderr } = await cli.run(['list', '--view', 'late']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/--view late: there is all, unpaid, .*, last-quarter, Big ones/);
+  });
+});
+
 describe('what --json prints is one value of the documented shape', () => {
   test('for accounts, sync, list and show', async () => {
     await addDemo();
@@ -118,7 +145,15 @@ describe('what --json prints is one value of the documented shape', () => {
       version: 1,
       count: 1,
       totals: {
-        perCurrency: [{ currency: expect.stringMatching(/^[A-Z]{3}$/), amount: expect.any(String), documents: 1 }],
+        perCurrency: [
+          {
+            currency: expect.stringMatching(/^[A-Z]{3}$/),
+            amount: expect.any(String),
+            net: expect.any(String),
+            tax: expect.any(String),
+            documents: 1,
+          },
+        ],
         withoutCurrency: 0,
         withoutTotal: 0,
       },
@@ -136,19 +171,27 @@ describe('what --json prints is one value of the documented shape', () => {
           due: null,
           ordered: expect.any(String),
           counterparty: expect.any(String),
+          order: expect.any(String),
+          po: expect.stringMatching(/^PO-/),
+          net: expect.any(String),
+          tax: expect.any(String),
           amount: expect.stringMatching(/^\d+(\.\d+)?$/),
           currency: expect.any(String),
           amountOrigin: 'stated',
           currencyOrigin: 'stated',
           warnings: expect.any(Number),
           goneSince: null,
+          added: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+          changed: null,
+          booked: null,
+          tags: [],
         },
       ],
     });
 
     const [document] = (await list('165525')).documents;
     const show = v.parse(v.record(v.string(), v.unknown()), await json('show', document?.id ?? ''));
-    expect(Object.keys(show)).toEqual(['version', 'document', 'source', 'revision', 'revisions', 'goneSince']);
+    expect(Object.keys(show)).toEqual(['version', 'document', 'source', 'revision', 'revisions', 'goneSince', 'marks']);
     expect(show).toMatchObject({
       version: 1,
       document: { number: { value: '165525', origin: { kind: 'stated', path: '$.id' } }, due: { value: null } },
@@ -158,6 +201,7 @@ describe('what --json prints is one value of the documented shape', () => {
       revision: { fetched: expect.any(String), hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
       revisions: 1,
       goneSince: null,
+      marks: { booked: null, note: null, tags: [] },
     });
   });
 

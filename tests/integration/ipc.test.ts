@@ -6,16 +6,19 @@ import { BrowserWindow } from 'electron';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { pushEvents } from '../../main/ipc/register.ts';
 import { CALL_NAMES, EVENT_NAMES, type CallName, type InvoiceDeskApi } from '../../shared/ipc.ts';
-import type { ListRequest } from '../../shared/listing.ts';
+import type { Arrangement, DocumentRow, ListFilter } from '../../shared/listing.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import type { Result } from '../../shared/result.ts';
 import { startSandbox, type Sandbox } from '../../tools/sandbox/server.ts';
 import '../../preload/index.ts';
 import { api as exposedApi, desktop, sender } from '../stubs/electron-host.ts';
 import { startDeskProcess, type DeskProcess } from './desk-process.ts';
+import { ALL_DOCUMENTS } from '../fixtures/list-request.ts';
+import { rowsOf } from '../fixtures/listed.ts';
 
 const OUR_FRAME = { url: 'app://invoice-desk/', parent: null };
-const EVERYTHING: ListRequest = { view: 'all', accountId: null, text: '', sort: null, offset: 0, limit: 50 };
+const FILTER: ListFilter = { accountId: null, text: '' };
+const ARRANGED: Arrangement = { mode: 'documents', sort: [], group: null };
 const PDF = {
   paper: 'A4',
   language: 'en',
@@ -25,7 +28,8 @@ const PDF = {
   attachSource: false,
 } as const;
 const CHOICES = { ...DEFAULT_SETTINGS.export, pdf: PDF };
-const EVERY_DOCUMENT = { kind: 'filter', filter: { view: 'all', accountId: null, text: '' }, sort: null } as const;
+const EVERY_DOCUMENT = { kind: 'filter', filter: FILTER, sort: [] } as const;
+const SELECTED = { kind: 'selected', sort: [] } as const;
 
 const exportFolder = mkdtempSync(join(tmpdir(), 'invoice-desk-export-'));
 const api: InvoiceDeskApi = exposedApi();
@@ -39,7 +43,7 @@ beforeAll(async () => {
   desk = await startDeskProcess();
   const account = value(await api.addAccount({ vendor: 'demo', name: 'Sample', baseUrl: null }, null, false));
   value(await api.syncAccounts(account.id, 'incremental'));
-  const [row] = value(await api.listDocuments(EVERYTHING)).rows;
+  const [row] = await everyRow();
   documentId = row?.id ?? '';
 });
 afterAll(async () => {
@@ -57,6 +61,10 @@ beforeEach(() => {
 function value<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`${result.error.code}: ${result.error.detail}`);
   return result.value;
+}
+
+async function everyRow(): Promise<readonly DocumentRow[]> {
+  return rowsOf(value(await api.listDocuments(ALL_DOCUMENTS)));
 }
 
 /** A call as a page could make it, past all types. */
@@ -119,11 +127,11 @@ describe('secrets', () => {
     const first = value(await api.addAccount(emnify, sandbox.credentials.emnify, true));
     const second = value(await api.addAccount(crux, sandbox.credentials.crux, false));
     answers.push(first, second, await api.setSecret(first.id, sandbox.credentials.emnify, false));
-    for (const call of [api.getAppInfo, api.getSettings, api.listAccounts, api.getVaultStatus, api.getCounts]) {
+    for (const call of [api.getAppInfo, api.getSettings, api.listAccounts, api.getVaultStatus, api.getQueryWords]) {
       answers.push(await call());
     }
-    answers.push(await api.syncAccounts(null, 'incremental'), await api.listDocuments(EVERYTHING));
-    for (const { id } of value(await api.listDocuments(EVERYTHING)).rows) answers.push(await api.getDocument(id));
+    answers.push(await api.syncAccounts(null, 'incremental'), await api.listDocuments(ALL_DOCUMENTS));
+    for (const { id } of await everyRow()) answers.push(await api.getDocument(id));
     answers.push(await api.forgetSecret(first.id), await api.removeAccount(second.id));
     stopEvents();
 
@@ -204,7 +212,7 @@ describe('runExport', () => {
     desktop.open = mkdtempSync(join(exportFolder, 'chosen-'));
     expect(value(await api.chooseExportFolder())).toBe(desktop.open);
     expect(value(await api.getExportFolder())).toBe(desktop.open);
-    const { count } = value(await api.listDocuments(EVERYTHING));
+    const { count } = value(await api.listDocuments(ALL_DOCUMENTS));
     const report = value(await api.runExport(EVERY_DOCUMENT, CHOICES));
     stop();
     stopEvents();
@@ -224,10 +232,117 @@ describe('runExport', () => {
     const second = await api.runExport(EVERY_DOCUMENT, CHOICES);
     expect(second).toMatchObject({ ok: false, error: { code: 'busy' } });
     await api.cancelExport();
-    const { count } = value(await api.listDocuments(EVERYTHING));
+    const { count } = value(await api.listDocuments(ALL_DOCUMENTS));
     const report = value(await running);
     expect(report).toMatchObject({ files: 0, written: [], failed: [] });
     expect(report.notStarted).toHaveLength(count);
+  });
+});
+
+describe('the list', () => {
+  test('is sorted by several keys, grouped, listed by lines, and says where documents stand', async () => {
+    const rows = await everyRow();
+    const sort = [
+      { column: 'vendor', direction: 'ascending' },
+      { column: 'amount', direction: 'descending' },
+    ] as const;
+    const last = rows.at(-1)?.id ?? '';
+    const { places, length } = value(await api.listDocuments({ ...ALL_DOCUMENTS, find: [last, 'nobody'] }));
+    expect(places).toEqual([length - 1, null]);
+    const sorted = value(await api.listDocuments({ ...ALL_DOCUMENTS, sort, group: 'month' }));
+    expect(sorted.items[0]).toMatchObject({ kind: 'group', group: { by: 'month', collapsed: false } });
+    const lines = value(await api.listDocuments({ ...ALL_DOCUMENTS, mode: 'lines' }));
+    expect(lines.count).toBe(rows.length);
+    expect(lines.items.filter(({ kind }) => kind !== 'line')).toEqual([]);
+  });
+
+  test('is summed, counted and summed by month, and says where words are found', async () => {
+    const rows = await everyRow();
+    const totals = value(await api.listTotals(FILTER));
+    expect(totals.documents).toBe(rows.length);
+    const counts = value(await api.countDocuments([FILTER, { ...FILTER, text: '165525' }, { ...FILTER, text: 'x:' }]));
+    expect(counts.slice(0, 2)).toEqual([rows.length, rows.filter(({ number }) => number === '165525').length]);
+    const { bars } = value(await api.getSpend(FILTER));
+    const summed = bars.reduce((sum, { documents }) => sum + documents, 0);
+    expect(summed).toBeGreaterThan(0);
+    expect(summed).toBeLessThanOrEqual(rows.length);
+    const found = value(
+      await api.explainMatches(
+        rows.map(({ id }) => id),
+        '165525',
+      ),
+    );
+    expect(found.flatMap(({ places }) => places)).toContainEqual({ column: 'number', excerpt: '165525' });
+    expect(value(await api.getQueryWords()).currencies).toContain('EUR');
+  });
+
+  test('keeps what is selected, and exports and prints it in the order that is asked for', async () => {
+    const [first, second] = await everyRow();
+    for (const id of [first?.id, second?.id]) {
+      value(await api.changeSelection({ kind: 'toggle', id: id ?? '' }, FILTER, ARRANGED));
+    }
+    const state = value(await api.changeSelection({ kind: 'none' }, { ...FILTER, text: 'nothing at all' }, ARRANGED));
+    expect(state).toMatchObject({ count: 2, hidden: 2, coversList: false });
+    desk.services.settings.change({ exportFolder: mkdtempSync(join(exportFolder, 'selected-')) });
+    const report = value(await api.runExport(SELECTED, CHOICES));
+    expect(report.written.map(({ id }) => id)).toEqual([first?.id, second?.id]);
+    expect(value(await api.changeSelection({ kind: 'clear' }, FILTER, ARRANGED)).count).toBe(0);
+    expect(value(await api.runExport(SELECTED, CHOICES)).written).toEqual([]);
+  });
+
+  test('shows what a person notes, finds it, and tells the window that documents differ', async () => {
+    const stopEvents = pushEvents(desk.services, () => window.webContents);
+    const heard: unknown[] = [];
+    const stop = api.on.documentsChanged((payload) => heard.push(payload));
+    const target = { kind: 'documents', ids: [documentId, 'nobody'] } as const;
+    expect(value(await api.changeMarks(target, { booked: true, addTags: ['To check'], note: 'ask Ann' }))).toBe(1);
+    expect(heard).toEqual([null]);
+    expect(value(await api.changeMarks({ kind: 'documents', ids: ['nobody'] }, { booked: true }))).toBe(0);
+    expect(heard).toEqual([null]);
+    stop();
+    stopEvents();
+    expect(value(await api.countDocuments([{ ...FILTER, text: 'is:booked tag:"to check" note:ann' }]))).toEqual([1]);
+    expect(value(await api.getDocument(documentId)).marks).toMatchObject({ note: 'ask Ann', tags: ['To check'] });
+    expect(value(await api.getQueryWords()).tags).toEqual(['To check']);
+    value(await api.changeMarks(target, { booked: false, removeTags: ['To check'], note: null }));
+    expect(value(await api.getDocument(documentId)).marks).toEqual({ booked: null, note: null, tags: [] });
+  });
+});
+
+describe('the list leaves the app', () => {
+  const COLUMNS = ['number', 'vendor', 'issued', 'amount'] as const;
+
+  test('as text with tabs, straight to the clipboard', async () => {
+    desktop.copied.length = 0;
+    const rows = await everyRow();
+    expect(value(await api.copyList(EVERY_DOCUMENT, COLUMNS, 'documents'))).toBe(rows.length);
+    const [text = ''] = desktop.copied;
+    const [head, ...lines] = text.trimEnd().split('\r\n');
+    expect(head).toBe('Document\tVendor\tAccount\tIssued\tTotal\tCurrency');
+    expect(lines.map((line) => line.split('\t')[0])).toEqual(rows.map(({ label }) => label));
+    expect(value(await api.copyList(SELECTED, COLUMNS, 'lines'))).toBe(0);
+  });
+
+  test('as CSV where the person says, and the file can be shown', async () => {
+    expect(await api.saveList(EVERY_DOCUMENT, COLUMNS, 'lines')).toEqual({ ok: true, value: { saved: false } });
+    const [question] = desktop.questions;
+    expect(question?.type === 'save' && question.path.endsWith('/lines.csv')).toBe(true);
+    desktop.saveAs = join(exportFolder, 'list.csv');
+    const saved = await api.saveList(EVERY_DOCUMENT, COLUMNS, 'documents');
+    expect(saved).toEqual({ ok: true, value: { saved: true, path: desktop.saveAs } });
+    const lines = readFileSync(desktop.saveAs, 'utf8').split('\r\n');
+    expect(lines[0]).toBe('\uFEFFDocument,Vendor,Account,Issued,Total,Currency');
+    expect(lines).toHaveLength((await everyRow()).length + 2);
+    expect(value(await api.getSettings()).exportFolder).toBe(exportFolder);
+    expect(await api.revealExport(desktop.saveAs)).toEqual({ ok: true, value: null });
+  });
+
+  test('as a PDF to the printer, and leaves no file', async () => {
+    desktop.printed.length = 0;
+    const answer = await api.printList(EVERY_DOCUMENT, COLUMNS, 'documents', PDF);
+    expect(answer).toEqual({ ok: true, value: { printed: true, failed: [] } });
+    expect(desktop.printed.map((pdf) => pdf.subarray(0, 5).toString())).toEqual(['%PDF-']);
+    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('invoice-desk-print-'))).toEqual([]);
   });
 });
 
@@ -273,7 +388,15 @@ describe('errors cross as data', () => {
 
   test('copyText reaches the clipboard', async () => {
     expect(await api.copyText('165525')).toEqual({ ok: true, value: null });
-    expect(desktop.copied).toEqual(['165525']);
+    expect(desktop.copied.at(-1)).toBe('165525');
+  });
+});
+
+describe('settings', () => {
+  test('decide when the fiscal year begins', async () => {
+    value(await api.changeSettings({ fiscalYearStart: 4 }));
+    expect(desk.services.reader().fiscalYearStart).toBe(4);
+    value(await api.changeSettings({ fiscalYearStart: 1 }));
   });
 });
 

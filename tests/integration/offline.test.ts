@@ -5,15 +5,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore } from '../../main/cache/open-store.ts';
 import { openServices } from '../../main/open-services.ts';
 import type { Services } from '../../main/services.ts';
-import type { ListRequest } from '../../shared/listing.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { documentOf, moment, recordOf } from '../fixtures/document-factory.ts';
 import { pdfOptions } from '../fixtures/pdf-options.ts';
+import { ALL_DOCUMENTS } from '../fixtures/list-request.ts';
+import { rowsOf } from '../fixtures/listed.ts';
 
 const DOCUMENTS = 10_000;
 const PER_BATCH = 500;
 const ACCOUNT = 'aaaaaaaa';
-const NEWEST: ListRequest = { view: 'all', accountId: null, text: '', sort: null, offset: 0, limit: 200 };
 
 const folder = mkdtempSync(join(tmpdir(), 'invoice-desk-offline-'));
 let services: Services;
@@ -47,16 +47,17 @@ afterAll(async () => {
 });
 
 test(`${DOCUMENTS} documents are listed, found and exported after a start without a network`, async () => {
-  const all = await services.cache.list(NEWEST);
+  const all = await services.cache.list(ALL_DOCUMENTS);
   expect(all.count).toBe(DOCUMENTS);
-  expect(all.totals.perCurrency).toEqual([{ currency: 'EUR', amount: '11000', documents: DOCUMENTS }]);
-  const last = await services.cache.list({ ...NEWEST, offset: DOCUMENTS - 1 });
-  expect(last.rows.map(({ number }) => number)).toEqual(['INV-0']);
-  const found = await services.cache.list({ ...NEWEST, text: 'inv-9999' });
-  expect(found.rows.map(({ number }) => number)).toEqual(['INV-9999']);
+  const { perCurrency } = await services.cache.totals(ALL_DOCUMENTS);
+  expect(perCurrency).toMatchObject([{ currency: 'EUR', gross: '11000', documents: DOCUMENTS }]);
+  const last = await services.cache.list({ ...ALL_DOCUMENTS, offset: DOCUMENTS - 1 });
+  expect(rowsOf(last).map(({ number }) => number)).toEqual(['INV-0']);
+  const found = await services.cache.list({ ...ALL_DOCUMENTS, text: 'inv-9999' });
+  expect(rowsOf(found).map(({ number }) => number)).toEqual(['INV-9999']);
 
   const report = await services.exports.run(
-    { kind: 'filter', filter: { view: 'all', accountId: null, text: 'inv-9999' }, sort: null },
+    { kind: 'filter', filter: { accountId: null, text: 'inv-9999' }, sort: [] },
     { ...DEFAULT_SETTINGS.export, pdf: pdfOptions() },
     join(folder, 'out'),
   );

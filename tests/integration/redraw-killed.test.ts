@@ -11,12 +11,11 @@ import { openServices } from '../../main/open-services.ts';
 import type { Services } from '../../main/services.ts';
 import { drawingMark } from '../../main/vendors/drawings.ts';
 import { parseCurrency } from '../../shared/document/money.ts';
-import type { ListRequest } from '../../shared/listing.ts';
 import { startSandbox } from '../../tools/sandbox/server.ts';
+import { ALL_DOCUMENTS } from '../fixtures/list-request.ts';
 
 const ORDERS = 200;
 const SET_CURRENCY = fileURLToPath(new URL('../fixtures/set-currency-until-killed.ts', import.meta.url));
-const ALL: ListRequest = { view: 'all', accountId: null, text: '', sort: null, offset: 0, limit: 200 };
 const PLAIN = drawingMark({ currency: null });
 const IN_EUROS = drawingMark({ currency: parseCurrency('EUR') });
 
@@ -89,9 +88,9 @@ describe('documents of an older version of the drawing', () => {
 });
 
 async function documentsOf(services: Services): Promise<readonly object[]> {
-  const ids = (await services.cache.ids(ALL)).toSorted();
+  const ids = (await services.cache.ids(ALL_DOCUMENTS, [])).toSorted();
   const details = await Promise.all(ids.map((id) => services.cache.get(id)));
-  const rows = (await services.cache.list({ ...ALL, text: 'EUR' })).count;
+  const rows = (await services.cache.list({ ...ALL_DOCUMENTS, text: 'EUR' })).count;
   return [...details.filter((detail) => detail !== null), { rows }];
 }
 

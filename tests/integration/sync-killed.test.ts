@@ -9,16 +9,15 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openServices } from '../../main/open-services.ts';
 import type { Services } from '../../main/services.ts';
-import type { ListRequest } from '../../shared/listing.ts';
 import type { SyncResult } from '../../shared/sync.ts';
 import { createRandom } from '../../tools/sandbox/random.ts';
 import { startSandbox, type Sandbox } from '../../tools/sandbox/server.ts';
 import { createFakeProtection } from '../fixtures/fake-protection.ts';
+import { ALL_DOCUMENTS } from '../fixtures/list-request.ts';
 
 const ORDERS = 90;
 const SEEDS = Array.from({ length: 20 }, (_, seed) => seed);
 const SYNC = fileURLToPath(new URL('../fixtures/sync-until-killed.ts', import.meta.url));
-const ALL: ListRequest = { view: 'all', accountId: null, text: '', sort: null, offset: 0, limit: 200 };
 const CHANGES = { vanished: [3, 70], changed: [10, 11, 80] };
 
 const root = mkdtempSync(join(tmpdir(), 'killed-'));
@@ -117,7 +116,7 @@ async function syncIn(folder: string): Promise<Outcome> {
   try {
     const results = await services.sync.sync(null, 'full');
     for (const result of results) expect(result).toMatchObject({ failures: [], stopped: null });
-    const ids = (await services.cache.ids(ALL)).toSorted();
+    const ids = (await services.cache.ids(ALL_DOCUMENTS, [])).toSorted();
     const documents = await Promise.all(ids.map((id) => contentOf(services, id)));
     return { documents, counts: [ids.length, ...results.map(metOf)] };
   } finally {

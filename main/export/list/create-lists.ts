@@ -11,6 +11,7 @@ import type { Settings } from '../../../shared/settings.ts';
 import type { Cache } from '../../cache/cache.ts';
 import type { PdfPool } from '../../pdf/pdf-pool.ts';
 import type { Lists } from '../../services.ts';
+import { nameOfAccount } from '../documents-writer.ts';
 import { writeFileAtomic } from '../atomic-write.ts';
 import { readLogo } from '../logo.ts';
 import { selectedIds } from '../selected-ids.ts';
@@ -43,10 +44,7 @@ const DOCUMENTS_AT_ONCE: Readonly<Record<ListMode, number>> = { documents: 200, 
 export function createLists(options: ListsOptions): Lists {
   const { cache, pool, accounts, settings, region, now, dataFolder } = options;
 
-  function accountName(accountId: string): string {
-    return accounts().find(({ id }) => id === accountId)?.name ?? accountId;
-  }
-
+  const accountName = nameOfAccount(accounts);
   const inEnglish: ListNaming = { accountName, labels: ENGLISH_LABELS };
 
   /** Rows of documents in order, as many as are read at once. */

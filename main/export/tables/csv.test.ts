@@ -15,6 +15,7 @@ import {
   tableOptions,
   writeTable,
 } from '../../../tests/fixtures/table-export.ts';
+import { moment } from '../../../tests/fixtures/document-factory.ts';
 import { addDecimals, compareDecimals, decimal, parseDecimal } from '../../../shared/document/decimal.ts';
 import type { Document } from '../../../shared/document/document.ts';
 import { exportColumns } from '../../../shared/export-columns.ts';
@@ -172,4 +173,13 @@ test('5,000 lines are 5,000 rows in chunks, so that memory does not grow with th
   const { text, largestChunk } = await writeTable('csv', documents, { level: 'lines' });
   expect(text.trimEnd().split('\r\n')).toHaveLength(5_001);
   expect(largestChunk).toBeLessThan(200_000);
+});
+
+test.each(['documents', 'lines'] as const)('%s have the account and what the person noted', async (level) => {
+  const columns = ['number', 'account', 'tags', 'booked', 'note'];
+  const marks = { booked: moment('2026-11-22T10:00:00Z'), note: '=ask Ann', tags: ['late', 'to check'] };
+  const { text } = await writeTable('csv', [bookable({ number: '7' })], { level, columns }, marks);
+  expect(text).toBe(
+    'Number,Account,Tags,Booked (UTC),Own note\r\n7,Ours,"late, to check",2026-11-22T10:00:00Z,\'=ask Ann\r\n',
+  );
 });

@@ -32,7 +32,7 @@ describe('an account in the sidebar', () => {
     item().focus();
     await settle(600);
     expect(document.body.textContent).toContain(NOTE);
-    await user.click(screen.getByRole('button', { name: /^Actions for/ }));
+    await user.click(screen.getByRole('button', { name: /^Actions for emnify/ }));
     await settle();
     expect(screen.getByRole('menuitem', { name: /^History… 1 note/ })).toBeTruthy();
   });

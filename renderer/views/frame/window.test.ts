@@ -2,7 +2,7 @@ import { cleanup, screen, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import type { Instant } from '../../../shared/document/dates.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
-import { anAccount, aResult, aRow } from '../../testing/fake-bridge.ts';
+import { anAccount, aResult, aRow, manyRows } from '../../testing/fake-bridge.ts';
 import { detailWithSource } from '../../../tests/fixtures/source-details.ts';
 import { openWindow, settle } from '../../testing/render.ts';
 
@@ -52,12 +52,13 @@ describe('the first start', () => {
 
 describe('the sidebar', () => {
   test('shows the views with their counts and asks for the one that is chosen', async () => {
-    const counts = { all: 1_284, unpaid: 37, awaiting: 112, 'needs-a-look': 9 };
-    const opened = await openWindow({ accounts: [anAccount()], rows: [aRow()], counts });
+    const rows = manyRows(1_284).map((row, index) => (index < 37 ? { ...row, status: 'open' as const } : row));
+    const opened = await openWindow({ accounts: [anAccount()], rows });
+    await settle(400);
     expect(screen.getByRole('button', { name: 'All documents 1,284' }).getAttribute('aria-current')).toBe('true');
     await opened.user.click(screen.getByRole('button', { name: 'Unpaid 37' }));
     await settle();
-    expect(opened.argumentsOf('listDocuments').at(-1)?.[0]).toMatchObject({ view: 'unpaid', accountId: null });
+    expect(opened.argumentsOf('listDocuments').at(-1)?.[0]).toMatchObject({ text: 'is:unpaid', accountId: null });
   });
 
   test('says at a failing account what is wrong, and leaves the others alone', async () => {
@@ -146,13 +147,13 @@ describe('commands', () => {
 
   test('what the search line does not understand is said at the field, and taken back with it', async () => {
     const opened = await openWindow(withDocument());
-    const field = screen.getByLabelText<HTMLInputElement>('Search documents');
+    const field = screen.getByRole<HTMLInputElement>('combobox', { name: 'Search documents' });
     expect(field.getAttribute('aria-invalid')).toBe('false');
-    await opened.user.type(field, 'issued:soon');
+    await opened.user.type(field, 'issued:soon ');
     await settle(120);
     expect(field.getAttribute('aria-invalid')).toBe('true');
     const described = document.getElementById(field.getAttribute('aria-describedby') ?? '');
-    expect(described?.textContent).toContain('issued: expects a day, a month');
+    expect(described?.textContent).toContain('issued: expects a day, a month, a quarter or a year,');
     expect(described?.textContent).toContain('not “soon”. The rest still filters.');
     await opened.user.clear(field);
     await settle(120);
@@ -162,7 +163,7 @@ describe('commands', () => {
 
   test('/ goes to the search field, and Escape clears and leaves it', async () => {
     const opened = await openWindow({ accounts: [anAccount()], rows: [aRow()] });
-    const field = screen.getByLabelText<HTMLInputElement>('Search documents');
+    const field = screen.getByRole<HTMLInputElement>('combobox', { name: 'Search documents' });
     await opened.user.keyboard('/');
     expect(document.activeElement).toBe(field);
     await opened.user.keyboard('1655/?');
@@ -186,7 +187,7 @@ describe('commands', () => {
     await settle();
     await opened.user.keyboard('awaiting{Enter}');
     await settle();
-    expect(opened.argumentsOf('listDocuments').at(-1)?.[0]).toMatchObject({ view: 'awaiting' });
+    expect(opened.argumentsOf('listDocuments').at(-1)?.[0]).toMatchObject({ text: 'is:awaiting' });
   });
 });
 

@@ -39,7 +39,7 @@ function options(): readonly string[] {
 }
 
 function text(element: Element): string {
-  return (element.textContent ?? '').replace(/\s+/g, ' ').trim();
+  return element.textContent.replace(/\s+/g, ' ').trim();
 }
 
 function chips(): readonly string[] {
@@ -81,7 +81,7 @@ describe('while a query is typed', () => {
     await settle(60);
     expect(opened.argumentsOf('countDocuments')).toHaveLength(before + 1);
     await settle(250);
-    expect(options()).toEqual(['emnify emnify 2']);
+    expect(options()).toEqual(['emnify 2']);
   });
 
   test('arrows choose, Enter takes, a field goes on with its values and a comma with the next one', async () => {
@@ -92,13 +92,13 @@ describe('while a query is typed', () => {
     expect(chosen === null ? '' : text(chosen)).toContain('vendor:');
     await user.keyboard('{Enter}');
     expect(field.value).toBe('vendor:');
-    expect(options()).toEqual(['emnify emnify', 'crux Crux', 'demo Demo']);
+    expect(options()).toEqual(['emnify', 'crux', 'demo']);
     await user.keyboard('{ArrowUp}{ArrowUp}{Tab}');
     expect(field.value).toBe('vendor:crux');
     expect(document.activeElement).toBe(field);
     expect(options()).toEqual([]);
     await user.keyboard(',');
-    expect(options()).toEqual(['emnify emnify', 'demo Demo']);
+    expect(options()).toEqual(['emnify', 'demo']);
     await user.keyboard('{ArrowDown}{Enter}');
     expect(field.value).toBe('vendor:crux,emnify');
   });
