@@ -34,7 +34,11 @@ const pool = createPdfPool({
 });
 const contents = Array.from({ length: MOST_CONTENTS }, (_, index) => benchInvoice(lines, index));
 const exports = createExports({
-  cache: { get: (id) => Promise.resolve(document(Number(id))), ids: () => Promise.resolve([]) },
+  cache: {
+    get: (id) => Promise.resolve(document(Number(id))),
+    ids: () => Promise.resolve([]),
+    selectedIds: () => Promise.resolve([]),
+  },
   pool,
   accounts: () => [{ id: 'aaaaaaaa', name: 'Ours' }],
   settings: () => DEFAULT_SETTINGS,

@@ -19,6 +19,7 @@ const PAGE: ListRequest = {
   sort: [],
   group: null,
   collapsed: [],
+  allCollapsed: false,
   offset: 0,
   limit: 200,
   find: [],

@@ -122,12 +122,12 @@ export function installProbe(): void {
     });
   }
 
-  /** The list says how many rows the answer has; true for an answer that has none. */
+  /** The list says how many rows the answer has; true for an answer that is no part of the list. */
   function isShown(text: string): boolean {
-    const { value } = read(text) as { value: { ok: boolean; value?: Record<string, unknown> } };
-    const length = Number(value.value?.['length'] ?? value.value?.['count']);
-    if (Number.isNaN(length)) return true;
-    const rows = document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') ?? null;
+    const { value } = read(text) as { value: { value?: { length?: number } } };
+    const length = value.value?.length;
+    if (length === undefined) return true;
+    const rows = document.querySelector('[role=grid], [role=treegrid]')?.getAttribute('aria-rowcount') ?? null;
     return rows === null ? length === 0 : Number(rows) === length + 1;
   }
 

@@ -5,8 +5,11 @@ import {
   dismissNotices,
   focusQuery,
   focusRows,
+  groupBy,
+  openGroupMenu,
   PRESS_SPACE,
   scrollTo,
+  showMode,
   sortBy,
   typeKey,
 } from './screen.ts';
@@ -48,8 +51,15 @@ const TEXTS: readonly { readonly text: string; readonly where?: string }[] = [
   { text: 'is:unpaid oak', where: "status = 'open' AND words LIKE '%oak%'" },
   { text: 'qxqxq' },
 ];
-const SORTS = ['Number', 'Issued', 'Counterparty', 'Amount', 'Status'];
-const PLAIN_ORDERS = ['number', 'day', 'party', 'amount', 'status'];
+/** With the columns of the plain table. */
+const SORTS = [
+  ['number', 'number'],
+  ['issued', 'day'],
+  ['counterparty', 'party'],
+  ['amount', 'amount'],
+  ['status', 'status'],
+] as const;
+const GROUPS = ['Vendor', 'Month', 'Status', 'Counterparty'] as const;
 
 /** Goes through everything that is measured in one window; ends where it began. */
 export async function playScenes(run: DeskRun): Promise<readonly Scene[]> {
@@ -59,6 +69,7 @@ export async function playScenes(run: DeskRun): Promise<readonly Scene[]> {
     ...(await typing(run)),
     await totals(run),
     ...(await sorting(run)),
+    ...(await dividing(run)),
     ...(await selecting(run)),
     await jumping(run),
   ];
@@ -90,14 +101,27 @@ async function totals(run: DeskRun): Promise<Scene> {
 async function sorting(run: DeskRun): Promise<readonly Scene[]> {
   const [first, again] = [createScene('sort, the first time'), createScene('sort, again')];
   for (const scene of [first, again]) {
-    for (const [index, name] of SORTS.entries()) {
-      const order = PLAIN_ORDERS[index] ?? '';
-      await scene.add(run, sortBy(name), page('true', [], order));
-      await again.add(run, sortBy(name), page('true', [], `${order} DESC`));
-      await again.add(run, sortBy(name), page('true', []));
+    for (const [column, order] of SORTS) {
+      await scene.add(run, sortBy(column), page('true', [], order));
+      await again.add(run, sortBy(column), page('true', [], `${order} DESC`));
+      await again.add(run, sortBy(column), page('true', []));
     }
   }
   return [first.scene, again.scene];
+}
+
+async function dividing(run: DeskRun): Promise<readonly Scene[]> {
+  const groups = createScene('grouping');
+  const lines = createScene('lines instead of documents');
+  for (const name of GROUPS) {
+    await openGroupMenu(run.page);
+    await groups.add(run, groupBy(name), PLAIN_GROUPS);
+    await openGroupMenu(run.page);
+    await run.act(groupBy('Nothing'));
+    await lines.add(run, showMode('Lines'), PLAIN_LINES);
+    await run.act(showMode('Documents'));
+  }
+  return [groups.scene, lines.scene];
 }
 
 async function selecting(run: DeskRun): Promise<readonly Scene[]> {

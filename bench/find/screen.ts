@@ -1,4 +1,5 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+import type { SortColumn } from '../../shared/listing.ts';
 import type { Action } from './desk-run.ts';
 
 export const CLEAR: Action = {
@@ -29,12 +30,12 @@ export async function dismissNotices(page: Page): Promise<void> {
 }
 
 export async function focusQuery(page: Page): Promise<void> {
-  await page.getByLabel('Search documents').focus();
+  await page.getByRole('combobox', { name: 'Search documents' }).focus();
 }
 
 /** The keyboard is on the first row then. */
 export async function focusRows(page: Page): Promise<void> {
-  await page.getByRole('grid').focus();
+  await grid(page).focus();
   await page.keyboard.press('Home');
 }
 
@@ -42,11 +43,11 @@ export function typeKey(key: string): Action {
   return { event: 'input', call: 'listDocuments', perform: (page) => page.keyboard.type(key) };
 }
 
-export function sortBy(column: string): Action {
+export function sortBy(column: SortColumn): Action {
   return {
     event: 'click',
     call: 'listDocuments',
-    perform: (page) => page.getByRole('columnheader', { name: column }).getByRole('button').first().click(),
+    perform: (page) => page.locator(`[role=columnheader][data-column="${column}"] button`).click(),
   };
 }
 
@@ -56,8 +57,39 @@ export function scrollTo(share: number): Action {
     event: null,
     call: 'listDocuments',
     perform: (page) =>
-      page.getByRole('grid').evaluate((grid, part) => {
-        grid.scrollTop = grid.scrollHeight * part;
+      grid(page).evaluate((scroller, part) => {
+        scroller.scrollTop = scroller.scrollHeight * part;
       }, share),
   };
+}
+
+export function groupBy(name: 'Vendor' | 'Month' | 'Status' | 'Counterparty' | 'Nothing'): Action {
+  return {
+    event: 'click',
+    call: 'listDocuments',
+    perform: (page) => page.getByRole('menuitemradio', { name, exact: true }).click(),
+  };
+}
+
+/** Before `groupBy`. */
+export async function openGroupMenu(page: Page): Promise<void> {
+  await toolbar(page)
+    .getByRole('button', { name: /^Group/ })
+    .click();
+}
+
+export function showMode(name: 'Documents' | 'Lines'): Action {
+  return {
+    event: 'click',
+    call: 'listDocuments',
+    perform: (page) => toolbar(page).getByRole('radio', { name }).click(),
+  };
+}
+
+function grid(page: Page): Locator {
+  return page.getByRole('grid').or(page.getByRole('treegrid'));
+}
+
+function toolbar(page: Page): Locator {
+  return page.getByRole('toolbar', { name: 'Look of the list' });
 }

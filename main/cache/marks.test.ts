@@ -205,6 +205,13 @@ describe('an order that gives way', () => {
     expect(db.prepare('SELECT count(*) AS rows FROM marks WHERE document_id = ?').get(order)?.['rows']).toBe(0);
   });
 
+  it('leaves them to its invoices where a newer version of this program draws those', () => {
+    saveOrder([{ kind: 'order', key: 'order-7', status: 'awaiting' }], 1);
+    store.mark({ kind: 'documents', ids: [order] }, { note: 'ask' }, AT, null);
+    store.redraw(ACCOUNT, { mark: '2', after: 'order-3', most: 1, draw: () => drawn({ number: '71' }) });
+    expect(found('ask')).toEqual(['71']);
+  });
+
   it('adds them to those of the invoice', () => {
     saveOrder([{ kind: 'order', key: 'order-7', status: 'awaiting' }], 1);
     store.mark(

@@ -10,6 +10,7 @@ export const marks = {
   removeTag: 'Remove tag {{tag}}',
   offered: 'Tags in use',
   tagTooLong: 'A tag has at most {{n}} characters.',
+  tagWithoutWord: 'A tag needs a letter or a digit.',
   tooManyTags: 'A document has at most {{n}} tags.',
   allTagsUsed: '{{n}} tags, which is the most',
   note: 'Note',

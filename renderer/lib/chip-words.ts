@@ -4,7 +4,6 @@ import { CHOICES, type Choice, type ChoiceField } from '../../shared/query/field
 import { printPeriod } from '../../shared/query/period.ts';
 import type {
   AmountCondition,
-  ChoiceCondition,
   Comparison,
   DateCondition,
   Part,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cruxSeedDocument, emnifySeedDocument } from '../../tests/fixtures/details.ts';
-import { amountText, documentText } from './copy-text.ts';
+import { documentOf } from '../../tests/fixtures/document-factory.ts';
+import { amountText, copyItems, documentText } from './copy-text.ts';
 import { quantitiesToShow, sheetParties } from './sheet-content.ts';
 
 describe('a document as text', () => {
@@ -22,6 +23,25 @@ describe('a document as text', () => {
     const [line] = cruxSeedDocument().lines;
     expect(line === undefined ? null : amountText(line.amount, 'en-GB')).toBe('ƒ 0.00 no currency');
     expect(amountText(cruxSeedDocument().total, 'en-GB')).toBeNull();
+  });
+});
+
+describe('the values that can be copied by themselves', () => {
+  test('are those that the document has, as they are printed', () => {
+    expect(copyItems(emnifySeedDocument(), 'en-GB')).toEqual([
+      { key: 'copyNumber', values: ['165525'] },
+      { key: 'copyAmount', values: ['27.00 USD'] },
+      { key: 'copyNet', values: ['27.00 USD'] },
+      { key: 'copyTax', values: ['0.00 USD'] },
+      { key: 'copyOrder', values: ['271'] },
+      { key: 'copyPo', values: ['REF-12345'] },
+    ]);
+  });
+
+  test('name each tracking number once', () => {
+    const lines = [{ tracking: '1Z999' }, { tracking: 'RR-7' }, { tracking: '1Z999' }];
+    const items = copyItems(documentOf({ lines }), 'en-GB');
+    expect(items.find(({ key }) => key === 'copyTracking')?.values).toEqual(['1Z999', 'RR-7']);
   });
 });
 

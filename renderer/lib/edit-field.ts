@@ -10,8 +10,13 @@ export function editField(field: HTMLInputElement, start: number, end: number, i
   field.dispatchEvent(new InputEvent('input', { bubbles: true }));
 }
 
+interface WithCommands {
+  // A property: where it is missing, which a document's type does not know, it is not called.
+  readonly execCommand?: (name: string, shown: boolean, text?: string) => boolean;
+}
+
+/** Deprecated, but nothing else changes a field so that its undo knows of it. */
 function command(name: 'delete' | 'insertText', text?: string): boolean {
-  // Deprecated, but nothing else changes a field so that its undo knows of it.
-  const { execCommand }: { execCommand?: (name: string, shown: boolean, text?: string) => boolean } = document;
-  return execCommand?.call(document, name, false, text) ?? false;
+  const commands: WithCommands = document;
+  return commands.execCommand?.(name, false, text) ?? false;
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CalendarDate } from '../../shared/document/dates.ts';
+import { manyRows } from '../testing/fake-bridge.ts';
+import { allBooked } from './all-booked.ts';
 import { currentFiscalYear, fiscalYearStarts } from './fiscal-year.ts';
 import { addMonths, monthName } from './months.ts';
 import { offeredTags, tagProblem, tagsIn, withoutTags } from './tags.ts';
@@ -13,10 +15,11 @@ describe('tags that are typed', () => {
   test('are refused before main would', () => {
     const fifty = Array.from({ length: 50 }, (_, index) => `tag ${index}`);
     expect(tagProblem(['x'.repeat(61)], [])).toBe('tagTooLong');
+    expect(tagProblem(['new', '!?'], [])).toBe('tagWithoutWord');
     expect(tagProblem(['x'.repeat(60)], fifty.slice(1))).toBeNull();
     expect(tagProblem(['one more'], fifty)).toBe('tooManyTags');
     expect(tagProblem(['TAG 7'], fifty)).toBeNull();
-    expect(withoutTags(['Travel', 'new'], ['TRAVEL'])).toEqual(['new']);
+    expect(withoutTags(['Travel', 'buro', 'new'], ['TRAVEL', 'Büro'])).toEqual(['new']);
   });
 
   test('are completed from their beginning, then from a word within, accents aside', () => {
@@ -50,4 +53,20 @@ test.each([
   [12, 'fy2026', '2025-12-01', '2026-11-30'],
 ])('a fiscal year from month %i on is %s today', (start, name, first, last) => {
   expect(currentFiscalYear('2026-11-22' as CalendarDate, start)).toEqual({ name, days: { first, last } });
+});
+
+describe('what is selected is booked', () => {
+  const rows = manyRows(3).map((row) => ({ ...row, booked: row.added, selected: row.id !== 'document-2' }));
+  const items = rows.map((row) => ({ kind: 'line', row, line: null }) as const);
+
+  test('where all of it is, however many lines it has', () => {
+    expect(allBooked([...items, ...items], (row) => row.selected, 2)).toBe(true);
+  });
+
+  test('not where one is not, or is not loaded', () => {
+    expect(allBooked(items, (row) => row.selected, 3)).toBe(false);
+    const [first, ...rest] = items;
+    const unbooked = first === undefined ? rest : [{ ...first, row: { ...first.row, booked: null } }, ...rest];
+    expect(allBooked(unbooked, (row) => row.selected, 2)).toBe(false);
+  });
 });

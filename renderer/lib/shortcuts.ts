@@ -20,7 +20,6 @@ const WITH_MODIFIER: Readonly<Record<string, Shortcut>> = {
   e: 'export-pdf',
   p: 'print',
   r: 'sync',
-  s: 'save-view',
   b: 'toggle-sidebar',
   ',': 'settings',
 };

@@ -85,7 +85,8 @@ export function createCompletions({ api, context, filter }: CompletionPorts): Co
     if (counting) return;
     counting = true;
     for (let index = 0; index <= Math.min(reached, offered.length - 1); index += 1) {
-      if (offered[index]?.query == null || counts[index] !== undefined) continue;
+      const isValue = (offered[index]?.query ?? null) !== null;
+      if (!isValue || counts[index] !== undefined) continue;
       const found = await countOne(index);
       if (mine !== generation) return;
       if (found === null) break;

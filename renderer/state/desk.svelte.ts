@@ -1,10 +1,11 @@
-import { createContext } from 'svelte';
+import { createContext, tick } from 'svelte';
 import type { ExportFormat } from '../../shared/export.ts';
 import { type AppError, toAppError } from '../../shared/result.ts';
 import type { SyncProgress, SyncResult } from '../../shared/sync.ts';
 import { allBooked } from '../lib/all-booked.ts';
 import type { Api } from '../lib/api.ts';
-import { focusPane, focusSearch } from '../lib/panes.ts';
+import { documentAt } from '../lib/item-pages.ts';
+import { focusPane, focusPaneById, focusSearch } from '../lib/panes.ts';
 import type { Shortcut } from '../lib/shortcuts.ts';
 import type { OpenPdf } from '../pdf/pdf-file.ts';
 import { createAccountsState, type AccountsState } from './accounts.svelte.ts';
@@ -112,7 +113,7 @@ export function createDesk(api: Api): Desk {
     api,
     messages,
     print: (count) => print.count(count),
-    open: () => (detail.shown === null ? null : { id: detail.shown.document.id, marks: detail.marks }),
+    open: openDocument,
     selected: () => ({
       count: selection.count,
       booked: allBooked([...list.pages.values()].flat(), (row) => selection.has(row), selection.count),
@@ -182,9 +183,24 @@ export function createDesk(api: Api): Desk {
     refreshAccounts();
   }
 
+  /** Keys come faster than documents: what counts is the row that the person is on. */
+  function openDocument(): { id: string; booked: boolean } | null {
+    const { wanted, shown } = detail;
+    if (wanted !== null && wanted === shown?.document.id) return { id: wanted, booked: detail.marks.booked !== null };
+    const row = documentAt(list.pages, list.active);
+    return row === null || row.id !== wanted ? null : { id: row.id, booked: row.booked !== null };
+  }
+
+  /** To the next or previous document; the keyboard goes along where it is on a row of the list. */
+  function step(by: 1 | -1): void {
+    const isOnRow = (document.activeElement?.closest('#pane-list [role="row"]') ?? null) !== null;
+    list.step(by);
+    if (isOnRow) void tick().then(() => focusPaneById('pane-list'));
+  }
+
   /** Takes the keyboard to a field of the open document. */
   function editMarks(field: MarkField): void {
-    if (detail.shown === null) return;
+    if (detail.wanted === null) return;
     frame.openDetail();
     marks.want(field);
   }
@@ -215,8 +231,8 @@ export function createDesk(api: Api): Desk {
     'copy-list': () => void listOutput.copyAll(),
     'save-list': () => void listOutput.save(),
     'print-list': () => void listOutput.print(),
-    'next-document': () => list.step(1),
-    'previous-document': () => list.step(-1),
+    'next-document': () => step(1),
+    'previous-document': () => step(-1),
     'save-view': () => (views.canUpdate ? views.update() : (frame.dialog = { kind: 'save-view' })),
     'mark-booked': () => marks.toggleBooked(),
     'edit-tags': () => editMarks('tags'),
@@ -299,7 +315,7 @@ export function createDesk(api: Api): Desk {
           failed: (thrown) => messages.failed(thrown, 'settings'),
         }),
         () => clock.stop(),
-        () => views.stop(),
+        views.watch(),
         () => clearTimeout(arriving),
       ];
       return () => undo.forEach((stop) => stop());

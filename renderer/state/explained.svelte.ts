@@ -24,6 +24,7 @@ interface Question {
 
 const PAUSE_MS = 60;
 const MOST_IDS = 200;
+const MOST_KNOWN = 1_000;
 
 export function createExplained(api: Api, region: () => string): Explained {
   let known = $state.raw<ReadonlyMap<string, FoundIn | null>>(new Map());
@@ -35,7 +36,9 @@ export function createExplained(api: Api, region: () => string): Explained {
     adopt: (answers, question) => {
       if (question.text !== text) return;
       const nothing = question.ids.map((id) => [id, null] as const);
-      known = new Map([...known, ...nothing, ...answers.map((one) => [one.id, one] as const)]);
+      // Who scrolls through everything asks again on the way back.
+      const before = known.size > MOST_KNOWN ? [] : known;
+      known = new Map([...before, ...nothing, ...answers.map((one) => [one.id, one] as const)]);
     },
     // The rows stand without it, and whatever is wrong shows where the list itself is read.
     failed: () => undefined,

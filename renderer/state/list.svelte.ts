@@ -87,9 +87,12 @@ export interface ListPorts {
   readonly failed?: (thrown: unknown) => void;
 }
 
-/** Why the list is read, the most thorough last: for its rows alone, in another order, for another text, at the start. */
-type Reason = 'keep' | 'rearrange' | 'start-over' | 'restore';
-const REASONS: readonly Reason[] = ['keep', 'rearrange', 'start-over', 'restore'];
+/**
+ * Why the list is read, the most thorough last: for its rows alone, with a group opened or closed, in another order, for
+ * another text, at the start.
+ */
+const REASONS = ['keep', 'fold', 'rearrange', 'start-over', 'restore'] as const;
+type Reason = (typeof REASONS)[number];
 
 interface Answer {
   readonly pages: ItemPages;
@@ -107,6 +110,8 @@ const REFRESH_PAUSE_MS = 150;
 /** Rows come first. */
 const TOTALS_PAUSE_MS = 30;
 const ITEMS_ON_A_SCREEN = 40;
+/** Pages that are asked for at once: whoever drags the scrollbar sees where they stop, not all that was between. */
+const MOST_LOADING = 3;
 
 export function createListState({ api, onChosen, onRead, failed = () => undefined }: ListPorts): ListState {
   let place = $state.raw<ListPlace>(FIRST_PLACE);
@@ -194,7 +199,7 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
   }
 
   async function answerTo(reason: Reason): Promise<Answer> {
-    if (reason === 'keep') return whereItIs();
+    if (staysInPlace(reason)) return whereItIs(reason);
     const { top, open } = place;
     const opened = reason === 'restore' ? open : chosen;
     const text = place.text;
@@ -216,7 +221,7 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
   }
 
   /** The same part of the list, wherever it is now. */
-  async function whereItIs(): Promise<Answer> {
+  async function whereItIs(reason: Reason): Promise<Answer> {
     const { first, last, top } = visible;
     const anchor = anchorAt(pages, top, last);
     const text = place.text;
@@ -224,7 +229,8 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
     const number = pageOf(clamp(top, 0, Math.max(0, (length ?? 1) - 1)));
     const answer = await ask(number, find);
     const now = anchor === null ? null : placeOf(answer, find, anchor.id);
-    const holdsStill = touched || top > 0;
+    // What is above a group that is opened or closed does not change.
+    const holdsStill = reason === 'keep' && (touched || top > 0);
     const shift = anchor === null || now === null || !holdsStill ? 0 : now + anchor.within - anchor.index;
     const screen = await screenFrom(answer, number, first + shift, last + shift);
     return { ...screen, text, shift, top: top + shift, chosen: placeOf(answer, find, chosen) };
@@ -245,10 +251,11 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
 
   function adopt(answer: Answer, reason: Reason): void {
     const changed = answered !== answer.text;
+    const before = activeNow();
     ({ pages, page, text: answered } = answer);
     error = null;
     unanswered = 'keep';
-    if (reason !== 'keep') {
+    if (!staysInPlace(reason)) {
       start = answer.top;
       visible = { first: start, last: start + ITEMS_ON_A_SCREEN, top: start };
       touched = start > 0;
@@ -257,17 +264,29 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
       visible = { ...visible, top: answer.top };
       moved = { times: moved.times + 1, by: answer.shift };
     }
-    settle(answer, reason, changed);
+    if (staysInPlace(reason) && before.isHead) active = clamp(active + answer.shift, 0, Math.max(0, page.length - 1));
+    else settle(answer, reason, changed, before.within);
+    ensurePages(active, active);
+  }
+
+  /** Where the keyboard is: on the head of a group, or so many lines below the first of the chosen document. */
+  function activeNow(): { readonly isHead: boolean; readonly within: number } {
+    const anchor = anchorAt(pages, active, active);
+    const isHead = itemAt(pages, active)?.kind === 'group';
+    return { isHead, within: anchor !== null && anchor.id === chosen ? anchor.within : 0 };
   }
 
   /** Keeps the chosen document where it is still listed, else chooses the row that took its place. */
-  function settle({ chosen: at, page: { length: all } }: Answer, reason: Reason, changed: boolean): void {
+  function settle(answer: Answer, reason: Reason, changed: boolean, within: number): void {
+    const {
+      chosen: at,
+      page: { length: all },
+    } = answer;
     if (reason === 'restore' && at !== null && place.open !== null) choose(at, place.open);
     else if (chosen !== null && at !== null && !(reason === 'start-over' && changed && at >= ITEMS_PER_PAGE))
-      active = at;
+      active = Math.min(at + within, Math.max(0, all - 1));
     else if (chosen === null || reason === 'start-over' || reason === 'restore') chooseFirst();
     else if (active >= all) choose(Math.max(0, all - 1));
-    ensurePages(active, active);
   }
 
   /** Not the head of a group, where one comes first. */
@@ -297,7 +316,7 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
 
   function ensurePages(first: number, last: number): void {
     for (const number of pagesFor(first, last, length ?? 0)) {
-      if (!pages.has(number) && !loading.includes(number)) void loadPage(number);
+      if (loading.length < MOST_LOADING && !pages.has(number) && !loading.includes(number)) void loadPage(number);
     }
   }
 
@@ -313,7 +332,11 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
     } catch (thrown) {
       if (mine === generation) error = toAppError(thrown);
     } finally {
-      if (mine === generation) loading = loading.filter((one) => one !== number);
+      if (mine === generation) {
+        loading = loading.filter((one) => one !== number);
+        // What came onto the screen while enough was asked for.
+        if (error === null) ensurePages(visible.first, visible.last);
+      }
     }
   }
 
@@ -364,7 +387,7 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
   function fold(key: string, isCollapsed: boolean): void {
     const others = folds.collapsed.filter((one) => one !== key);
     folds = { ...folds, collapsed: isCollapsed === folds.allCollapsed ? others : [...others, key] };
-    void read('keep');
+    void read('fold');
   }
 
   return {
@@ -455,6 +478,10 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
     refresh,
     reread: () => read('keep'),
   };
+}
+
+function staysInPlace(reason: Reason): boolean {
+  return reason === 'keep' || reason === 'fold';
 }
 
 function stronger(left: Reason | null, right: Reason): Reason {

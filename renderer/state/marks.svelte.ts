@@ -1,4 +1,4 @@
-import type { MarkChange, Marks, MarkTarget } from '../../shared/marks.ts';
+import type { MarkChange, MarkTarget } from '../../shared/marks.ts';
 import { CodedError } from '../../shared/result.ts';
 import type { Api } from '../lib/api.ts';
 import { t } from '../lib/i18n.ts';
@@ -31,8 +31,8 @@ export interface MarksPorts {
   readonly api: Api;
   readonly messages: Messages;
   readonly print: (count: number) => string;
-  /** The open document, null where there is none. */
-  readonly open: () => { readonly id: string; readonly marks: Marks } | null;
+  /** The document that is open or opening, null where there is none. */
+  readonly open: () => { readonly id: string; readonly booked: boolean } | null;
   /** What is selected; `booked`: all of it, as far as the window can see. */
   readonly selected: () => { readonly count: number; readonly booked: boolean };
   readonly tagsInUse: () => readonly string[];
@@ -108,7 +108,7 @@ export function createMarks({ api, messages, print, open, selected, tagsInUse, c
       const chosen = selected();
       const one = open();
       if (chosen.count > 0) void setBooked(SELECTED, !chosen.booked);
-      else if (one !== null) void setBooked({ kind: 'documents', ids: [one.id] }, one.marks.booked === null);
+      else if (one !== null) void setBooked({ kind: 'documents', ids: [one.id] }, !one.booked);
     },
     setBooked,
     addTags: (target, tags) => changeTags(target, tags, 'addTags'),

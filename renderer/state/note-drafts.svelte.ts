@@ -33,7 +33,7 @@ const REST_MS = 600;
 
 export function createNoteDrafts({ write, failed }: NoteDraftPorts): NoteDrafts {
   const drafts = new SvelteMap<string, NoteDraft>();
-  const resting = new Map<string, ReturnType<typeof setTimeout>>();
+  const resting = new SvelteMap<string, ReturnType<typeof setTimeout>>();
 
   function change(documentId: string, change: Partial<NoteDraft> & Pick<NoteDraft, 'state'>): void {
     const draft = drafts.get(documentId);

@@ -1,5 +1,5 @@
 import type { ListFilter } from '../../shared/listing.ts';
-import type { ParseContext } from '../../shared/query/query.ts';
+import type { CompletionContext } from '../../shared/query/query.ts';
 import type { ColumnChoices, ListLook, ListPlace, SavedView, Views } from '../../shared/views.ts';
 import type { Api } from '../lib/api.ts';
 import { t } from '../lib/i18n.ts';
@@ -40,7 +40,8 @@ export interface ViewsState {
   move(id: string, place: number): void;
   /** Counts all anew, soon; calls that come meanwhile are gathered into one. */
   refreshCounts(): void;
-  stop(): void;
+  /** Counts whenever texts come to mean something else, such as “this month” on another day; returns the undo. */
+  watch(): () => void;
 }
 
 export interface ViewsPorts {
@@ -54,7 +55,7 @@ export interface ViewsPorts {
     readonly view: string;
     show(place: Partial<ListPlace>): void;
   };
-  readonly context: () => ParseContext;
+  readonly context: () => CompletionContext;
 }
 
 const COUNTING_PAUSE_MS = 250;
@@ -68,6 +69,10 @@ export function createViewsState({ api, messages, session, list, context }: View
   const all = $derived(listedViews(session.settings.views));
   const current = $derived(all.find(({ id }) => id === list.view) ?? null);
   const modified = $derived(current !== null && isModified(current, list.filter, list.look));
+  const meaning = $derived.by(() => {
+    const { today, fiscalYearStart, region, accounts } = context();
+    return JSON.stringify([today, fiscalYearStart, region, accounts.map(({ name }) => name)]);
+  });
 
   function keep(change: Partial<Views>): void {
     session.change({ views: { ...session.settings.views, ...change } });
@@ -172,6 +177,19 @@ export function createViewsState({ api, messages, session, list, context }: View
       messages.say(t('views.moved', { view, place: order.indexOf(id) + 1, count: order.length }));
     },
     refreshCounts,
-    stop: () => clearTimeout(counting),
+    watch() {
+      let isFirst = true;
+      const undo = $effect.root(() => {
+        $effect(() => {
+          void meaning;
+          if (!isFirst) refreshCounts();
+          isFirst = false;
+        });
+      });
+      return () => {
+        undo();
+        clearTimeout(counting);
+      };
+    },
   };
 }

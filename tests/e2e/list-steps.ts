@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { ListColumn } from '../../shared/listing.ts';
 
 const ANSWER = { timeout: 5_000 };
 
@@ -18,18 +19,21 @@ export interface ListScreen {
   expectLength(length: number): Promise<void>;
   /** Waits until these are the rows of the list, by what stands in a column. */
   expectColumn(column: string, texts: readonly string[]): Promise<void>;
-  header(name: string): Locator;
+  header(column: ListColumn): Locator;
+  /** Chooses from a menu above the list: `menu` is the name of its button. */
+  choose(menu: string | RegExp, role: 'menuitem' | 'menuitemradio' | 'menuitemcheckbox', item: string): Promise<void>;
+  showMode(mode: 'Documents' | 'Lines'): Promise<void>;
 }
 
 export function listScreen(page: Page): ListScreen {
-  const grid = page.getByRole('grid');
+  const grid = page.getByRole('grid').or(page.getByRole('treegrid'));
   const field = page.getByRole('combobox', { name: 'Search documents' });
-  const rows = grid.locator('[role=row][data-row]:not([data-group])');
+  const rows = grid.locator('[role=row][data-row]:not([aria-expanded])');
   return {
     grid,
     field,
     rows,
-    groups: grid.locator('[role=row][data-group]'),
+    groups: grid.locator('[role=row][data-row][aria-expanded]'),
     totals: page.getByRole('status', { name: 'Totals of this list' }),
     bulk: page.getByRole('region', { name: 'Selected documents' }),
     search: async (text) => {
@@ -45,7 +49,16 @@ export function listScreen(page: Page): ListScreen {
       const cells = rows.locator(`[data-column="${column}"]`);
       await expect.poll(() => cells.allInnerTexts(), ANSWER).toEqual(texts);
     },
-    header: (name) => grid.getByRole('columnheader', { name }),
+    header: (column) => grid.locator(`[role=columnheader][data-column="${column}"]`),
+    choose: async (menu, role, item) => {
+      const toolbar = page.getByRole('toolbar', { name: 'Look of the list' });
+      await toolbar.getByRole('button', { name: menu }).click();
+      await page.getByRole(role, { name: item, exact: true }).click();
+      await page.keyboard.press('Escape');
+    },
+    showMode: async (mode) => {
+      await page.getByRole('radiogroup', { name: 'List of' }).getByRole('radio', { name: mode }).click();
+    },
   };
 }
 
@@ -53,6 +66,7 @@ export function listScreen(page: Page): ListScreen {
 export async function trySamples(page: Page, documents: number): Promise<ListScreen> {
   await page.getByRole('button', { name: /Try with sample invoices/ }).click();
   const list = listScreen(page);
-  await expect.poll(() => list.grid.getAttribute('aria-rowcount'), { timeout: 20_000 }).toBe(String(documents + 1));
+  // Also in hooks, where nothing can be polled.
+  await page.locator(`[role=grid][aria-rowcount="${documents + 1}"]`).waitFor({ timeout: 20_000 });
   return list;
 }

@@ -98,7 +98,7 @@ describe('the head', () => {
     expect(document.querySelector('#pane-detail .amount')?.textContent.trim()).toBe('Total not provided by Crux');
   });
 
-  test('copies number, amount and everything', async () => {
+  test('copies number, amounts, references and everything', async () => {
     const opened = await openDocument(detailWithSource('emnify'));
     const copied = async (item: RegExp): Promise<unknown> => {
       await opened.user.click(screen.getByRole('button', { name: 'Copy' }));
@@ -109,6 +109,9 @@ describe('the head', () => {
     };
     expect(await copied(/^Number/)).toBe('165525');
     expect(await copied(/^Amount/)).toBe('27.00 USD');
+    expect(await copied(/^Net/)).toBe('27.00 USD');
+    expect(await copied(/^Tax/)).toBe('0.00 USD');
+    expect(await copied(/^PO/)).toBe('REF-12345');
     expect(await copied(/^Everything/)).toContain('V5 Commercial 4in1 - ½ size × 1: 9.00 EUR');
   });
 

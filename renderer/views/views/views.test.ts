@@ -2,7 +2,7 @@ import { cleanup, screen, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import type { DecimalText } from '../../../shared/document/decimal.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
-import { BUILT_IN_VIEW_IDS, DEFAULT_LOOK, type SavedView } from '../../../shared/views.ts';
+import { BUILT_IN_VIEW_IDS, DEFAULT_LOOK, FIRST_PLACE, type SavedView } from '../../../shared/views.ts';
 import { aRow, anAccount, type World } from '../../testing/fake-bridge.ts';
 import { openWindow, settle, type Opened } from '../../testing/render.ts';
 
@@ -88,6 +88,16 @@ describe('the sidebar', () => {
     expect(opened.argumentsOf('countDocuments')).toHaveLength(2);
   });
 
+  test('counts again when the fiscal year begins in another month', async () => {
+    const opened = await open();
+    opened.emit('settingsChanged', { ...opened.world.settings, density: 'compact' });
+    await settle(400);
+    expect(opened.argumentsOf('countDocuments')).toHaveLength(1);
+    opened.emit('settingsChanged', { ...opened.world.settings, fiscalYearStart: 4 });
+    await settle(400);
+    expect(opened.argumentsOf('countDocuments')).toHaveLength(2);
+  });
+
   test('a view sets text and look at once, and * says when either differs from it', async () => {
     const opened = await open();
     const before = opened.argumentsOf('listDocuments').length;
@@ -116,6 +126,30 @@ describe('the sidebar', () => {
     await open({ rows: [aRow({ added: anAccount().asOf ?? aRow().added })] });
     expect(names()).toContain('New 1');
     expect(document.querySelectorAll('.news')).toHaveLength(1);
+  });
+});
+
+describe('columns', () => {
+  test('are chosen once for all built-in views, and a saved view has its own', async () => {
+    const heads = (): readonly string[] => screen.getAllByRole('columnheader').map((head) => head.textContent.trim());
+    const documents = [
+      { column: 'number', width: 90 },
+      { column: 'po', width: 90 },
+    ] as const;
+    const list = { ...FIRST_PLACE, columns: { documents, lines: null } };
+    const opened = await open({ settings: { ...DEFAULT_SETTINGS, list, views: { saved: [LARGE], order: [] } } });
+    const chosen = heads();
+    expect(chosen).toContain('PO');
+    expect(names()[0]).not.toContain('*');
+    await opened.user.click(view(/^Unpaid/));
+    await settle(80);
+    expect(heads()).toEqual(chosen);
+    await opened.user.click(view(/^Large and open/));
+    await settle(80);
+    expect(heads()).not.toContain('PO');
+    await opened.user.click(view(/^Unpaid/));
+    await settle(80);
+    expect(heads()).toEqual(chosen);
   });
 });
 

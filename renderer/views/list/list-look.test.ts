@@ -1,0 +1,276 @@
+import { screen, within } from '@testing-library/svelte';
+import { describe, expect, test } from 'vitest';
+import { decimal } from '../../../shared/document/decimal.ts';
+import { parseCurrency } from '../../../shared/document/money.ts';
+import type { ListRequest } from '../../../shared/listing.ts';
+import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
+import { FIRST_PLACE } from '../../../shared/views.ts';
+import { anAccount, aRow, manyRows, type World } from '../../testing/fake-bridge.ts';
+import { openWindow, settle, type Opened } from '../../testing/render.ts';
+
+const ACCOUNTS = [anAccount()];
+const EUR = parseCurrency('EUR');
+
+const money = (net: string, tax: string, amount: string) => ({
+  ...{ net: decimal(net), tax: decimal(tax), amount: decimal(amount), currency: EUR },
+  ...({ amountOrigin: 'stated', currencyOrigin: 'stated' } as const),
+});
+
+/** Two parties with two documents each, and one without. */
+const PARTIES = [
+  aRow({ id: 'a', label: 'A', counterparty: 'Acme', ...money('0.1', '0.02', '0.12') }),
+  aRow({ id: 'b', label: 'B', counterparty: 'Zed', ...money('1', '0', '1') }),
+  aRow({ id: 'c', label: 'C', counterparty: 'Acme', ...money('0.2', '0.04', '0.24') }),
+  aRow({ id: 'd', label: 'D', counterparty: null }),
+];
+
+const open = (change: Partial<World> = {}): Promise<Opened> =>
+  openWindow({ accounts: ACCOUNTS, rows: manyRows(50), ...change });
+
+const list = (): HTMLElement => document.querySelector<HTMLElement>('#pane-list') ?? document.body;
+const row = (index: number): HTMLElement | null => document.querySelector<HTMLElement>(`[data-row="${index}"]`);
+const heads = (): readonly string[] =>
+  [...document.querySelectorAll<HTMLElement>('#pane-list [role="columnheader"]')].map(
+    (head) => head.dataset['column'] ?? '',
+  );
+const plain = (element: Element | null): string => (element?.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
+
+const lastRequest = ({ argumentsOf }: Opened): ListRequest | undefined =>
+  argumentsOf('listDocuments').at(-1)?.[0] as ListRequest | undefined;
+
+async function choose({ user }: Opened, button: RegExp, role: string, name: string): Promise<void> {
+  await user.click(within(list()).getByRole('button', { name: button }));
+  await user.click(await screen.findByRole(role, { name }));
+  await settle();
+}
+
+describe('columns', () => {
+  test('are chosen from the menu, which stays open, and stand in the rows, too', async () => {
+    const opened = await open({ rows: [aRow({ po: '4500-1' })] });
+    await choose(opened, /^Columns/, 'menuitemcheckbox', 'PO');
+    expect(heads()).toContain('po');
+    expect(plain(row(0)?.querySelector('[data-column="po"]') ?? null)).toBe('4500-1');
+    await opened.user.click(screen.getByRole('menuitemcheckbox', { name: 'Issued' }));
+    expect(heads()).not.toContain('issued');
+    await opened.user.click(screen.getByRole('menuitem', { name: 'Columns of the program' }));
+    await settle();
+    expect(heads()).toEqual(['select', 'number', 'status', 'issued', 'counterparty', 'amount']);
+  });
+
+  test('are moved and resized by keys on their head, and the place is kept', async () => {
+    const opened = await open();
+    within(list()).getByRole('button', { name: 'Status' }).focus();
+    await opened.user.keyboard('{Alt>}{Shift>}{ArrowRight}{/Shift}{/Alt}');
+    await settle();
+    expect(heads().slice(0, 4)).toEqual(['select', 'number', 'issued', 'status']);
+    expect(document.activeElement?.closest('[data-column]')?.getAttribute('data-column')).toBe('status');
+    expect(screen.getByText('Status is now column 3 of 5')).toBeTruthy();
+    await opened.user.keyboard('{Shift>}{ArrowRight}{/Shift}');
+    await settle(700);
+    const saved = opened.world.settings.list.columns.documents;
+    expect(saved?.map(({ column }) => column)).toEqual(['number', 'issued', 'status', 'counterparty', 'amount']);
+    expect(saved?.find(({ column }) => column === 'status')?.width).not.toBeNull();
+  });
+
+  test('no element gets its widths by an attribute that the policy forbids', async () => {
+    await open();
+    const tracks = document.querySelector<HTMLElement>('.inner')?.style.getPropertyValue('--columns');
+    expect(tracks).toContain('minmax(');
+  });
+});
+
+describe('sorting by several columns', () => {
+  test('Shift with a click adds a key; each says its place, the first is announced', async () => {
+    const opened = await open();
+    const head = (name: RegExp): HTMLElement => within(list()).getByRole('button', { name });
+    await opened.user.click(head(/^Status/));
+    await opened.user.keyboard('{Shift>}');
+    await opened.user.click(head(/^Amount/));
+    await opened.user.click(head(/^Amount/));
+    await opened.user.keyboard('{/Shift}');
+    await settle();
+    expect(lastRequest(opened)?.sort).toEqual([
+      { column: 'status', direction: 'ascending' },
+      { column: 'amount', direction: 'descending' },
+    ]);
+    const sorted = [...document.querySelectorAll('#pane-list [role="columnheader"]')].map(
+      (one) => `${plain(one)} ${one.getAttribute('aria-sort') ?? ''}`,
+    );
+    expect(sorted).toEqual(expect.arrayContaining(['Status 1 ascending', 'Amount 2 none']));
+    expect(screen.getByText('Sorted by Status ascending, Amount descending')).toBeTruthy();
+    await opened.user.click(head(/^Amount/));
+    await settle();
+    expect(lastRequest(opened)?.sort).toEqual([{ column: 'amount', direction: 'ascending' }]);
+  });
+});
+
+describe('groups', () => {
+  test('have heads with count and exact sums, which fold by click and keys', async () => {
+    const opened = await open({ rows: PARTIES });
+    await choose(opened, /^Group by/, 'menuitemradio', 'Counterparty');
+    const grid = screen.getByRole('treegrid', { name: 'Documents' });
+    expect(grid.getAttribute('aria-rowcount')).toBe('8');
+    expect(plain(row(0))).toBe('Acme 2 documents 0.36 EUR');
+    expect(row(0)?.getAttribute('aria-expanded')).toBe('true');
+    expect([row(0)?.getAttribute('aria-level'), row(1)?.getAttribute('aria-level')]).toEqual(['1', '2']);
+    expect(plain(row(5))).toBe('No counterparty 1 document 1 without total');
+    await opened.user.click(row(0) ?? document.body);
+    await settle();
+    expect([row(0)?.getAttribute('aria-expanded'), grid.getAttribute('aria-rowcount')]).toEqual(['false', '6']);
+    await opened.user.keyboard('{ArrowRight}');
+    await settle();
+    await opened.user.keyboard('{ArrowRight}');
+    await settle();
+    expect([grid.getAttribute('aria-rowcount'), document.activeElement?.getAttribute('data-row')]).toEqual(['8', '1']);
+    await opened.user.keyboard('{ArrowDown}{ArrowLeft}');
+    await settle();
+    expect(document.activeElement?.getAttribute('data-row')).toBe('0');
+    await opened.user.click(screen.getByRole('button', { name: 'Collapse all groups' }));
+    await settle();
+    expect(grid.getAttribute('aria-rowcount')).toBe('4');
+    expect(lastRequest(opened)).toMatchObject({ allCollapsed: true, collapsed: [] });
+  });
+});
+
+describe('lines', () => {
+  test('list each line of each document with the same query, and selecting one selects its document', async () => {
+    const line = (position: number, description: string) => ({
+      ...{ position, description, sku: null, quantity: decimal('2'), unitPrice: decimal('1.5') },
+      ...{ amount: decimal('3'), currency: EUR },
+    });
+    const opened = await open({
+      rows: [aRow({ id: 'a', label: 'A' }), aRow({ id: 'b', label: 'B' })],
+      lines: { a: [line(1, 'Cable'), line(2, 'Lamp')] },
+    });
+    await opened.user.click(screen.getByRole('radio', { name: 'Lines' }));
+    await settle();
+    expect(screen.getByRole('grid', { name: 'Lines' }).getAttribute('aria-rowcount')).toBe('4');
+    expect(plain(row(1))).toContain('Lamp');
+    expect(plain(row(1)?.querySelector('[data-column="lineAmount"]') ?? null)).toBe('3.00 EUR');
+    expect(plain(row(2))).toContain('no lines');
+    expect(screen.getByText('3 lines')).toBeTruthy();
+    await opened.user.click(within(row(1) ?? document.body).getByRole('checkbox'));
+    await settle();
+    expect([0, 1, 2].map((index) => row(index)?.getAttribute('aria-selected'))).toEqual(['true', 'true', 'false']);
+  });
+});
+
+describe('sums', () => {
+  test('of list and selection say net, tax and total, and what is not stated', async () => {
+    const opened = await open({
+      rows: [...PARTIES, aRow({ id: 'e', label: 'E', amount: decimal('5'), currency: EUR })],
+    });
+    await settle(100);
+    const bar = screen.getByRole('status', { name: 'Totals of this list' });
+    expect(plain(bar)).toBe('5 documents 6.36 EUR net and tax not stated throughout 1 without total');
+    for (const index of [0, 2]) await opened.user.click(within(row(index) ?? document.body).getByRole('checkbox'));
+    await settle(100);
+    expect(plain(screen.getByRole('region', { name: 'Selected documents' }))).toContain(
+      '2 selected net 0.30 EUR tax 0.06 EUR 0.36 EUR',
+    );
+  });
+});
+
+describe('the menu of a row', () => {
+  test('opens by key, copies what the row says, and narrows the list', async () => {
+    const opened = await open({ rows: PARTIES });
+    const { user } = opened;
+    row(0)?.focus();
+    await user.keyboard('{Shift>}{F10}{/Shift}');
+    await user.click(await screen.findByRole('menuitem', { name: 'Copy “A”' }));
+    expect(opened.argumentsOf('copyText')).toEqual([['A']]);
+    row(0)?.focus();
+    await user.keyboard('{Shift>}{F10}{/Shift}');
+    await user.click(await screen.findByRole('menuitem', { name: 'Show only Acme' }));
+    await settle();
+    expect([lastRequest(opened)?.text, screen.getByRole('grid').getAttribute('aria-rowcount')]).toEqual([
+      'party:Acme',
+      '3',
+    ]);
+  });
+
+  test('marks as booked, and the row says so', async () => {
+    const opened = await open({ rows: PARTIES });
+    row(0)?.focus();
+    await opened.user.keyboard('{Shift>}{F10}{/Shift}');
+    await opened.user.click(await screen.findByRole('menuitem', { name: 'Mark as booked' }));
+    await settle(300);
+    expect(opened.argumentsOf('changeMarks')).toEqual([[{ kind: 'documents', ids: ['a'] }, { booked: true }]]);
+    expect(within(row(0) ?? document.body).getByRole('img', { name: /^Booked on/ })).toBeTruthy();
+  });
+});
+
+describe('the list as a table', () => {
+  test('is copied by keys: the row, or what is selected, with the columns that are shown', async () => {
+    const opened = await open();
+    row(0)?.focus();
+    await opened.user.keyboard('{Control>}c{/Control}');
+    await settle();
+    const columns = ['number', 'status', 'issued', 'counterparty', 'amount'];
+    expect(opened.argumentsOf('copyList')).toEqual([
+      [{ kind: 'documents', ids: ['document-0'] }, columns, 'documents'],
+    ]);
+    await opened.user.keyboard(' ');
+    await settle();
+    await opened.user.keyboard('{Control>}c{/Control}');
+    await settle();
+    expect(opened.argumentsOf('copyList')[1]?.[0]).toEqual({ kind: 'selected', sort: [] });
+    await opened.user.keyboard('{Control>}{Shift>}c{/Shift}{/Control}');
+    await settle();
+    expect(opened.argumentsOf('copyList')[2]?.[0]).toEqual({
+      ...{ kind: 'filter', sort: [], filter: { accountId: null, text: '' } },
+    });
+  });
+});
+
+describe('why a row is found', () => {
+  test('stands in the row where no column shows it, with the match marked and never as HTML', async () => {
+    const excerpt = 'Blue <b>widget</b>';
+    const opened = await open({
+      rows: [aRow({ id: 'a', label: 'A' })],
+      lines: {
+        a: [
+          {
+            ...{ position: 1, description: excerpt, sku: null, quantity: null },
+            ...{ unitPrice: null, amount: null, currency: null },
+          },
+        ],
+      },
+      found: [{ id: 'a', places: [{ column: 'line', excerpt }] }],
+    });
+    await opened.user.type(screen.getByLabelText('Search documents'), 'widget');
+    await settle(200);
+    const cell = row(0)?.querySelector('[data-column="number"]') ?? null;
+    expect(plain(cell)).toBe('A Line Blue <b>widget</b>');
+    expect([...(cell?.querySelectorAll('mark') ?? [])].map(plain)).toEqual(['widget']);
+    expect(opened.argumentsOf('explainMatches').at(-1)).toEqual([['a'], 'widget']);
+  });
+});
+
+describe('where the person was', () => {
+  test('is gone on with at the next start', async () => {
+    const place = {
+      ...FIRST_PLACE,
+      text: 'N',
+      mode: 'documents',
+      sort: [{ column: 'number', direction: 'descending' }],
+      columns: { documents: [{ column: 'number', width: 200 }], lines: null },
+      open: 'document-7',
+    } as const;
+    await open({ settings: { ...DEFAULT_SETTINGS, list: place } });
+    expect(screen.getByLabelText<HTMLInputElement>('Search documents').value).toBe('N');
+    expect(heads()).toEqual(['select', 'number']);
+    expect(document.querySelector('[aria-current="true"][data-row]')?.textContent).toContain('N-7');
+  });
+
+  test('holds still when documents arrive, once the person has touched the list', async () => {
+    const opened = await open({ rows: manyRows(400) });
+    const grid = screen.getByRole('grid');
+    await opened.user.click(row(3) ?? document.body);
+    opened.world.rows = [aRow({ id: 'newer', label: 'newer' }), ...opened.world.rows];
+    opened.emit('documentsChanged', null);
+    await settle(300);
+    expect(grid.scrollTop).toBe(34);
+    expect(document.querySelector('[aria-current="true"][data-row]')?.textContent).toContain('N-3');
+  });
+});
