@@ -90,8 +90,8 @@ describe('the list', () => {
     const { state } = list(fake);
     state.show({ accountId: null });
     await settle();
-    state.ensure(450, 470, 450);
-    state.ensure(455, 475, 455);
+    state.ensure(450, 470, 455);
+    state.ensure(455, 475, 460);
     await settle();
     const offsets = fake.argumentsOf('listDocuments').map(([request]) => (request as { offset: number }).offset);
     expect(offsets).toEqual([0, 400]);
