@@ -180,7 +180,7 @@ describe('exporting', () => {
     await dialog.getByRole('radio', { name: 'Programs' }).click();
     await dialog.getByRole('button', { name: 'Choose…' }).click();
     await dialog.getByRole('checkbox', { name: 'Content hash' }).click();
-    await dialog.getByText(/of 38 columns/).waitFor();
+    await dialog.getByText(/of \d+ columns/).waitFor();
     await startExport(dialog);
     expect(await ending()).toMatch(new RegExp(`\\.csv written with ${all - 1} documents`));
     const [file = ''] = filesIn(folder);

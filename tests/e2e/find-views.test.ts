@@ -6,8 +6,8 @@ import { listScreen, trySamples, type ListScreen } from './list-steps.ts';
 import { setStage } from './stage.ts';
 import { expectAccessibleInBoth } from './steps.ts';
 
-// Low, so that the list scrolls.
-const stage = setStage(null, { viewport: { width: 1440, height: 520 } });
+// Low, so that the list scrolls, and wide, so that no column gives way.
+const stage = setStage(null, { viewport: { width: 1800, height: 520 } });
 const documents = sampleDocuments();
 const inEuro = documents.filter(({ total }) => total.currency.value === 'EUR');
 const QUERY = 'currency:EUR ';
