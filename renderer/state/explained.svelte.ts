@@ -1,6 +1,7 @@
 import type { FoundIn } from '../../shared/listing.ts';
 import { parseQuery } from '../../shared/query/parse.ts';
 import type { Api } from '../lib/api.ts';
+import { mapOf, unique } from '../lib/collections.ts';
 import { soughtTexts } from '../lib/found-text.ts';
 import { documentAt, type ItemPages } from '../lib/item-pages.ts';
 import { createLatest } from '../lib/latest.ts';
@@ -27,7 +28,7 @@ const MOST_IDS = 200;
 const MOST_KNOWN = 1_000;
 
 export function createExplained(api: Api, region: () => string): Explained {
-  let known = $state.raw<ReadonlyMap<string, FoundIn | null>>(new Map());
+  let known = $state.raw<ReadonlyMap<string, FoundIn | null>>(mapOf());
   let text = $state.raw('');
   const sought = $derived(soughtTexts(parseQuery(text, { region: region(), accounts: [] }).query));
 
@@ -38,7 +39,11 @@ export function createExplained(api: Api, region: () => string): Explained {
       const nothing = question.ids.map((id) => [id, null] as const);
       // Who scrolls through everything asks again on the way back.
       const before = known.size > MOST_KNOWN ? [] : known;
-      known = new Map([...before, ...nothing, ...answers.map((one) => [one.id, one] as const)]);
+      known = mapOf<string, FoundIn | null>(
+        before,
+        nothing,
+        answers.map((one) => [one.id, one] as const),
+      );
     },
     // The rows stand without it, and whatever is wrong shows where the list itself is read.
     failed: () => undefined,
@@ -53,19 +58,16 @@ export function createExplained(api: Api, region: () => string): Explained {
     show(pages, first, last, next) {
       if (next !== text) {
         text = next;
-        known = new Map();
+        known = mapOf();
         asking.drop();
       }
       if (sought.length === 0) return;
-      const ids = new Set<string>();
-      for (let index = first; index <= last && ids.size < MOST_IDS; index += 1) {
-        const id = documentAt(pages, index)?.id;
-        if (id !== undefined && !known.has(id)) ids.add(id);
-      }
-      if (ids.size > 0) asking.want({ ids: [...ids], text: next });
+      const shown = Array.from({ length: last - first + 1 }, (_, at) => documentAt(pages, first + at)?.id ?? null);
+      const ids = unique(shown.filter((id) => id !== null && !known.has(id))).slice(0, MOST_IDS);
+      if (ids.length > 0) asking.want({ ids: ids.filter((id) => id !== null), text: next });
     },
     forget() {
-      known = new Map();
+      known = mapOf();
     },
   };
 }

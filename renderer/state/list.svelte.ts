@@ -4,6 +4,7 @@ import type { Mistake } from '../../shared/query/query.ts';
 import { toAppError, type AppError } from '../../shared/result.ts';
 import { FIRST_PLACE, type ColumnChoice, type ListLook, type ListPlace } from '../../shared/views.ts';
 import type { Api } from '../lib/api.ts';
+import { unique } from '../lib/collections.ts';
 import {
   anchorAt,
   clamp,
@@ -161,7 +162,7 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
   function request(offset: number, find: readonly (string | null)[] = []): ListRequest {
     const { mode, sort, group } = place;
     const known = find.filter((id) => id !== null);
-    return { ...filter, mode, sort, group, ...folds, offset, limit: ITEMS_PER_PAGE, find: [...new Set(known)] };
+    return { ...filter, mode, sort, group, ...folds, offset, limit: ITEMS_PER_PAGE, find: unique(known) };
   }
 
   const ask = (number: number, find: readonly (string | null)[] = []): Promise<ListPage> =>
@@ -216,7 +217,7 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
     if (reason !== 'restore' || known.length === 0) return ask(0, find);
     const page = await ask(0);
     const pages = withPage(noPages(), 0, page.items);
-    const places = [...new Set(known)].map((id) => indexOfDocument(pages, id));
+    const places = unique(known).map((id) => indexOfDocument(pages, id));
     return places.includes(null) ? ask(0, find) : { ...page, places };
   }
 
@@ -489,6 +490,6 @@ function stronger(left: Reason | null, right: Reason): Reason {
 }
 
 function placeOf(page: ListPage, find: readonly (string | null)[], id: string | null): number | null {
-  const asked = [...new Set(find.filter((one) => one !== null))];
+  const asked = unique(find.filter((one) => one !== null));
   return id === null ? null : (page.places[asked.indexOf(id)] ?? null);
 }

@@ -20,7 +20,10 @@ async function print(answer: PrintOutcome): Promise<readonly string[]> {
       void said.push(`${warn ? 'warning: ' : ''}${sentence}. ${description}`.trim()),
     failed: (thrown, task) => void said.push(`${task}: ${String(thrown)}`),
   };
-  await createPrinter({ api, messages, session: createSession(api, () => messages) }).print(['a', 'b']);
+  await createPrinter({ api, messages, session: createSession(api, () => messages) }).print({
+    kind: 'documents',
+    ids: ['a', 'b'],
+  });
   return said;
 }
 
@@ -53,9 +56,9 @@ describe('a print', () => {
     const messages = createMessages({ api, version: () => '', time: String });
     const session = createSession(api, () => messages);
     const printer = createPrinter({ api, messages, session });
-    const first = printer.print(() => Promise.resolve(['b', 'a']));
+    const first = printer.print({ kind: 'documents', ids: ['b', 'a'] });
     expect(printer.busy).toBe(true);
-    await Promise.all([first, printer.print(['c'])]);
+    await Promise.all([first, printer.print({ kind: 'documents', ids: ['c'] })]);
     expect(fake.argumentsOf('printDocuments')).toEqual([[{ kind: 'documents', ids: ['b', 'a'] }, session.pdf]]);
     expect(printer.busy).toBe(false);
   });

@@ -1,6 +1,7 @@
 import type { DocumentRow, SelectionChange, SelectionState } from '../../shared/listing.ts';
 import type { Api } from '../lib/api.ts';
 import { documentAt, indexOfDocument } from '../lib/item-pages.ts';
+import { mapOf, unique } from '../lib/collections.ts';
 import { createLatest } from '../lib/latest.ts';
 import type { ListState } from './list.svelte.ts';
 
@@ -43,7 +44,7 @@ interface Ahead {
 }
 
 const COUNT_PAUSE_MS = 60;
-const NONE_AHEAD: Ahead = { rows: new Map(), others: null };
+const NONE_AHEAD: Ahead = { rows: mapOf(), others: null };
 
 export function createSelection({ api, list, failed }: SelectionPorts): Selection {
   let counted = $state.raw<SelectionState | null>(null);
@@ -51,7 +52,7 @@ export function createSelection({ api, list, failed }: SelectionPorts): Selectio
   let waiting: readonly SelectionChange[] = [];
   let sending = false;
   /** Where a range begins, and how the rows were that it has gone over. */
-  let anchor: { readonly id: string; readonly before: Map<string, boolean> } | null = null;
+  let anchor: { readonly id: string; before: ReadonlyMap<string, boolean> } | null = null;
 
   const counting = createLatest<SelectionChange, SelectionState>({
     ask,
@@ -97,20 +98,23 @@ export function createSelection({ api, list, failed }: SelectionPorts): Selectio
   }
 
   function withRow(id: string, selected: boolean): Ahead {
-    return { ...ahead, rows: new Map(ahead.rows).set(id, selected) };
+    return { ...ahead, rows: mapOf(ahead.rows, [[id, selected]]) };
   }
 
   /** The rows of a range as far as they are loaded; the rest shows when main has answered. */
   function extended(from: string, to: number): Ahead {
     const start = indexOfDocument(list.pages, from) ?? to;
-    const rows = new Map([...ahead.rows, ...(anchor?.before ?? [])]);
-    for (let index = Math.min(start, to); index <= Math.max(start, to); index += 1) {
-      const row = documentAt(list.pages, index);
-      if (row === null) continue;
-      if (anchor !== null && !anchor.before.has(row.id)) anchor.before.set(row.id, has(row));
-      rows.set(row.id, true);
-    }
-    return { ...ahead, rows };
+    const first = Math.min(start, to);
+    const rows = Array.from({ length: Math.abs(to - start) + 1 }, (_, at) => documentAt(list.pages, first + at)).filter(
+      (row) => row !== null,
+    );
+    if (anchor !== null)
+      anchor.before = mapOf(
+        rows.map((row) => [row.id, has(row)] as const),
+        anchor.before,
+      );
+    const selected = rows.map((row) => [row.id, true] as const);
+    return { ...ahead, rows: mapOf(ahead.rows, anchor?.before ?? [], selected) };
   }
 
   return {
@@ -129,25 +133,25 @@ export function createSelection({ api, list, failed }: SelectionPorts): Selectio
     has,
     toggle(row) {
       const selected = !has(row);
-      anchor = { id: row.id, before: new Map([[row.id, selected]]) };
+      anchor = { id: row.id, before: mapOf([[row.id, selected]]) };
       change({ kind: 'toggle', id: row.id }, withRow(row.id, selected));
     },
     extendTo(index) {
       const to = documentAt(list.pages, index);
       if (to === null) return;
       const from = anchor?.id ?? documentAt(list.pages, list.active)?.id ?? to.id;
-      anchor ??= { id: from, before: new Map() };
+      anchor ??= { id: from, before: mapOf<string, boolean>() };
       change({ kind: 'extend', from, to: to.id }, extended(from, index));
     },
-    selectResults: () => change({ kind: 'add-results' }, { rows: new Map(), others: true }),
-    deselectResults: () => change({ kind: 'remove-results' }, { rows: new Map(), others: false }),
+    selectResults: () => change({ kind: 'add-results' }, { rows: mapOf(), others: true }),
+    deselectResults: () => change({ kind: 'remove-results' }, { rows: mapOf(), others: false }),
     clear() {
       anchor = null;
-      change({ kind: 'clear' }, { rows: new Map(), others: false });
+      change({ kind: 'clear' }, { rows: mapOf(), others: false });
     },
     samples(most) {
       const rows = [...list.pages.values()].flat().flatMap((item) => (item.kind === 'group' ? [] : [item.row]));
-      return [...new Set(rows.filter(has).map(({ id }) => id))].slice(0, most);
+      return unique(rows.filter(has).map(({ id }) => id)).slice(0, most);
     },
     refresh() {
       if (!sending) counting.want({ kind: 'none' });

@@ -76,31 +76,22 @@ describe('the list', () => {
     const { state } = list(fake);
     const { promise, resolve } = Promise.withResolvers<null>();
     fake.world.hold = promise;
-    state.showAccount('nobody');
+    state.show({ accountId: 'nobody' });
     fake.world.hold = null;
-    state.showView('all');
+    state.show({ accountId: null });
     await settle();
     resolve(null);
     await settle();
     expect([state.count, state.filter.accountId, state.busy]).toEqual([300, null, false]);
   });
 
-  test('typing asks once, when the fingers rest', async () => {
-    const fake = createFakeBridge({ rows: manyRows(30) });
-    const { state } = list(fake);
-    for (const text of ['N', 'N-', 'N-1', 'N-12']) state.search(text);
-    await settle(120);
-    expect(fake.argumentsOf('listDocuments')).toHaveLength(1);
-    expect([state.filter.text, state.count]).toEqual(['N-12', 1]);
-  });
-
   test('loads a page once, however often it is asked for', async () => {
     const fake = createFakeBridge({ rows: manyRows(1_000) });
     const { state } = list(fake);
-    state.showView('all');
+    state.show({ accountId: null });
     await settle();
-    state.ensure(450, 470);
-    state.ensure(455, 475);
+    state.ensure(450, 470, 455);
+    state.ensure(455, 475, 460);
     await settle();
     const offsets = fake.argumentsOf('listDocuments').map(([request]) => (request as { offset: number }).offset);
     expect(offsets).toEqual([0, 400]);
@@ -109,7 +100,7 @@ describe('the list', () => {
   test('a burst of changes is one refresh of what is visible', async () => {
     const fake = createFakeBridge({ rows: manyRows(1_000) });
     const { state } = list(fake);
-    state.showView('all');
+    state.show({ accountId: null });
     await settle();
     for (let change = 0; change < 10; change += 1) state.refresh();
     await settle(250);
@@ -119,10 +110,10 @@ describe('the list', () => {
   test('says that nothing is chosen where nothing is found', async () => {
     const fake = createFakeBridge({ rows: manyRows(3) });
     const { state, onChosen } = list(fake);
-    state.showView('all');
+    state.show({ accountId: null });
     await settle();
     expect(onChosen).toHaveBeenLastCalledWith('document-0');
-    state.showAccount('nobody');
+    state.show({ accountId: 'nobody' });
     await settle();
     expect(onChosen).toHaveBeenLastCalledWith(null);
     expect(state.chosen).toBeNull();

@@ -184,8 +184,9 @@ export function createFakeList(world: () => ListWorld): FakeList {
       world().rows = world().rows.map((row) => (ids.has(row.id) ? withMarks(row, change, at) : row));
       if (change.note !== undefined) {
         const note = change.note?.trim() ?? '';
-        const rest = Object.entries(world().notes).filter(([id]) => !ids.has(id));
-        world().notes = Object.fromEntries([...rest, ...(note === '' ? [] : marked.map(({ id }) => [id, note]))]);
+        const others = Object.entries(world().notes).filter(([id]) => !ids.has(id));
+        const written = note === '' ? [] : marked.map(({ id }) => [id, note] as const);
+        world().notes = Object.fromEntries<string>([...others, ...written]);
       }
       return marked.length;
     },
@@ -278,7 +279,8 @@ const NATURAL = new Intl.Collator('en', { numeric: true });
 function sort(rows: readonly DocumentRow[], keys: Sort): readonly DocumentRow[] {
   return rows.toSorted((left, right) => {
     for (const { column, direction } of keys) {
-      const [a, b] = [left[column], right[column]];
+      const a = left[column];
+      const b = right[column];
       if (a === b) continue;
       if (a === null) return 1;
       if (b === null) return -1;
