@@ -115,7 +115,7 @@ function apply(store: Store, one: Write): void {
     case 'mark': {
       const ids = [`${one.account}:invoice-${one.number}`, `${one.account}:order-${one.number}`];
       const tags = one.booked ? { addTags: ['mine'] } : { removeTags: ['mine'] };
-      store.mark({ kind: 'documents', ids }, { booked: one.booked, ...tags }, one.at);
+      store.mark({ kind: 'documents', ids }, { booked: one.booked, ...tags }, one.at, null);
       break;
     }
     case 'gone':

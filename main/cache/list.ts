@@ -23,6 +23,8 @@ export interface Lister extends Pick<
 > {
   /** Writes the selection where it is not written yet, so that statements can read the table `selected`. */
   readonly settle: () => void;
+  /** Reads some of the figures that sums are made of; false where nothing is left to read. */
+  readonly readFigures: () => boolean;
   /** Does a little of what is better done before it is asked for; false where nothing is left. */
   readonly workAhead: () => boolean;
 }
@@ -95,6 +97,8 @@ export function createLister(db: DatabaseSync, ask: Ask): Lister {
   };
   const isSelected = (row: number): boolean => selection.set()[row] === 1;
   const totalsOf = ({ rows }: { readonly rows: Int32Array }): ReturnType<typeof sumOf> => sumOf(figures.of(rows), rows);
+
+  const readFigures = (): boolean => figures.readAhead(lastRow(orders.newestFirst()) + 1);
 
   /** The first page after a start: by index, before anything else is read. */
   const newestPage = (request: ListRequest, reader: QueryReader): ListPage | null => {
@@ -194,9 +198,13 @@ export function createLister(db: DatabaseSync, ask: Ask): Lister {
       look();
       selection.write();
     },
+    readFigures: () => {
+      look();
+      return readFigures();
+    },
     workAhead: () => {
       look();
-      return selection.write() || orders.readAhead() || figures.readAhead(lastRow(orders.newestFirst()) + 1);
+      return selection.write() || readFigures() || orders.readAhead();
     },
   };
 }

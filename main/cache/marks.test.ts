@@ -159,7 +159,7 @@ describe('marks outlive', () => {
   });
 
   it('a document that says something else, or is drawn again', () => {
-    save('order-1', { number: '1', note: 'other' }, LATER, null);
+    save('order-1', { number: '1', note: 'other' }, LATER);
     expect(found('plumber is:booked tag:q1')).toEqual(['1']);
     const draw = (): ReturnType<typeof drawn> => drawn({ number: '1', note: 'again' });
     store.redraw(ACCOUNT, { mark: '2', after: null, most: 1, draw });

@@ -20,17 +20,16 @@ export function serveCache(drawings: Drawings): void {
     const { store, movedAside } = openStore(file, new Date());
     const thread = createDrawingStore(store, drawings);
     const pause = workInPauses(store, file);
-    const counts = countOneByOne(thread, file, (reply) => send(port, reply));
+    const parts = workInParts(file, (reply) => send(port, reply));
     port.on('message', (call: Call) => {
-      if (call.method === 'counts') counts.add(call);
-      else {
-        if (call.method === 'close') counts.finish();
-        send(port, answer(thread, call, file));
-      }
+      if (call.method === 'close') parts.finish();
+      const job = jobOf(store, thread, call, file);
+      if (job === null) send(port, answer(thread, call, file));
+      else parts.add(call.id, job);
       if (call.method === 'close') {
         pause.end();
         port.close();
-      } else pause.begin();
+      } else pause.begin(call.method);
     });
     send(port, { type: 'opened', movedAside });
   } catch (error) {
@@ -38,15 +37,18 @@ export function serveCache(drawings: Drawings): void {
   }
 }
 
-// Somebody who types or scrolls asks again sooner.
+// Somebody who types or scrolls asks again sooner, and so does a sync, which changes what would have been read.
 const PAUSE_MILLISECONDS = 250;
+const PAUSE_OF_SYNC_MILLISECONDS = 2000;
+const OF_SYNC: ReadonlySet<MethodName> = new Set(['beginSync', 'known', 'earliestOpen', 'seen', 'save', 'redraw']);
 
 /** Does what is better done ahead once nothing was asked for a while, a little at a time, so that a call waits little. */
 function workInPauses(
   store: Pick<Store, 'workAhead'>,
   file: string,
-): { readonly begin: () => void; readonly end: () => void } {
+): { readonly begin: (after: MethodName) => void; readonly end: () => void } {
   let timer: NodeJS.Timeout | undefined;
+  let due = 0;
   const work = (): void => {
     let isMore: boolean;
     try {
@@ -59,9 +61,11 @@ function workInPauses(
     timer = isMore ? setTimeout(work, 0) : undefined;
   };
   return {
-    begin: () => {
+    begin: (after) => {
+      const now = performance.now();
+      due = Math.max(due, now + (OF_SYNC.has(after) ? PAUSE_OF_SYNC_MILLISECONDS : PAUSE_MILLISECONDS));
       clearTimeout(timer);
-      timer = setTimeout(work, PAUSE_MILLISECONDS);
+      timer = setTimeout(work, due - now);
     },
     end: () => {
       clearTimeout(timer);
@@ -69,41 +73,58 @@ function workInPauses(
   };
 }
 
-interface Counting {
-  readonly call: Call<'counts'>;
-  readonly counts: number[];
+/** Does a part of the work for a call; the answer once it is all done. */
+type Job = () => Reply | null;
+
+/** The work that a call takes in parts; null where it is answered at once. */
+function jobOf(store: Store, thread: CacheThread, call: Call, file: string): Job | null {
+  switch (call.method) {
+    case 'counts': {
+      const [filters, reader] = call.args;
+      const counts: number[] = [];
+      return () => {
+        const filter = filters[counts.length];
+        if (filter !== undefined) counts.push(...thread.counts([filter], reader));
+        return counts.length < filters.length ? null : { type: 'value', id: call.id, value: counts };
+      };
+    }
+    case 'totals':
+      return () => (store.readFigures() ? null : answer(thread, call, file));
+    default:
+      return null;
+  }
 }
 
-/** Counts filter by filter and lets what is asked meanwhile go first: a list is waited for more than dozens of counts. */
-function countOneByOne(
-  thread: CacheThread,
+/**
+ * Works in parts, one call after the other, and lets what is asked meanwhile go first: a list is waited for more than its
+ * sums and dozens of counts.
+ */
+function workInParts(
   file: string,
   reply: (reply: Reply) => void,
-): { readonly add: (call: Call<'counts'>) => void; readonly finish: () => void } {
-  const waiting: Counting[] = [];
+): { readonly add: (id: number, job: Job) => void; readonly finish: () => void } {
+  const waiting: { readonly id: number; readonly job: Job }[] = [];
   let next: NodeJS.Immediate | null = null;
   const step = (): void => {
-    const first = waiting[0];
+    const [first] = waiting;
     if (first === undefined) return;
-    const { call, counts } = first;
-    const [filters, reader] = call.args;
-    const filter = filters[counts.length];
+    let answered: Reply | null;
     try {
-      if (filter !== undefined) counts.push(...thread.counts([filter], reader));
-      if (counts.length < filters.length) return;
-      reply({ type: 'value', id: call.id, value: counts });
+      answered = first.job();
     } catch (error) {
-      reply({ type: 'error', id: call.id, error: asData(error, file) });
+      answered = { type: 'error', id: first.id, error: asData(error, file) };
     }
+    if (answered === null) return;
     waiting.shift();
+    reply(answered);
   };
   const run = (): void => {
     step();
     next = waiting.length > 0 ? setImmediate(run) : null;
   };
   return {
-    add: (call) => {
-      waiting.push({ call, counts: [] });
+    add: (id, job) => {
+      waiting.push({ id, job });
       next ??= setImmediate(run);
     },
     finish: () => {

@@ -23,6 +23,8 @@ export interface Store extends Omit<CacheThread, 'save' | 'redraw'> {
   readonly redraw: Redraw;
   /** Does a little of what is better done while nobody waits; false where nothing is left. */
   readonly workAhead: Lister['workAhead'];
+  /** Reads some of what totals are made of; false where nothing is left to read. */
+  readonly readFigures: Lister['readFigures'];
 }
 
 /** The store on an open database of today's version; see `Cache` for what its methods promise. */

@@ -82,7 +82,7 @@ describe('emptyState', () => {
   const none = { documents: 0, asOf: null, health: { state: 'never-synced' } } as const;
   const causes = (change: Partial<EmptyCauses>): EmptyCauses => ({
     accounts: [anAccount(none)],
-    filter: { view: 'all', accountId: null, text: '' },
+    filter: { accountId: null, text: '' },
     syncing: false,
     online: true,
     ...change,
@@ -97,15 +97,15 @@ describe('emptyState', () => {
     ['offline', { accounts: [failedAccount('unreachable', { documents: 0, asOf: null })] }],
     ['failed', { accounts: [failedAccount('sign-in-refused', { documents: 0, asOf: null })] }],
     ['failed', { accounts: [anAccount({ ...none, secret: 'absent' })] }],
-    ['no-hits', { accounts: [anAccount()], filter: { view: 'all', accountId: null, text: 'zzz' } }],
-    ['view-empty', { accounts: [anAccount()], filter: { view: 'unpaid', accountId: null, text: '' } }],
+    ['no-hits', { accounts: [anAccount()], filter: { accountId: null, text: 'zzz' } }],
+    ['view-empty', { accounts: [anAccount()], filter: { accountId: null, text: ' ' } }],
   ])('%s', (kind, change) => {
     expect(emptyState(causes(change)).kind).toBe(kind);
   });
 
   test('looks at the chosen account only', () => {
     const accounts = [anAccount({ id: 'full' }), anAccount({ ...none, id: 'empty' })];
-    const filter = { view: 'all', accountId: 'empty', text: '' } as const;
+    const filter = { accountId: 'empty', text: '' } as const;
     expect(emptyState(causes({ accounts, filter })).kind).toBe('never-synced');
   });
 });

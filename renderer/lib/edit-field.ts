@@ -11,11 +11,12 @@ export function editField(field: HTMLInputElement, start: number, end: number, i
 }
 
 interface WithCommands {
-  readonly execCommand?: (this: Document, name: string, shown: boolean, text?: string) => boolean;
+  // A property: where it is missing, which a document's type does not know, it is not called.
+  readonly execCommand?: (name: string, shown: boolean, text?: string) => boolean;
 }
 
+/** Deprecated, but nothing else changes a field so that its undo knows of it. */
 function command(name: 'delete' | 'insertText', text?: string): boolean {
-  // Deprecated, but nothing else changes a field so that its undo knows of it.
-  const { execCommand }: WithCommands = document;
-  return execCommand?.call(document, name, false, text) ?? false;
+  const commands: WithCommands = document;
+  return commands.execCommand?.(name, false, text) ?? false;
 }

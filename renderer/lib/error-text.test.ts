@@ -37,6 +37,11 @@ describe('errorText', () => {
     expect(errorText({ code: 'sign-in-locked', detail: '' }, 'test', {}, time).todo).toContain('five minutes');
   });
 
+  test('says how many can be, where these are too many', () => {
+    const { reason } = errorText({ code: 'too-many', detail: 'at most 5,000 documents' }, 'print');
+    expect(reason).toBe('These are too many at once (at most 5,000 documents).');
+  });
+
   test('sends nobody who stands in the form to the form', () => {
     const error = { code: 'sign-in-refused', detail: '' } as const;
     expect(errorText(error, 'sync').todo).toContain('New sign-in');

@@ -63,9 +63,9 @@ function todoText(code: ErrorCode, task: ErrorTask, vendor: string): string {
   return t(`errors.codes.${code}.todo`, { vendor });
 }
 
-const NAMES_THE_CAUSE: ReadonlySet<ErrorCode> = new Set(['forbidden', 'certificate']);
+const NAMES_THE_CAUSE: ReadonlySet<ErrorCode> = new Set(['forbidden', 'certificate', 'too-many']);
 
-/** Main's own words, where they name what the code cannot: the permission, the certificate. */
+/** Main's own words, where they name what the code cannot: the permission, the certificate, how many can be. */
 function withCause(reason: string, { code, detail }: AppError): string {
   return NAMES_THE_CAUSE.has(code) ? withDetail(reason, detail) : reason;
 }

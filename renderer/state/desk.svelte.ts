@@ -1,11 +1,11 @@
-import { createContext } from 'svelte';
+import { createContext, tick } from 'svelte';
 import type { ExportFormat } from '../../shared/export.ts';
 import { type AppError, toAppError } from '../../shared/result.ts';
 import type { SyncProgress, SyncResult } from '../../shared/sync.ts';
 import { allBooked } from '../lib/all-booked.ts';
 import type { Api } from '../lib/api.ts';
 import { documentAt } from '../lib/item-pages.ts';
-import { focusPane, focusSearch } from '../lib/panes.ts';
+import { focusPane, focusPaneById, focusSearch } from '../lib/panes.ts';
 import type { Shortcut } from '../lib/shortcuts.ts';
 import type { OpenPdf } from '../pdf/pdf-file.ts';
 import { createAccountsState, type AccountsState } from './accounts.svelte.ts';
@@ -191,6 +191,13 @@ export function createDesk(api: Api): Desk {
     return row === null || row.id !== wanted ? null : { id: row.id, booked: row.booked !== null };
   }
 
+  /** To the next or previous document; the keyboard goes along where it is on a row of the list. */
+  function step(by: 1 | -1): void {
+    const isOnRow = (document.activeElement?.closest('#pane-list [role="row"]') ?? null) !== null;
+    list.step(by);
+    if (isOnRow) void tick().then(() => focusPaneById('pane-list'));
+  }
+
   /** Takes the keyboard to a field of the open document. */
   function editMarks(field: MarkField): void {
     if (detail.wanted === null) return;
@@ -224,8 +231,8 @@ export function createDesk(api: Api): Desk {
     'copy-list': () => void listOutput.copyAll(),
     'save-list': () => void listOutput.save(),
     'print-list': () => void listOutput.print(),
-    'next-document': () => list.step(1),
-    'previous-document': () => list.step(-1),
+    'next-document': () => step(1),
+    'previous-document': () => step(-1),
     'save-view': () => (views.canUpdate ? views.update() : (frame.dialog = { kind: 'save-view' })),
     'mark-booked': () => marks.toggleBooked(),
     'edit-tags': () => editMarks('tags'),

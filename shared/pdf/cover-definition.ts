@@ -2,16 +2,12 @@ import { formatDay, formatInstant } from '../format/dates.ts';
 import { ENGLISH_LABELS, kindLabel } from '../format/labels.ts';
 import { formatMoney } from '../format/numbers.ts';
 import type { Block, TextRun } from './blocks.ts';
-import { cleanText } from './clean-text.ts';
 import type { ContentsEntry, CoverContent } from './cover-content.ts';
 import type { PdfDefinition } from './definition.ts';
 import type { Drawing } from './drawing.ts';
-import { createFigures } from './figures.ts';
-import { footer } from './footer.ts';
-import { titleRow } from './heading.ts';
 import type { PdfOptions } from './options.ts';
+import { overviewDefinition, overviewDrawing } from './overview-definition.ts';
 import {
-  aboutTable,
   AMOUNT_WIDTH,
   apartFromSums,
   COLUMN_GAP,
@@ -22,66 +18,33 @@ import {
   type PlainColumn,
 } from './plain-table.ts';
 import type { Runs } from './runs.ts';
-import { missingGlyphs } from './sections.ts';
-import { pair, paragraph, styleFor } from './style.ts';
-import { wordsOf } from './words/index.ts';
+import { pair, paragraph } from './style.ts';
 
-const OURS = 'Invoice Desk';
 /** A list of more documents goes on elsewhere, so that a cover of a hundred thousand is no larger than one of a thousand. */
 const MOST_ENTRIES = 1000;
 const ENGLISH_ORDER = `${ENGLISH_LABELS.references.order} `;
 
 /** The first page of a merged PDF or a bundle: what it holds, what was asked for, its control totals and its contents. */
 export function coverDefinition(cover: CoverContent, options: PdfOptions): PdfDefinition {
-  const { language, region, logo } = options;
-  const words = wordsOf(language);
-  const style = styleFor(options);
-  const drawing: Drawing = { words, figures: createFigures(words, OURS, region, false), style, region, vendor: OURS };
-  const title = words.cover.title[cover.of];
-  const count = words.cover.documents(cover.totals.documents);
-  const fetched = fetchedText(cover, drawing);
-  return {
-    language,
-    info: {
-      title: `${title} – ${count}`,
-      author: OURS,
-      subject: cleanText(cover.selection.join(', ')).replaceAll('\n', ' ') || words.cover.chosen,
-      keywords: [...new Set(cover.totals.perCurrency.map(({ currency }) => currency))],
-      created: cover.fetched.last,
+  const drawing = overviewDrawing(options);
+  const { words } = drawing;
+  return overviewDefinition(
+    {
+      title: words.cover.title[cover.of],
+      count: words.cover.documents(cover.totals.documents),
+      selection: cover.selection,
+      asOf: { label: words.cover.fetched, text: fetchedText(cover, drawing), moment: cover.fetched.last },
+      totals: cover.totals,
     },
-    paper: style.page.paper,
-    margins: style.page.margins,
-    body: [
-      titleRow(paragraph(title, style.title, { role: 'title', leading: 1.15 }), drawing, logo),
-      paragraph(count, style.total, { above: 4 }),
-      about(cover, fetched, drawing),
-      ...totals(cover, drawing),
-      ...problems(cover, drawing),
-      ...contents(cover, drawing),
-    ],
-    footer: footer(`${title} · ${count}`, [`${words.cover.produced}, ${fetched}`], style, words),
-    label: title,
-    attachments: [],
-    closing: (missing) => missingGlyphs(missing, drawing),
-  };
+    [...totals(cover, drawing), ...problems(cover, drawing), ...contents(cover, drawing)],
+    drawing,
+    options,
+  );
 }
 
 function fetchedText({ fetched: { first, last } }: CoverContent, { region, words }: Drawing): string {
   const [from, to] = [first, last].map((moment) => formatInstant(moment, region, 'UTC'));
   return from === to || from === undefined ? (to ?? '') : words.cover.fetchedBetween(from, to ?? '');
-}
-
-function about({ selection }: CoverContent, fetched: string, drawing: Drawing): Block {
-  const { figures, words } = drawing;
-  const lines =
-    selection.length === 0 ? [[{ text: words.cover.chosen }]] : selection.map((line) => [figures.data(line)]);
-  return aboutTable(
-    [
-      { label: words.cover.selection, lines },
-      { label: words.cover.fetched, lines: [[{ text: fetched }]] },
-    ],
-    drawing,
-  );
 }
 
 /** Exact sums for each currency, and how many documents are in none of them. */

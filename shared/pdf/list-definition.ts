@@ -3,76 +3,31 @@ import { formatDay, formatInstant } from '../format/dates.ts';
 import { formatDecimal, formatMoney } from '../format/numbers.ts';
 import type { ListColumn } from '../listing.ts';
 import type { Block, TextStyle } from './blocks.ts';
-import { cleanText } from './clean-text.ts';
 import type { PdfDefinition } from './definition.ts';
 import type { Drawing } from './drawing.ts';
-import { createFigures } from './figures.ts';
-import { footer } from './footer.ts';
-import { titleRow } from './heading.ts';
 import type { ListContent, PrintedCell } from './list-content.ts';
 import type { PdfOptions } from './options.ts';
-import {
-  aboutTable,
-  AMOUNT_WIDTH,
-  apartFromSums,
-  plainTable,
-  sectionHeading,
-  sumRuns,
-  type PlainColumn,
-} from './plain-table.ts';
+import { overviewDefinition, overviewDrawing } from './overview-definition.ts';
+import { AMOUNT_WIDTH, apartFromSums, plainTable, sectionHeading, sumRuns, type PlainColumn } from './plain-table.ts';
 import type { Runs } from './runs.ts';
-import { missingGlyphs } from './sections.ts';
-import { paragraph, styleFor } from './style.ts';
-import { wordsOf } from './words/index.ts';
-
-const OURS = 'Invoice Desk';
 
 /** The list on paper, across: what was asked for, a table with the head on every page, and the sums of its documents. */
 export function listDefinition(list: ListContent, options: PdfOptions): PdfDefinition {
-  const { language, region, logo } = options;
-  const words = wordsOf(language);
-  const style = styleFor(options);
-  const drawing: Drawing = { words, figures: createFigures(words, OURS, region, false), style, region, vendor: OURS };
-  const title = words.list.title[list.mode];
+  const drawing = overviewDrawing(options);
+  const { words, region } = drawing;
   const documents = words.cover.documents(list.totals.documents);
-  const count = list.mode === 'lines' ? words.list.linesOf(list.rows.length, documents) : documents;
-  const at = formatInstant(list.at, region, 'UTC');
-  return {
-    language,
-    info: {
-      title: `${title} – ${count}`,
-      author: OURS,
-      subject: cleanText(list.selection.join(', ')).replaceAll('\n', ' ') || words.cover.chosen,
-      keywords: list.totals.perCurrency.map(({ currency }) => currency),
-      created: list.at,
+  return overviewDefinition(
+    {
+      title: words.list.title[list.mode],
+      count: list.mode === 'lines' ? words.list.linesOf(list.rows.length, documents) : documents,
+      selection: list.selection,
+      asOf: { label: words.list.asOf, text: formatInstant(list.at, region, 'UTC'), moment: list.at },
+      totals: list.totals,
+      landscape: true,
     },
-    paper: style.page.paper,
-    landscape: true,
-    margins: style.page.margins,
-    body: [
-      titleRow(paragraph(title, style.title, { role: 'title', leading: 1.15 }), drawing, logo),
-      paragraph(count, style.total, { above: 4 }),
-      about(list, at, drawing),
-      table(list, drawing),
-      ...totals(list, drawing),
-    ],
-    footer: footer(`${title} · ${count}`, [`${words.cover.produced}, ${at}`], style, words),
-    label: title,
-    attachments: [],
-    closing: (missing) => missingGlyphs(missing, drawing),
-  };
-}
-
-function about({ selection }: ListContent, at: string, drawing: Drawing): Block {
-  const { figures, words } = drawing;
-  const lines =
-    selection.length === 0 ? [[{ text: words.cover.chosen }]] : selection.map((line) => [figures.data(line)]);
-  return aboutTable(
-    [
-      { label: words.cover.selection, lines },
-      { label: words.list.asOf, lines: [[{ text: at }]] },
-    ],
+    [table(list, drawing), ...totals(list, drawing)],
     drawing,
+    options,
   );
 }
 

@@ -65,6 +65,14 @@ describe('previous and next in the head', () => {
     expect(opened(window)).toBe('document-1');
   });
 
+  test('take the keyboard along where it is on a row of the list', async () => {
+    const window = await openMany(3);
+    within(screen.getByRole('grid')).getAllByRole('row', { name: /N-0/ })[0]?.focus();
+    await window.user.keyboard('{Alt>}{ArrowDown}{/Alt}');
+    await settle();
+    expect(document.activeElement?.textContent).toContain('N-1');
+  });
+
   test('pass over the other lines of a document and the heads of groups', async () => {
     const line: LineRow = {
       position: 1,

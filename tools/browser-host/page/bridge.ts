@@ -66,6 +66,8 @@ function copyAcross(value: unknown): unknown {
   if (typeof value === 'function') return callThrough(value as Callable);
   if (value instanceof Promise) return value.then(copyAcross);
   if (Array.isArray(value)) return Object.freeze(value.map(copyAcross));
+  // Most of what crosses is text and numbers, which are their own copies.
+  if (value === null || ['string', 'number', 'boolean', 'undefined'].includes(typeof value)) return value;
   if (isPlainObject(value)) {
     return Object.freeze(Object.fromEntries(Object.entries(value).map(([key, member]) => [key, copyAcross(member)])));
   }
