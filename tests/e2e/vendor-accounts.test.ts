@@ -8,7 +8,11 @@ import { connect, fillConnectForm } from './steps.ts';
 
 const ORDERS = 12;
 const PERIODS = [202610, 202609];
-const stage = setStage({ seed: 7, orders: ORDERS, switches: { emnifyPeriods: PERIODS } });
+// So high that all rows are drawn, whatever stands above them.
+const stage = setStage(
+  { seed: 7, orders: ORDERS, switches: { emnifyPeriods: PERIODS } },
+  { viewport: { width: 1440, height: 1800 } },
+);
 const exports = temporaryFolder();
 let rowsOnline: readonly string[] = [];
 

@@ -65,7 +65,7 @@ describe('the export dialog', () => {
     await submit(opened);
     const { language, variant, accent, attachSource } = DEFAULT_SETTINGS.pdf;
     expect(asked(opened)).toEqual([
-      { kind: 'filter', filter: { view: 'all', accountId: null, text: '' }, sort: null },
+      { kind: 'filter', filter: { accountId: null, text: '' }, sort: [] },
       {
         ...DEFAULT_SETTINGS.export,
         pdf: { paper: 'A4', region: 'en-GB', language, variant, accent, attachSource },
@@ -87,7 +87,7 @@ describe('the export dialog', () => {
     await settle();
     expect(screen.getByText(/1 of the selected is not in the list now/)).toBeTruthy();
     await submit(opened);
-    expect(asked(opened)?.[0]).toEqual({ kind: 'documents', ids: ['a', 'c'] });
+    expect(asked(opened)?.[0]).toEqual({ kind: 'selected', sort: [] });
     expect(asked(opened)?.[1].format).toBe('xlsx');
   });
 
