@@ -19,8 +19,8 @@ export interface ShownColumn {
   readonly narrow: boolean;
 }
 
-export const LEAST_WIDTH = 44;
-export const MOST_WIDTH = 900;
+const LEAST_WIDTH = 44;
+const MOST_WIDTH = 900;
 /** Of one press of a key. */
 export const WIDTH_STEP = 16;
 

@@ -1,7 +1,6 @@
-import type { KeyPress } from './shortcuts.ts';
+import type { KeyPress, Shortcut } from './shortcuts.ts';
 
-export const MARK_COMMANDS = ['mark-booked', 'edit-tags', 'edit-note'] as const;
-export type MarkCommand = (typeof MARK_COMMANDS)[number];
+type MarkCommand = Extract<Shortcut, 'mark-booked' | 'edit-tags' | 'edit-note'>;
 
 const KEYS: Readonly<Record<string, MarkCommand>> = { b: 'mark-booked', t: 'edit-tags', n: 'edit-note' };
 const WHERE = '#pane-list, #pane-detail';

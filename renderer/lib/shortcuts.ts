@@ -1,8 +1,7 @@
 import type { AppCommand } from '../../shared/ipc.ts';
-import type { MarkCommand } from './mark-keys.ts';
 
 /** What a key press asks for: a command that the menu knows too, or one of the window's own. */
-export type Shortcut = AppCommand | MarkCommand | 'palette' | 'next-pane' | 'previous-pane';
+export type Shortcut = AppCommand | 'edit-tags' | 'edit-note' | 'palette' | 'next-pane' | 'previous-pane';
 
 /** The part of a keyboard event that decides. */
 export interface KeyPress {

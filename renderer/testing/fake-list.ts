@@ -205,7 +205,7 @@ function contextOf({ accounts }: ListWorld): EvaluationContext {
 }
 
 /** The exact sums of rows; net and tax only where each row of the currency has both and they make up its total. */
-export function totalsOf(rows: readonly DocumentRow[]): ControlTotals {
+function totalsOf(rows: readonly DocumentRow[]): ControlTotals {
   const counted = rows.flatMap(({ amount, currency, net, tax }) =>
     amount === null || currency === null ? [] : [{ amount, currency, net, tax }],
   );
