@@ -16,6 +16,9 @@ const ProcessFigures = v.object({
   residentMegabytes: v.number(),
 });
 
+/** What `message` hands to its listeners; a handle may come behind. */
+const Answer = v.looseTuple([ProcessFigures]);
+
 /** What a person does, how the page notices it, or null where it does not, and which call answers it. */
 export interface Action {
   readonly event: 'input' | 'click' | 'keydown' | null;
@@ -69,8 +72,7 @@ export async function runDesk(browser: Browser, dataFolder: string): Promise<Des
     processFigures: async () => {
       const answer = once(desk.process, 'message');
       desk.process.send({});
-      const [figures] = await answer;
-      return v.parse(ProcessFigures, figures);
+      return v.parse(Answer, await answer)[0];
     },
     heapMegabytes: async () => {
       await session.send('HeapProfiler.collectGarbage');

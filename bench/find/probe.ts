@@ -42,7 +42,7 @@ export function installProbe(): void {
   let waitingFor: number | null = null;
   let answer: { readonly at: number; readonly text: string } | null = null;
   let outcome: Promise<Seen> | null = null;
-  let frames: number[] = [];
+  const frames: number[] = [];
   let lastFrame = performance.now();
 
   /** The message that `stringify` of devalue wrote, as far as plain objects, arrays and primitives go. */
@@ -133,10 +133,8 @@ export function installProbe(): void {
 
   async function watch(call: string): Promise<Seen> {
     const started = performance.now();
-    let now = started;
     while (done === null || answer === null || !isShown(answer.text)) {
-      now = await frame();
-      if (now - started > PATIENCE_MS) throw new Error(`No answer to ${call} was shown in time`);
+      if ((await frame()) - started > PATIENCE_MS) throw new Error(`No answer to ${call} was shown in time`);
     }
     return { done, answered: answer.at, painted: await endOfFrame() };
   }

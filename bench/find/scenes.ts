@@ -79,8 +79,9 @@ async function typing(run: DeskRun): Promise<readonly Scene[]> {
   const keys = createScene('a key in the query line');
   const clearing = createScene('clearing the query line');
   for (const { text, where } of TEXTS) {
-    for (const [index, key] of [...text].entries()) {
-      const typed = text.slice(0, index + 1).trim();
+    for (let end = 1; end <= text.length; end += 1) {
+      const key = text.slice(end - 1, end);
+      const typed = text.slice(0, end).trim();
       const like = page('words LIKE ?', [`%${typed.toLowerCase()}%`]);
       await keys.add(run, typeKey(key), typed === text.trim() && where !== undefined ? page(where, []) : like);
     }

@@ -63,6 +63,35 @@ async function makePictures(page: Page): Promise<void> {
   }
 }
 
+/** Finding: a query with its chips and a saved view, groups with subtotals, lines, and spend. */
+async function makeFindPictures(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.reload();
+  const query = page.getByRole('combobox', { name: 'Search documents' });
+  await query.fill('currency:EUR,USD total:>500 ');
+  await page.keyboard.press('Control+s');
+  const dialog = page.getByRole('dialog', { name: 'Save as view' });
+  await dialog.getByLabel('Name').fill('Over 500');
+  await dialog.getByRole('button', { name: 'Save view' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await query.fill('currency:EUR,USD total:>500 status:');
+  await page.getByRole('listbox', { name: 'Suggestions' }).waitFor();
+  await picture(page, 'find-query');
+  await query.fill('currency:EUR,USD total:>500 ');
+  await page.getByRole('grid').focus();
+  const look = page.getByRole('toolbar', { name: 'Look of the list' });
+  await look.getByRole('button', { name: /^Group/ }).click();
+  await page.getByRole('menuitemradio', { name: 'Month', exact: true }).click();
+  await page.getByRole('treegrid').waitFor();
+  await picture(page, 'find-groups');
+  await look.getByRole('radio', { name: 'Lines' }).click();
+  await page.getByRole('columnheader', { name: 'Line amount' }).waitFor();
+  await picture(page, 'find-lines');
+  await page.getByRole('button', { name: 'Spend', exact: true }).click();
+  await page.getByRole('heading', { name: 'Spend' }).waitFor();
+  await picture(page, 'find-spend');
+}
+
 makePdfPictures(join(TARGET, 'pdf'));
 
 const executablePath = findChromium();
@@ -87,6 +116,7 @@ try {
   await page.clock.setFixedTime(NOW);
   await page.goto(desk.address);
   await makePictures(page);
+  await makeFindPictures(page);
 } finally {
   await browser.close();
   await desk.stop();
