@@ -21,6 +21,7 @@ describe('what a person notes about documents', () => {
     await page.keyboard.press('b');
     await strip().getByText(/since/).waitFor();
     await page.keyboard.press('t');
+    await page.locator('#pane-detail input:focus').waitFor();
     await page.keyboard.type('To check,');
     await strip().getByText('To check').waitFor();
     await expectAccessibleInBoth(page, 'marks of a document');
