@@ -195,6 +195,7 @@ export function createLister(db: DatabaseSync, ask: Ask): Lister {
       return stateOf(filter, reader);
     },
     settle: () => {
+      if (selection.isWritten()) return;
       look();
       selection.write();
     },
