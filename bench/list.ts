@@ -5,25 +5,13 @@ import { DatabaseSync } from 'node:sqlite';
 import { openCache } from '../main/cache/open-cache.ts';
 import { openStore } from '../main/cache/open-store.ts';
 import type { Document } from '../shared/document/document.ts';
-import type { ListRequest } from '../shared/listing.ts';
 import { documentOf, moment, recordOf } from '../tests/fixtures/document-factory.ts';
+import { ALL_DOCUMENTS } from '../tests/fixtures/list-request.ts';
 import { compare, type Comparison } from './measure.ts';
 
 const DOCUMENTS = 10_000;
 const BATCH = 500;
 const WORKER = new URL('../main/cache/worker.ts', import.meta.url);
-const PAGE: ListRequest = {
-  accountId: null,
-  text: '',
-  mode: 'documents',
-  sort: [],
-  group: null,
-  collapsed: [],
-  allCollapsed: false,
-  offset: 0,
-  limit: 200,
-  find: [],
-};
 
 /** Lists of 10,000 documents through the cache's thread, against plain statements over a plain table in memory. */
 export async function benchList(): Promise<readonly Comparison[]> {
@@ -39,13 +27,13 @@ export async function benchList(): Promise<readonly Comparison[]> {
     return [
       await compare(
         'list, first page',
-        (run) => cache.list({ ...PAGE, limit: 200 - run }),
+        (run) => cache.list({ ...ALL_DOCUMENTS, limit: 200 - run }),
         'plain SELECT',
         () => first.all(),
       ),
       await compare(
         'list, by text',
-        (run) => cache.list({ ...PAGE, text: `alpha ${10 + run}` }),
+        (run) => cache.list({ ...ALL_DOCUMENTS, text: `alpha ${10 + run}` }),
         'plain LIKE',
         (run) => found.all(`%alpha ${10 + run}%`),
       ),
@@ -53,7 +41,7 @@ export async function benchList(): Promise<readonly Comparison[]> {
         'list, by amount',
         (run) =>
           cache.list({
-            ...PAGE,
+            ...ALL_DOCUMENTS,
             text: 'INV',
             sort: [{ column: 'amount', direction: run % 2 === 0 ? 'ascending' : 'descending' }],
           }),

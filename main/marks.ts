@@ -13,9 +13,15 @@ export function createMarks({ cache, now }: MarksOptions): Marks {
   const changed = createListeners<null>();
   return {
     change: async (target, change) => {
-      const documents = await cache.mark(target, change, instantOf(now()));
-      if (documents > 0) changed.emit(null);
-      return documents;
+      // Where it fails, some of what is selected may be marked by then.
+      let mayDiffer = true;
+      try {
+        const documents = await cache.mark(target, change, instantOf(now()));
+        mayDiffer = documents > 0;
+        return documents;
+      } finally {
+        if (mayDiffer) changed.emit(null);
+      }
     },
     onChanged: (listener) => changed.add(() => listener()),
   };

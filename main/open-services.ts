@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Notice } from '../shared/ipc.ts';
+import { localDay } from '../shared/format/moments.ts';
 import { CodedError } from '../shared/result.ts';
 import { openAccountList } from './accounts/account-list.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import type { Protection } from './accounts/protection.ts';
 import { createVault } from './accounts/vault.ts';
 import { openCache } from './cache/open-cache.ts';
-import { localDay, type QueryReader } from './cache/query-reader.ts';
+import type { QueryReader } from './cache/query-reader.ts';
 import { createExports } from './export/create-exports.ts';
 import { createLists } from './export/list/create-lists.ts';
 import type { Fetch, HttpClient } from './http/client.ts';
@@ -69,7 +70,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   const reader = (): QueryReader => ({
     region: regionOf(settings.settings.get(), options.systemRegion),
     accounts: accountList.list.all().map(({ id, name }) => ({ id, name })),
-    today: localDay(now()),
+    today: localDay(now().getTime()),
     fiscalYearStart: settings.settings.get().fiscalYearStart,
   });
   const { cache, movedAside } = await openCache({

@@ -181,7 +181,10 @@ export type SelectionChange =
   /** Asks only. */
   | { readonly kind: 'none' };
 
-/** The documents that are selected, counted against a filter. They stay selected whatever the list shows, over a restart too. */
+/**
+ * The documents that are selected, counted against a filter. They stay selected whatever the list shows, over a restart
+ * too; an order that gives way leaves its place to its invoices.
+ */
 export interface SelectionState {
   readonly count: number;
   /** Selected documents that the filter does not find. */

@@ -12,6 +12,8 @@ export interface Marks {
 export const MOST_NOTE_CHARACTERS = 10_000;
 export const MOST_TAG_CHARACTERS = 60;
 export const MOST_TAGS = 50;
+/** As many can be named at once; what is selected can be more. */
+export const MOST_MARKED_DOCUMENTS = 1_000;
 
 /** What is absent stays as it is. A note of nothing but spaces is none. A tag holds no comma and no line break. */
 export interface MarkChange {
@@ -21,7 +23,7 @@ export interface MarkChange {
   readonly removeTags?: readonly string[];
 }
 
-/** At most 1,000 documents by id, or what is selected in the list. */
+/** At most `MOST_MARKED_DOCUMENTS` by id, or what is selected in the list. */
 export type MarkTarget =
   { readonly kind: 'documents'; readonly ids: readonly string[] } | { readonly kind: 'selected' };
 

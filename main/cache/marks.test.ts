@@ -1,5 +1,6 @@
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openEmpty } from '../../tests/fixtures/known-store.ts';
 import { ALL_DOCUMENTS } from '../../tests/fixtures/list-request.ts';
 import { documentOf, moment, recordOf, type Sketch } from '../../tests/fixtures/document-factory.ts';
 import {
@@ -11,8 +12,7 @@ import {
   type Marks,
 } from '../../shared/marks.ts';
 import { createMarker } from './marks.ts';
-import { migrate } from './migrations.ts';
-import { createStore, type Store } from './store.ts';
+import type { Store } from './store.ts';
 
 const ACCOUNT = 'aaaaaaaa';
 const FETCHED = moment('2026-11-20T10:00:00Z');
@@ -25,9 +25,7 @@ let db: DatabaseSync;
 let store: Store;
 
 beforeEach(() => {
-  db = new DatabaseSync(':memory:', { enableForeignKeyConstraints: true });
-  migrate(db);
-  store = createStore(db);
+  ({ db, store } = openEmpty());
   for (const number of ['1', '2', '3']) save(`order-${number}`, { number });
 });
 

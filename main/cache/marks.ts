@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { MOST_TAGS, type Marks, type MarkTarget } from '../../shared/marks.ts';
+import { MOST_MARKED_DOCUMENTS, MOST_TAGS, type Marks, type MarkTarget } from '../../shared/marks.ts';
 import { nameKey } from '../../shared/query/names.ts';
 import { CodedError } from '../../shared/result.ts';
 import type { CacheThread } from './cache.ts';
@@ -7,7 +7,6 @@ import { changed, cleanChange, together, tooManyTags, type CleanChange } from '.
 import { createMarksReader, createOwnIndexWriter, ownFactsOf } from './own-facts.ts';
 import { inTransaction, storable } from './sqlite.ts';
 
-const MOST_IDS = 1000;
 // So many are marked in few hundredths of a second.
 const MOST_AT_ONCE = 1000;
 
@@ -27,7 +26,8 @@ export function createMarker(db: DatabaseSync, settle: () => void, mostAtOnce = 
 
   const find = (target: MarkTarget, { addTags, removeTags }: CleanChange, after: number | null): readonly Found[] => {
     if (target.kind === 'documents') {
-      if (target.ids.length > MOST_IDS) throw new CodedError('invalid-argument', `At most ${MOST_IDS} documents`);
+      if (target.ids.length > MOST_MARKED_DOCUMENTS)
+        throw new CodedError('invalid-argument', `At most ${MOST_MARKED_DOCUMENTS} documents`);
       return named.all(JSON.stringify(target.ids.map((id) => storable(id)))).map(foundOf);
     }
     if (after === null) {

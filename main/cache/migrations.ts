@@ -159,9 +159,9 @@ const FIFTH = `
     added = (SELECT strftime('%Y-%m-%dT%H:%M:%fZ', first_seen) FROM orders WHERE orders.id = documents.order_id);
 `;
 
-// What columns, sums and groups of the list need; filled as documents are drawn again, but for what the tables
-// know themselves. `splits`: net and tax are stated in
-// the currency of the total and make it up. `selected` holds what is selected in the list.
+// What columns, sums and groups of the list need; filled as documents are drawn again, but for what the tables know
+// themselves. `splits`: net and tax are stated in the currency of the total and make it up. `selected` holds what is
+// selected in the list.
 const SIXTH = `
   ALTER TABLE documents ADD COLUMN order_number TEXT;
   ALTER TABLE documents ADD COLUMN order_key TEXT;

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ListFilter } from '../../shared/listing.ts';
+import { openEmpty } from '../../tests/fixtures/known-store.ts';
 import { ALL_DOCUMENTS } from '../../tests/fixtures/list-request.ts';
 import { dayOf } from '../../tests/fixtures/query-arbitrary.ts';
 import { documentOf, moment, recordOf, type Sketch } from '../../tests/fixtures/document-factory.ts';
@@ -23,9 +24,7 @@ let db: DatabaseSync;
 let store: Store;
 
 beforeEach(() => {
-  db = new DatabaseSync(':memory:', { enableForeignKeyConstraints: true });
-  migrate(db);
-  store = createStore(db);
+  ({ db, store } = openEmpty());
 });
 
 afterEach(() => db.close());

@@ -1,5 +1,5 @@
 import { instantOf, type CalendarDate, type Instant } from '../../shared/document/dates.ts';
-import { localDay as localDayAt } from '../../shared/format/moments.ts';
+import { localDay } from '../../shared/format/moments.ts';
 import type { CalendarContext, ParseContext } from '../../shared/query/query.ts';
 
 /** Who asks: what a query means to them besides what the database knows. */
@@ -7,12 +7,7 @@ export interface QueryReader extends ParseContext, CalendarContext {}
 
 /** Of whom nothing is known: British figures, no names of accounts, today's day, a fiscal year that begins in January. */
 export function unknownReader(): QueryReader {
-  return { region: 'en-GB', accounts: [], today: localDay(new Date()), fiscalYearStart: 1 };
-}
-
-/** The calendar day of a moment in this computer's time zone. */
-export function localDay(moment: Date): CalendarDate {
-  return localDayAt(moment.getTime());
+  return { region: 'en-GB', accounts: [], today: localDay(Date.now()), fiscalYearStart: 1 };
 }
 
 /** The moment at which a day begins in this computer's time zone. */

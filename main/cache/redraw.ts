@@ -3,11 +3,11 @@ import type { Instant } from '../../shared/document/dates.ts';
 import type { Document } from '../../shared/document/document.ts';
 import type { SourcePart, VendorRecord } from '../../shared/document/source.ts';
 import type { Redrawn } from './cache.ts';
-import { createMarksMover } from './marks.ts';
 import { createRowRemover } from './query-index.ts';
 import { recordFacts } from './record-facts.ts';
 import type { WriteDocument } from './save.ts';
 import { inTransaction, storable } from './sqlite.ts';
+import { createSuccession } from './succession.ts';
 
 export interface RedrawRequest {
   /** What documents are drawn by today (`drawingMark`). */
@@ -71,7 +71,7 @@ type RedrawOrder = (accountId: string, order: OutdatedOrder, draw: RedrawRequest
 /**
  * Draws the newest revision of an order, and the earlier ones that documents are left of: those that the vendor has
  * withdrawn. What a revision is no longer drawn to is taken away: it was this program's drawing, not the vendor's word. An
- * order that is now drawn as its invoices leaves them what the person noted.
+ * order that is now drawn as its invoices leaves them what the person noted and selected.
  */
 function createOrderRedraw(db: DatabaseSync, write: WriteDocument): RedrawOrder {
   const revisions = db.prepare(`
@@ -86,7 +86,7 @@ function createOrderRedraw(db: DatabaseSync, write: WriteDocument): RedrawOrder 
     ORDER BY id DESC`);
   const kept = db.prepare('SELECT row, id, kind FROM documents WHERE order_id = ? AND revision_id = ?');
   const remove = createRowRemover(db);
-  const moveMarks = createMarksMover(db);
+  const handOver = createSuccession(db);
   const bury = db.prepare('UPDATE documents SET gone_since = ? WHERE id = ?');
   const describe = db.prepare('UPDATE orders SET final = :final, day = :day WHERE id = :id');
 
@@ -104,15 +104,16 @@ function createOrderRedraw(db: DatabaseSync, write: WriteDocument): RedrawOrder 
       const withdrawn = kept
         .all(orderId, revisionId)
         .filter(({ id }) => !documents.some((document) => storable(document.id) === id));
-      for (const { row } of withdrawn) remove(Number(row));
       for (const document of documents) {
         write(accountId, document, { orderId, revisionId, isNew: false, fetched, isOutdated: true });
         if (index > 0) bury.run(revision['gone_since'] ?? null, storable(document.id));
         drawnBefore.add(document.id);
       }
       const invoices = documents.filter(({ kind }) => kind === 'invoice').map((document) => storable(document.id));
-      if (invoices.length === 0) continue;
-      for (const { id, kind } of withdrawn) if (kind === 'order') moveMarks(String(id), invoices);
+      for (const { row, id, kind } of withdrawn) {
+        if (kind === 'order' && invoices.length > 0) handOver(String(id), invoices);
+        remove(Number(row));
+      }
     }
   };
 }

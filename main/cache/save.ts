@@ -9,10 +9,10 @@ import { searchRecordOf, type LocalFacts } from '../../shared/query/search-recor
 import type { SaveOutcome } from './cache.ts';
 import { documentColumns, lineColumns } from './columns.ts';
 import { createMarksReader, createOwnIndexWriter, ownFactsOf } from './own-facts.ts';
-import { createMarksMover } from './marks.ts';
 import { createIndexWriter, createRowRemover, queryColumns } from './query-index.ts';
 import { recordFacts } from './record-facts.ts';
 import { inTransaction, storable } from './sqlite.ts';
+import { createSuccession } from './succession.ts';
 
 /** A fetched record with the documents drawn from it. */
 export interface RecordToSave {
@@ -199,20 +199,20 @@ function createDocumentWriter(db: DatabaseSync): WriteRow {
 }
 
 /**
- * An order's placeholder gives way once the order has an invoice, which takes over what the person noted. Whatever else a newer fetch no longer produces is
- * kept: the vendor may have dropped it, we do not.
+ * An order's placeholder gives way once the order has an invoice, which takes over what the person noted and selected.
+ * Whatever else a newer fetch no longer produces is kept: the vendor may have dropped it, we do not.
  */
 function createWithdraw(db: DatabaseSync): (orderId: number, documents: readonly Document[]) => void {
   const placeholders = db.prepare("SELECT row, id FROM documents WHERE order_id = ? AND kind = 'order'");
   const remove = createRowRemover(db);
-  const moveMarks = createMarksMover(db);
+  const handOver = createSuccession(db);
   return (orderId, documents) => {
     const invoices = documents.filter(({ kind }) => kind === 'invoice').map((document) => storable(document.id));
     if (invoices.length === 0) return;
     const produced = new Set(documents.map((document) => storable(document.id)));
     for (const { row, id } of placeholders.all(orderId)) {
       if (produced.has(String(id))) continue;
-      moveMarks(String(id), invoices);
+      handOver(String(id), invoices);
       remove(Number(row));
     }
   };

@@ -6,6 +6,8 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { documentOf, moment, recordOf, type Sketch } from '../../tests/fixtures/document-factory.ts';
 import { ALL_DOCUMENTS } from '../../tests/fixtures/list-request.ts';
+import type { Document } from '../../shared/document/document.ts';
+import type { VendorRecord } from '../../shared/document/source.ts';
 import type { Arrangement, ListFilter, SelectionChange, SelectionState } from '../../shared/listing.ts';
 import { openStore } from './open-store.ts';
 import type { Store } from './store.ts';
@@ -119,6 +121,21 @@ describe('the selection', () => {
     expect(marked).toEqual(['4', '3', '2']);
   });
 
+  it('is as it was left, written or not, after another process has saved', () => {
+    fill([{ number: '1' }, { number: '2' }, { number: '3' }]);
+    for (const number of ['1', '2']) toggle(number);
+    while (store.workAhead());
+    for (const number of ['2', '3']) toggle(number);
+    const other = open();
+    fill([{ number: '4' }], other);
+    other.close();
+    const left = ['3', '1'].map((number) => `${ACCOUNT}:invoice-${number}`);
+    expect(store.selectedIds([])).toEqual(left);
+    store.close();
+    store = open();
+    expect(store.selectedIds([])).toEqual(left);
+  });
+
   it('takes no document in that arrives later', () => {
     fill([{ number: '1' }, { number: '2' }]);
     expect(store.changeSelection({ kind: 'add-results' }, ALL, LOOK)).toMatchObject({ count: 2, coversList: true });
@@ -159,9 +176,47 @@ describe('the selection', () => {
     expect(state()).toMatchObject({ count: 0 });
   });
 
+  it.each([
+    ['a save', 'before it is written'],
+    ['a save', 'after it was written'],
+    ['a redraw', 'before it is written'],
+    ['a redraw', 'after it was written'],
+    ['a save of another process', 'after it was written'],
+  ])('passes from an order on to its invoices by %s, %s', (by, when) => {
+    const order = fillOrder();
+    fill([{ number: '3' }, { number: '4' }]);
+    store.changeSelection({ kind: 'toggle', id: order.id }, ALL, LOOK);
+    if (when === 'after it was written') while (store.workAhead());
+    toggle('4');
+    const invoices = [documentOf({ number: '1' }), documentOf({ number: '2' })];
+    const batch = [{ record: recordOf('order-7', 2), documents: invoices }];
+    if (by === 'a save') store.save(ACCOUNT, FETCHED, batch, '');
+    else if (by === 'a redraw') {
+      const draw = ({ key }: VendorRecord): readonly Document[] | null => (key === 'order-7' ? invoices : null);
+      store.redraw(ACCOUNT, { mark: '2', after: null, most: 10, draw });
+    } else {
+      const other = open();
+      other.save(ACCOUNT, FETCHED, batch, '');
+      other.close();
+    }
+    const passedOn = ['4', '2', '1'].map((number) => `${ACCOUNT}:invoice-${number}`);
+    expect(store.selectedIds([])).toEqual(passedOn);
+    store.close();
+    store = open();
+    expect(store.selectedIds([])).toEqual(passedOn);
+  });
+
+  it('stays as it was where an order that gives way was not selected', () => {
+    const order = fillOrder();
+    store.changeSelection({ kind: 'toggle', id: order.id }, ALL, LOOK);
+    while (store.workAhead());
+    store.changeSelection({ kind: 'toggle', id: order.id }, ALL, LOOK);
+    store.save(ACCOUNT, FETCHED, [{ record: recordOf('order-7', 2), documents: [documentOf({ number: '1' })] }], '');
+    expect(state()).toMatchObject({ count: 0 });
+  });
+
   it('keeps what a save that failed would have removed', () => {
-    const order = documentOf({ kind: 'order', key: 'order-7', order: '7', status: 'awaiting' });
-    store.save(ACCOUNT, FETCHED, [{ record: recordOf('order-7', 1), documents: [order] }], '');
+    const order = fillOrder();
     store.changeSelection({ kind: 'add-results' }, ALL, LOOK);
     while (store.workAhead());
     const broken = documentOf({ number: '2', lines: [{ description: 'a' }] });
@@ -251,6 +306,13 @@ function state(): SelectionState {
 
 function toggle(number: string): void {
   store.changeSelection({ kind: 'toggle', id: `${ACCOUNT}:invoice-${number}` }, ALL, LOOK);
+}
+
+/** An order that awaits its invoice. */
+function fillOrder(): Document {
+  const order = documentOf({ kind: 'order', key: 'order-7', order: '7', status: 'awaiting' });
+  store.save(ACCOUNT, FETCHED, [{ record: recordOf('order-7', 1), documents: [order] }], '');
+  return order;
 }
 
 function sketchOf(at: number): Sketch {

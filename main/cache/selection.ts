@@ -15,6 +15,7 @@ export interface Selection {
   readonly removeAll: (rows: RowSet) => void;
   readonly clear: () => void;
   readonly refresh: (change: Change) => void;
+  readonly isWritten: () => boolean;
   /** Writes what is not written yet; false where there is nothing. */
   readonly write: () => boolean;
 }
@@ -105,15 +106,17 @@ export function createSelection(db: DatabaseSync, changes: Changes): Selection {
       set().fill(0);
       isChanged = true;
     },
-    refresh: ({ isForeign, removed }) => {
+    refresh: ({ isForeign, documents, removed }) => {
       if (isForeign && selected !== null) {
-        // What another process has removed is no longer in the table, or not in that of documents.
+        // What another process has removed is no longer in the table, or not in that of documents. What it has put in the
+        // place of an order is in the table.
         const table = rowSetOf(rowsOf(read.get()));
-        const unwritten = rowsOfSet(selected).filter((row) => written[row] !== 1);
-        const kept = rowSetOf(rowsOf(readKept.get(JSON.stringify([...unwritten]))));
-        const before = written;
-        selected = selected.map((is, row) => (is === 1 && (before[row] === 1 ? table : kept)[row] === 1 ? 1 : 0));
+        const [before, now] = [written, selected];
+        const unwritten = rowsOfSet(now).filter((row) => before[row] !== 1);
+        selected = table.slice();
         written = table;
+        for (const row of rowsOf(readKept.get(JSON.stringify([...unwritten])))) put(row, 1);
+        for (const row of rowsOfSet(before)) if (now[row] !== 1 && row < selected.length) selected[row] = 0;
         beforeRange = null;
       } else if (removed.size > 0 && selected !== null) {
         // A removal that was taken back has left them in the table.
@@ -123,8 +126,18 @@ export function createSelection(db: DatabaseSync, changes: Changes): Selection {
           for (const each of [selected, written, beforeRange ?? []]) if (row < each.length) each[row] = 0;
           if (anchor === row) anchor = null;
         }
+        // What has come in the place of an order.
+        for (const row of rowsOf(readThese.get(JSON.stringify([...documents])))) {
+          if (written[row] === 1) continue;
+          written = grown(written, row + 1);
+          written[row] = 1;
+          selected = grown(selected, row + 1);
+          selected[row] = 1;
+          beforeRange = null;
+        }
       }
     },
+    isWritten: () => !isChanged,
     write,
   };
 }

@@ -1,16 +1,14 @@
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { documentOf, moment, recordOf, type Sketch } from '../../tests/fixtures/document-factory.ts';
-import { migrate } from './migrations.ts';
-import { createStore, type Store } from './store.ts';
+import { openEmpty } from '../../tests/fixtures/known-store.ts';
+import type { Store } from './store.ts';
 
 let db: DatabaseSync;
 let store: Store;
 
 beforeEach(() => {
-  db = new DatabaseSync(':memory:', { enableForeignKeyConstraints: true });
-  migrate(db);
-  store = createStore(db);
+  ({ db, store } = openEmpty());
 });
 
 afterEach(() => db.close());

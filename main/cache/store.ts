@@ -36,8 +36,9 @@ export function createStore(db: DatabaseSync): Store {
     ...createSyncState(db),
     ...createPresence(db),
     ...createSyncRuns(db),
-    save: createSave(db, write),
-    redraw: createRedraw(db, write),
+    // Both read who succeeds an order in the selection from its table.
+    save: settled(settle, createSave(db, write)),
+    redraw: settled(settle, createRedraw(db, write)),
     ...lister,
     explain: createExplain(db, ask),
     words: createWords(db),
@@ -51,6 +52,13 @@ export function createStore(db: DatabaseSync): Store {
         db.close();
       }
     },
+  };
+}
+
+function settled<Args extends readonly unknown[], T>(settle: () => void, work: (...args: Args) => T) {
+  return (...args: Args): T => {
+    settle();
+    return work(...args);
   };
 }
 

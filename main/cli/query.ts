@@ -14,10 +14,12 @@ export function queryFilter(query: string): ListFilter {
 
 /**
  * A QUERY within a view: a built-in one by its id, or one that the person saved by its name, compared without case.
- * @throws CodedError `invalid-argument` naming the views that there are.
+ * @throws CodedError `invalid-argument` naming the views that there are, or what was not understood of either text: side by
+ *   side, an OR or a quote at the edge of one would take the other in, and more would be found than the view finds.
  */
-export function queryInView({ settings }: Services, view: string | null, query: string): string {
+export function queryInView(services: Services, view: string | null, query: string): string {
   if (view === null) return query;
+  const { settings } = services;
   const wanted = view.trim().toLowerCase();
   const { saved } = settings.get().views;
   const builtIn = BUILT_IN_VIEW_IDS.find((id) => id === wanted);
@@ -27,6 +29,7 @@ export function queryInView({ settings }: Services, view: string | null, query: 
     const names = [...BUILT_IN_VIEW_IDS, ...saved.map(({ name }) => name)].join(', ');
     throw new CodedError('invalid-argument', `--view ${view}: there is ${names}`);
   }
+  for (const one of [text, query]) refuseMistakes(services, one);
   // Parts that stand side by side must all hold, and OR binds only its neighbours.
   return [text.trim(), query.trim()].filter((part) => part !== '').join(' ');
 }

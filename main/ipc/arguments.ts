@@ -12,6 +12,7 @@ import {
   type SelectionChange,
 } from '../../shared/listing.ts';
 import {
+  MOST_MARKED_DOCUMENTS,
   MOST_NOTE_CHARACTERS,
   MOST_TAG_CHARACTERS,
   MOST_TAGS,
@@ -28,7 +29,6 @@ const MOST_EXPORTED_DOCUMENTS = 1_000_000;
 const MOST_COPIED_CHARACTERS = 1024 * 1024;
 const MOST_COUNTED_FILTERS = 50;
 const MOST_FOUND_PLACES = 2;
-const MOST_MARKED_DOCUMENTS = 1_000;
 const MOST_GROUP_KEY_CHARACTERS = 1_000;
 
 // Completeness comes from the type of the table: a new vendor cannot be missing here.

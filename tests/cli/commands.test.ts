@@ -82,6 +82,20 @@ describe('list within a view', () => {
     );
   });
 
+  test('takes neither text into the other', async () => {
+    const look = { mode: 'documents', sort: [], group: null, columns: { documents: null, lines: null } };
+    const saved = [{ id: '0123456789abcdef', name: 'Cut off', text: 'is:unpaid OR', look }];
+    writeFileSync(join(cli.folder, 'settings.json'), JSON.stringify({ views: { saved, order: [] } }));
+    for (const args of [
+      ['--view', 'cut off', 'currency:EUR'],
+      ['--view', 'unpaid', 'OR currency:EUR'],
+    ]) {
+      const { code, stderr } = await cli.run(['list', ...args]);
+      expect(code).toBe(2);
+      expect(stderr).toContain('OR');
+    }
+  });
+
   test('knows the views that a person saved in the app, and names them all where there is none', async () => {
     await addDemo();
     await cli.run(['sync']);
