@@ -22,6 +22,7 @@ import {
   nextDocument,
   noPages,
   pagesFor,
+  shiftOf,
   withPage,
 } from './item-pages.ts';
 import { narrowed } from './narrowing.ts';
@@ -58,6 +59,18 @@ describe('pages of a long list', () => {
     const pages = withPage(noPages(), 0, [line('a'), line('b'), line('b'), line('b'), line('c')]);
     expect(anchorAt(pages, 3, 4)).toEqual({ id: 'b', index: 3, within: 2 });
     expect(anchorAt(noPages(), 0, 20)).toBeNull();
+  });
+
+  test.each([
+    ['new ones above', [13, 14, 15, 16], 3],
+    ['one among them', [10, 12, 13, 14], 0],
+    ['the first one gone', [null, 13, 14, 15], 2],
+    ['the first one gone far up, and new ones above', [1, 213, 214, 215], 202],
+    ['the first one gone down, and one new above', [13, 11, 12, 14], 0],
+    ['all gone', [null, null, null, null], 0],
+  ])('a screen moves as its documents do: %s', (_what, places, shift) => {
+    const anchors = [10, 11, 12, 13].map((index) => ({ id: `d${index}`, index, within: 0 }));
+    expect(shiftOf(anchors, places)).toBe(shift);
   });
 
   test('the next document is no other line of the same', () => {
