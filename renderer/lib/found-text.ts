@@ -1,3 +1,5 @@
+import { compareDecimals, type DecimalText } from '../../shared/document/decimal.ts';
+import { amountsMeant } from '../../shared/query/amount.ts';
 import { compact, fold, isPiece } from '../../shared/query/normal-form.ts';
 import type { Part, Query } from '../../shared/query/query.ts';
 import type { SearchColumn } from '../../shared/query/search-record.ts';
@@ -65,6 +67,12 @@ export function hiddenMatch(
     });
   const hidden = places.filter((place) => !isShown(place));
   return hidden.length < places.length && sought.length < 2 ? null : (hidden[0] ?? null);
+}
+
+/** Whether one of the words is an amount, as the region reads it, and this is the total that it means. */
+export function isTotalSought(total: DecimalText | null, sought: readonly string[], region: string): boolean {
+  if (total === null) return false;
+  return sought.flatMap((word) => amountsMeant(word, region)).some((amount) => compareDecimals(amount, total) === 0);
 }
 
 /** A text cut so that the match is near its beginning, and divided by what was sought. */

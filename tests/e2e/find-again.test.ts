@@ -57,6 +57,15 @@ describe('a row says where it is found, in the field that was asked for or anywh
   });
 });
 
+test('a line says so where its document is found by a total that no column shows', async () => {
+  await list.showMode('Lines');
+  await list.search('1.629,25');
+  const hint = list.rows.first().locator('[data-column=number] .found');
+  await expect.poll(() => hint.getAttribute('title')).toBe('Found in Total: 1,629.25 USD');
+  await list.showMode('Documents');
+  await expect.poll(() => hint.count()).toBe(0);
+});
+
 describe('the built-in views', () => {
   const issuedIn = (first: string, last: string): number =>
     countOf(({ issued }) => issued.value !== null && issued.value >= first && issued.value <= last);

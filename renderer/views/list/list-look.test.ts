@@ -264,6 +264,23 @@ describe('why a row is found', () => {
   });
 });
 
+describe('a row that is found by its total', () => {
+  test.each([
+    ['1.234,50', true],
+    ['1,234.50', false],
+  ])('says so where no column shows it: %s', async (text, amountIsShown) => {
+    const documents = amountIsShown ? null : ([{ column: 'number', width: null }] as const);
+    await open({
+      rows: [aRow({ id: 'a', label: 'A', ...money('1234.50', '0', '1234.50') })],
+      found: [{ id: 'a', places: [] }],
+      settings: { ...DEFAULT_SETTINGS, list: { ...FIRST_PLACE, text, columns: { documents, lines: null } } },
+    });
+    await settle(200);
+    const says = plain(row(0)?.querySelector('[data-column="number"]') ?? null);
+    expect(says).toBe(amountIsShown ? 'A' : 'A Total 1,234.50 EUR');
+  });
+});
+
 describe('where the person was', () => {
   test('is gone on with at the next start', async () => {
     const place = {
