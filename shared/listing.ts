@@ -75,6 +75,8 @@ export interface Arrangement {
 
 export const MOST_ROWS_PER_PAGE = 200;
 export const MOST_COLLAPSED_GROUPS = 1_000;
+/** Documents whose place is asked for at once. */
+export const MOST_FOUND = 6;
 
 export interface ListRequest extends ListFilter, Arrangement {
   /** `ListGroup.key` of those whose rows are not listed; where `allCollapsed`, of those whose rows alone are. */
@@ -84,7 +86,7 @@ export interface ListRequest extends ListFilter, Arrangement {
   readonly offset: number;
   /** At most `MOST_ROWS_PER_PAGE`. */
   readonly limit: number;
-  /** Documents whose place is asked for, at most 2: so that a list that grows does not move what a person looks at. */
+  /** Documents whose place is asked for, at most `MOST_FOUND`: so that a list that grows does not move what a person looks at. */
   readonly find: readonly string[];
 }
 

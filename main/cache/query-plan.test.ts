@@ -15,6 +15,9 @@ import { planQuery } from './query-plan.ts';
 import { createRowFinder } from './row-finder.ts';
 import type { RowPlan } from './row-plan.ts';
 
+/** One for each condition of the language, and those that compare by each sign and each side of a range. */
+const MOST_STATEMENTS = 60;
+
 describe.each([1, 2, 3])('world %i', (seed) => {
   const known = knownDocuments(150, seed);
   const records = known.map(({ document, local }) => searchRecordOf(document, local));
@@ -66,6 +69,25 @@ describe('a statement', () => {
     expect(statementsOf(planQuery(query, CONTEXT)).join('\n')).not.toMatch(/DROP|'1'|Main/);
     expect(idsOf(db, query, CONTEXT)).toEqual([]);
     expect(idsOf(db, { parts: [] }, CONTEXT)).toHaveLength(known.length);
+  });
+
+  it('is the same whatever was typed: queries differ in their values only', () => {
+    const statements = new Set<string>();
+    const typed = new Set<string>();
+    fc.assert(
+      fc.property(anyQuery, (query) => {
+        typed.add(printQuery(query));
+        for (const sql of statementsOf(planQuery(query, CONTEXT))) statements.add(sql);
+      }),
+      { numRuns: 3000, seed: 4 },
+    );
+    for (let number = 0; number < 100; number += 1) {
+      const all = `w${number} "p ${number}" po:${number} sku:x${number} party:a${number} note:b${number} tag:c${number}`;
+      const { query } = parseQuery(`${all} total:>${number} issued:${1900 + number} changed:${1900 + number}`, CONTEXT);
+      for (const sql of statementsOf(planQuery(query, CONTEXT))) statements.add(sql);
+    }
+    expect(typed.size).toBeGreaterThan(2000);
+    expect(statements.size).toBeLessThan(MOST_STATEMENTS);
   });
 
   it.each([

@@ -224,7 +224,7 @@ const SAMPLES: { readonly [Name in CallName]: Samples<Name> } = {
     good: [
       [REQUEST],
       [{ ...REQUEST, accountId: ACCOUNT, text: 'sim ½', mode: 'lines', sort: VIEW.look.sort, group: 'party' }],
-      [{ ...REQUEST, group: 'month', collapsed: ['2026-03', ''], find: ['a', 'b'] }],
+      [{ ...REQUEST, group: 'month', collapsed: ['2026-03', ''], find: ['a', 'b', 'c', 'd', 'e', 'f'] }],
     ],
     bad: [
       [],
@@ -236,7 +236,7 @@ const SAMPLES: { readonly [Name in CallName]: Samples<Name> } = {
       [{ ...REQUEST, view: 'all' }],
       [{ ...REQUEST, mode: 'pages' }],
       [{ ...REQUEST, group: 'amount' }],
-      [{ ...REQUEST, find: ['a', 'b', 'c'] }],
+      [{ ...REQUEST, find: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] }],
       [{ ...REQUEST, find: [''] }],
       [{ ...REQUEST, collapsed: many(1_001, (key) => key) }],
       [{ ...REQUEST, collapsed: [null] }],

@@ -6,6 +6,7 @@ import type { ExportChoices, ExportSelection } from '../../shared/export.ts';
 import {
   LIST_MODES,
   MOST_COLLAPSED_GROUPS,
+  MOST_FOUND,
   MOST_ROWS_PER_PAGE,
   type Arrangement,
   type ListFilter,
@@ -28,7 +29,6 @@ const MOST_RETRIED_RECORDS = 100_000;
 const MOST_EXPORTED_DOCUMENTS = 1_000_000;
 const MOST_COPIED_CHARACTERS = 1024 * 1024;
 const MOST_COUNTED_FILTERS = 50;
-const MOST_FOUND_PLACES = 2;
 const MOST_GROUP_KEY_CHARACTERS = 1_000;
 
 // Completeness comes from the type of the table: a new vendor cannot be missing here.
@@ -84,7 +84,7 @@ const Request = v.strictObject({
   allCollapsed: v.boolean(),
   offset: Count,
   limit: v.pipe(Count, v.maxValue(MOST_ROWS_PER_PAGE)),
-  find: v.pipe(v.array(DocumentId), v.maxLength(MOST_FOUND_PLACES)),
+  find: v.pipe(v.array(DocumentId), v.maxLength(MOST_FOUND)),
 });
 
 const Change: v.GenericSchema<unknown, SelectionChange> = v.variant('kind', [

@@ -114,6 +114,7 @@ export const foundIn = {
   note: 'Note',
   own: 'My note',
   other: 'Also',
+  total: 'Total',
   hint: 'Found in {{where}}: {{text}}',
 } as const;
 

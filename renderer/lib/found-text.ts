@@ -1,3 +1,5 @@
+import { compareDecimals, type DecimalText } from '../../shared/document/decimal.ts';
+import { amountsMeant } from '../../shared/query/amount.ts';
 import { compact, fold, isPiece } from '../../shared/query/normal-form.ts';
 import type { Part, Query } from '../../shared/query/query.ts';
 import type { SearchColumn } from '../../shared/query/search-record.ts';
@@ -9,7 +11,7 @@ export interface Piece {
   readonly hit: boolean;
 }
 
-/** The column of the list that shows what a search looks at. */
+/** The column of the list that shows what a search looks at, and the one that may show it in its place. */
 const SHOWN_IN: Partial<Record<SearchColumn, readonly ListColumn[]>> = {
   number: ['number'],
   order: ['order', 'number'],
@@ -23,13 +25,28 @@ const SHOWN_IN: Partial<Record<SearchColumn, readonly ListColumn[]>> = {
 /** What stands before the match at most, so that a narrow cell still shows it. */
 const MOST_BEFORE = 12;
 
-/** The words and phrases that a query looks for anywhere in a document. */
+/** The words, phrases and pieces of numbers that a query looks for in the texts of a document, in whichever field. */
 export function soughtTexts(query: Query): readonly string[] {
-  return query.parts.flatMap((part) => (part.kind === 'any' ? part.choices : [part])).flatMap(textOf);
+  return query.parts.flatMap(textsOf);
 }
 
-function textOf(part: Part): readonly string[] {
-  return part.kind === 'word' || part.kind === 'phrase' ? [part.text] : [];
+function textsOf(part: Part): readonly string[] {
+  switch (part.kind) {
+    case 'word':
+    case 'phrase':
+      return [part.text];
+    case 'text':
+      return part.field === 'account' ? [] : part.values;
+    case 'any':
+      return part.choices.flatMap(textsOf);
+    case 'every':
+      return part.parts.flatMap(textsOf);
+    case 'choice':
+    case 'amount':
+    case 'date':
+    case 'not':
+      return [];
+  }
 }
 
 /**
@@ -42,12 +59,20 @@ export function hiddenMatch(
   shows: (column: ListColumn) => string | null,
 ): FoundIn['places'][number] | null {
   const isShown = ({ column, excerpt }: FoundIn['places'][number]): boolean =>
-    (SHOWN_IN[column] ?? []).some((one) => {
+    (SHOWN_IN[column] ?? []).some((one, place) => {
       const text = shows(one);
-      return text !== null && (text.includes(excerpt) || sought.some((word) => matchIn(text, word) !== null));
+      if (text === null) return false;
+      // A number that happens to hold the same digits does not show the order or the PO.
+      return text.includes(excerpt) || (place === 0 && sought.some((word) => matchIn(text, word) !== null));
     });
   const hidden = places.filter((place) => !isShown(place));
   return hidden.length < places.length && sought.length < 2 ? null : (hidden[0] ?? null);
+}
+
+/** Whether one of the words is an amount, as the region reads it, and this is the total that it means. */
+export function isTotalSought(total: DecimalText | null, sought: readonly string[], region: string): boolean {
+  if (total === null) return false;
+  return sought.flatMap((word) => amountsMeant(word, region)).some((amount) => compareDecimals(amount, total) === 0);
 }
 
 /** A text cut so that the match is near its beginning, and divided by what was sought. */

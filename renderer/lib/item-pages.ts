@@ -52,7 +52,7 @@ export function indexOfDocument(pages: ItemPages, documentId: string): number | 
   return null;
 }
 
-/** What holds the screen still when the list grows: the first document at or below the upper edge. */
+/** What holds the screen still when the list grows: a document at or below the upper edge. */
 export interface ScreenAnchor {
   readonly id: string;
   readonly index: number;
@@ -60,16 +60,38 @@ export interface ScreenAnchor {
   readonly within: number;
 }
 
-/** The anchor at `top`, not below `last`; null where nothing is loaded there. */
+/** The first document at `top` or below it, not below `last`; null where nothing is loaded there. */
 export function anchorAt(pages: ItemPages, top: number, last: number): ScreenAnchor | null {
-  for (let index = top; index <= last; index += 1) {
+  return anchorsAt(pages, top, last, 1)[0] ?? null;
+}
+
+/** The first documents at `top` or below it, not below `last`, each once. */
+export function anchorsAt(pages: ItemPages, top: number, last: number, most: number): readonly ScreenAnchor[] {
+  const anchors: ScreenAnchor[] = [];
+  for (let index = top; index <= last && anchors.length < most; index += 1) {
     const row = documentAt(pages, index);
-    if (row === null) continue;
+    if (row === null || row.id === anchors.at(-1)?.id) continue;
     let within = 0;
     while (documentAt(pages, index - within - 1)?.id === row.id) within += 1;
-    return { id: row.id, index, within };
+    anchors.push({ id: row.id, index, within });
   }
-  return null;
+  return anchors;
+}
+
+/**
+ * By how many items a screen has moved whose anchors stand at these places now (null: not listed any more): as its first
+ * one has. One that has gone elsewhere by itself, say because it is paid now, takes no screen with it.
+ */
+export function shiftOf(anchors: readonly ScreenAnchor[], places: readonly (number | null)[]): number {
+  const listed = anchors.flatMap(({ index, within }, at) => {
+    const place = places[at] ?? null;
+    return place === null ? [] : [{ place: place + within, shift: place + within - index }];
+  });
+  const times = (shift: number): number => listed.filter((one) => one.shift === shift).length;
+  const [usual] = listed.toSorted((left, right) => times(right.shift) - times(left.shift));
+  if (usual === undefined) return 0;
+  const isNear = (place: number): boolean => place <= usual.place && usual.place - place < ITEMS_PER_PAGE;
+  return listed.find(({ place }) => isNear(place))?.shift ?? usual.shift;
 }
 
 /** The next document in a direction: not another line of the one at `from`; null where it is not loaded. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ListItem, Sort } from '../../shared/listing.ts';
+import { parseQuery } from '../../shared/query/parse.ts';
 import { aRow, manyRows } from '../testing/fake-bridge.ts';
 import {
   asChoices,
@@ -11,7 +12,7 @@ import {
   tracksOf,
   type ColumnRoom,
 } from './columns.ts';
-import { emphasised, hiddenMatch } from './found-text.ts';
+import { emphasised, hiddenMatch, soughtTexts } from './found-text.ts';
 import { groupMove, rowForKey } from './grid-keys.ts';
 import {
   anchorAt,
@@ -21,6 +22,7 @@ import {
   nextDocument,
   noPages,
   pagesFor,
+  shiftOf,
   withPage,
 } from './item-pages.ts';
 import { narrowed } from './narrowing.ts';
@@ -57,6 +59,18 @@ describe('pages of a long list', () => {
     const pages = withPage(noPages(), 0, [line('a'), line('b'), line('b'), line('b'), line('c')]);
     expect(anchorAt(pages, 3, 4)).toEqual({ id: 'b', index: 3, within: 2 });
     expect(anchorAt(noPages(), 0, 20)).toBeNull();
+  });
+
+  test.each([
+    ['new ones above', [13, 14, 15, 16], 3],
+    ['one among them', [10, 12, 13, 14], 0],
+    ['the first one gone', [null, 13, 14, 15], 2],
+    ['the first one gone far up, and new ones above', [1, 213, 214, 215], 202],
+    ['the first one gone down, and one new above', [13, 11, 12, 14], 0],
+    ['all gone', [null, null, null, null], 0],
+  ])('a screen moves as its documents do: %s', (_what, places, shift) => {
+    const anchors = [10, 11, 12, 13].map((index) => ({ id: `d${index}`, index, within: 0 }));
+    expect(shiftOf(anchors, places)).toBe(shift);
   });
 
   test('the next document is no other line of the same', () => {
@@ -222,6 +236,19 @@ describe('why a row is found', () => {
     expect(hiddenMatch(found('number', 'A-1312/B'), ['1312'], shows)).toBeNull();
     expect(hiddenMatch(found('po', '4500123'), ['4500'], shows)).toEqual({ column: 'po', excerpt: '4500123' });
     expect(hiddenMatch({ id: 'a', places: [] }, ['x'], shows)).toBeNull();
+    // The number holds these digits, too, but it is not the PO.
+    expect(hiddenMatch(found('po', '4500-1312'), ['1312'], shows)).toEqual({ column: 'po', excerpt: '4500-1312' });
+    expect(hiddenMatch(found('po', '1312'), ['1312'], shows)).toBeNull();
+  });
+
+  test.each([
+    ['1312 "blue widget"', ['1312', 'blue widget']],
+    ['tracking:1Z,2Z -po:4', ['1Z', '2Z']],
+    ['(sku:EAN note:ask) OR party:acme', ['EAN', 'ask', 'acme']],
+    ['is:paid account:main total:>5', []],
+  ])('is asked of every text that is looked for in documents: %s', (text, sought) => {
+    const accounts = [{ id: 'a', name: 'Main' }];
+    expect(soughtTexts(parseQuery(text, { region: 'en-GB', accounts }).query)).toEqual(sought);
   });
 
   test('is emphasised whatever case, accents and separators, and near the beginning', () => {

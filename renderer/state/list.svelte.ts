@@ -1,5 +1,12 @@
 import type { ControlTotals } from '../../shared/control-totals.ts';
-import type { ListFilter, ListMode, ListPage, ListRequest, Sort } from '../../shared/listing.ts';
+import {
+  MOST_FOUND,
+  type ListFilter,
+  type ListMode,
+  type ListPage,
+  type ListRequest,
+  type Sort,
+} from '../../shared/listing.ts';
 import type { Mistake } from '../../shared/query/query.ts';
 import { toAppError, type AppError } from '../../shared/result.ts';
 import { FIRST_PLACE, type ColumnChoice, type ListLook, type ListPlace } from '../../shared/views.ts';
@@ -7,6 +14,7 @@ import type { Api } from '../lib/api.ts';
 import { unique } from '../lib/collections.ts';
 import {
   anchorAt,
+  anchorsAt,
   clamp,
   documentAt,
   indexOfDocument,
@@ -16,6 +24,7 @@ import {
   noPages,
   pageOf,
   pagesFor,
+  shiftOf,
   withPage,
   type ItemPages,
 } from '../lib/item-pages.ts';
@@ -224,15 +233,15 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
   /** The same part of the list, wherever it is now. */
   async function whereItIs(reason: Reason): Promise<Answer> {
     const { first, last, top } = visible;
-    const anchor = anchorAt(pages, top, last);
+    const anchors = anchorsAt(pages, top, last, MOST_FOUND - 1);
     const text = place.text;
-    const find = [anchor?.id ?? null, chosen];
+    const find = [...anchors.map(({ id }) => id), chosen];
     const number = pageOf(clamp(top, 0, Math.max(0, (length ?? 1) - 1)));
     const answer = await ask(number, find);
-    const now = anchor === null ? null : placeOf(answer, find, anchor.id);
+    const now = anchors.map(({ id }) => placeOf(answer, find, id));
     // What is above a group that is opened or closed does not change.
     const holdsStill = reason === 'keep' && (touched || top > 0);
-    const shift = anchor === null || now === null || !holdsStill ? 0 : now + anchor.within - anchor.index;
+    const shift = holdsStill ? shiftOf(anchors, now) : 0;
     const screen = await screenFrom(answer, number, first + shift, last + shift);
     return { ...screen, text, shift, top: top + shift, chosen: placeOf(answer, find, chosen) };
   }

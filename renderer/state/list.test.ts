@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ListRequest } from '../../shared/listing.ts';
+import type { LineRow, ListRequest } from '../../shared/listing.ts';
 import { FIRST_PLACE } from '../../shared/views.ts';
 import { connectApi } from '../lib/api.ts';
-import { documentAt } from '../lib/item-pages.ts';
+import { documentAt, itemAt } from '../lib/item-pages.ts';
 import { aRow, createFakeBridge, manyRows, type FakeBridge, type World } from '../testing/fake-bridge.ts';
 import { createListState, type ListState } from './list.svelte.ts';
 
@@ -29,6 +29,10 @@ async function arrive({ world, list }: Opened, count: number): Promise<void> {
   list.refresh();
   await vi.advanceTimersByTimeAsync(300);
 }
+
+const aLine = (position: number): LineRow => ({
+  ...{ position, description: null, sku: null, quantity: null, unitPrice: null, amount: null, currency: null },
+});
 
 const lastRequest = ({ argumentsOf }: Opened): ListRequest => argumentsOf('listDocuments').at(-1)?.[0] as ListRequest;
 
@@ -65,16 +69,13 @@ describe('the chosen document', () => {
   });
 
   it('goes from document to document, over heads of groups and the other lines of a document', async () => {
-    const line = (position: number) => ({
-      ...{ position, description: null, sku: null, quantity: null, unitPrice: null, amount: null, currency: null },
-    });
     const rows = [
       aRow({ id: 'a', counterparty: 'Acme' }),
       aRow({ id: 'b', counterparty: 'Acme' }),
       aRow({ id: 'c', counterparty: 'Zed' }),
     ];
     const { list } = await openList(
-      { rows, lines: { a: [line(1), line(2), line(3)] } },
+      { rows, lines: { a: [aLine(1), aLine(2), aLine(3)] } },
       { mode: 'lines', group: 'party' },
     );
     expect([list.length, list.active, list.chosen]).toEqual([7, 1, 'a']);
@@ -106,6 +107,38 @@ describe('a list that grows above the screen', () => {
     await arrive(opened, 150);
     expect(list.moved.by).toBe(150);
     expect(documentAt(list.pages, 216)?.id).toBe('document-66');
+  });
+
+  it('does so where the document at its edge is gone, as an order is that gives way to its invoice', async () => {
+    const opened = await openList();
+    const { list, world } = opened;
+    list.ensure(195, 225, 200);
+    await vi.advanceTimersByTimeAsync(50);
+    world.rows = world.rows.filter(({ id }) => id !== 'document-200');
+    await arrive(opened, 3);
+    expect(list.moved).toEqual({ times: 1, by: 2 });
+    expect(documentAt(list.pages, 203)?.id).toBe('document-201');
+  });
+
+  it.each([
+    ['groups', { mode: 'documents', group: 'party' }, 62],
+    ['lines', { mode: 'lines', group: null }, 121],
+    ['lines in groups', { mode: 'lines', group: 'party' }, 123],
+  ] as const)('does so among %s', async (_what, look, top) => {
+    const rows = manyRows(100).map((row, at) => ({ ...row, counterparty: at < 30 ? 'Acme' : 'Zed' }));
+    const lines = Object.fromEntries(rows.map(({ id }) => [id, [aLine(1), aLine(2)]]));
+    const opened = await openList({ rows, lines }, look);
+    const { list, world } = opened;
+    list.ensure(top - 5, top + 25, top);
+    await vi.advanceTimersByTimeAsync(50);
+    const before = itemAt(list.pages, top);
+    const newer = manyRows(7).map((row, at) => ({ ...row, id: `new-${at}`, counterparty: 'Acme' }));
+    world.lines = { ...lines, ...Object.fromEntries(newer.map(({ id }) => [id, [aLine(1), aLine(2)]])) };
+    world.rows = [...newer, ...world.rows];
+    list.refresh();
+    await vi.advanceTimersByTimeAsync(300);
+    expect(list.moved).toEqual({ times: 1, by: look.mode === 'lines' ? 14 : 7 });
+    expect(itemAt(list.pages, top + list.moved.by)).toEqual(before);
   });
 
   it('shows what is new at its top until the person has touched it', async () => {

@@ -113,7 +113,7 @@ function cellRuns(cell: PrintedCell, whole: boolean, { figures, region, words }:
   const [{ digits }, currency] = cell;
   return [
     { text: money(digits, currency, region), whole: true },
-    ...(currency === null ? [{ text: ` ${words.noCurrency}`, font: 'italic' as const }] : []),
+    ...(currency === null ? [{ text: ' ' }, { text: words.noCurrency, font: 'italic' as const, whole: true }] : []),
   ];
 }
 

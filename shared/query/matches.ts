@@ -12,7 +12,7 @@ import { SEARCH_COLUMNS, isNumberColumn, type SearchColumn, type SearchRecord } 
 
 /**
  * Whether a document is found: what the language means, said as plainly as can be. The database's statements
- * (`compileQuery`) are tested against it.
+ * (`planQuery`) are tested against it.
  */
 export function matches(query: Query, record: SearchRecord, context: EvaluationContext): boolean {
   return query.parts.every((part) => holds(part, record, context));

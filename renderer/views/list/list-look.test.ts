@@ -245,6 +245,40 @@ describe('why a row is found', () => {
     expect([...(cell?.querySelectorAll('mark') ?? [])].map(plain)).toEqual(['widget']);
     expect(opened.argumentsOf('explainMatches').at(-1)).toEqual([['a'], 'widget']);
   });
+
+  test.each([
+    ['po:4500', 'po', '4500-1', 'A PO 4500-1'],
+    ['sku:400', 'code', '4006381', 'A Item 4006381'],
+    ['note:plumber', 'own', 'Ask the plumber', 'A My note Ask the plumber'],
+  ] as const)('stands there, too, where a field was asked for: %s', async (text, column, excerpt, says) => {
+    const line = { position: 1, description: null, sku: '4006381', quantity: null };
+    const opened = await open({
+      rows: [aRow({ id: 'a', label: 'A', po: '4500-1' })],
+      lines: { a: [{ ...line, unitPrice: null, amount: null, currency: null }] },
+      notes: { a: 'Ask the plumber' },
+      found: [{ id: 'a', places: [{ column, excerpt }] }],
+    });
+    await opened.user.type(screen.getByLabelText('Search documents'), text);
+    await settle(200);
+    expect(plain(row(0)?.querySelector('[data-column="number"]') ?? null)).toBe(says);
+  });
+});
+
+describe('a row that is found by its total', () => {
+  test.each([
+    ['1.234,50', true],
+    ['1,234.50', false],
+  ])('says so where no column shows it: %s', async (text, amountIsShown) => {
+    const documents = amountIsShown ? null : ([{ column: 'number', width: null }] as const);
+    await open({
+      rows: [aRow({ id: 'a', label: 'A', ...money('1234.50', '0', '1234.50') })],
+      found: [{ id: 'a', places: [] }],
+      settings: { ...DEFAULT_SETTINGS, list: { ...FIRST_PLACE, text, columns: { documents, lines: null } } },
+    });
+    await settle(200);
+    const says = plain(row(0)?.querySelector('[data-column="number"]') ?? null);
+    expect(says).toBe(amountIsShown ? 'A' : 'A Total 1,234.50 EUR');
+  });
 });
 
 describe('where the person was', () => {
