@@ -73,6 +73,8 @@ export const group = {
   none: { vendor: 'No vendor', month: 'No day', status: 'No status', party: 'No counterparty' },
   documents_one: '{{n}} document',
   documents_other: '{{n}} documents',
+  /** Sums for which there is no room. */
+  more: '+{{n}}',
 } as const;
 
 /** What heads of columns can do. */
@@ -96,8 +98,6 @@ export const rowMenu = {
   exportSelection_other: 'Export {{n}} selected documents…',
   book: 'Mark as booked',
   unbook: 'Mark as not booked',
-  booked: '{{label}} is marked as booked',
-  unbooked: '{{label}} is marked as not booked',
   only: 'Show only {{what}}',
 } as const;
 

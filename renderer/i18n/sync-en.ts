@@ -134,3 +134,42 @@ export const gone = {
   hint: 'Gone at {{vendor}} since {{day}}. This copy is kept.',
   sentence: '{{vendor}} no longer has this document (since {{day}}). This copy is kept.',
 } as const;
+
+/** A sync that runs, as the bar at the top says it. */
+export const syncState = {
+  never: 'Not synced yet',
+  upToDate: 'Up to date, {{time}}',
+  offline: 'Offline, as of {{time}}',
+  offlineNever: 'Offline, never synced',
+  attention_one: '{{count}} account needs attention',
+  attention_other: '{{count}} accounts need attention',
+  running: 'Syncing {{account}}',
+  runningMany: 'Syncing {{n}} accounts',
+  cancel: 'Cancel sync',
+  steps: {
+    'signing-in': 'signing in',
+    listing: 'listing documents',
+    fetching: 'fetching',
+    saving: 'saving',
+  },
+  ofTotal: '{{step}} {{done}} of {{total}}',
+  soFar: '{{step}} {{done}}',
+} as const;
+
+/** What a sync came to. */
+export const syncResult = {
+  title: 'Last sync',
+  nothing: 'Nothing new',
+  added: '{{n}} new',
+  changed: '{{n}} changed',
+  unchanged: '{{n}} unchanged',
+  failed: '{{n}} failed',
+  gone: '{{n}} gone',
+  stopped: 'stopped early',
+  accountsStopped_one: '{{count}} account stopped early',
+  accountsStopped_other: '{{count}} accounts stopped early',
+  cancelled: 'cancelled',
+  show: 'Show',
+  allGood: 'Every document was fetched.',
+  took: '{{from}} to {{to}}',
+} as const;

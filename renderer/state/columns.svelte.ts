@@ -30,14 +30,14 @@ export interface Columns {
 }
 
 export interface ColumnPorts {
-  readonly list: Pick<ListState, 'place' | 'mode' | 'setColumns'>;
+  readonly list: Pick<ListState, 'look' | 'mode' | 'setColumns'>;
   /** Of the list's pane, in CSS pixels. */
   readonly width: () => number;
   readonly oneAccount: () => boolean;
 }
 
 export function createColumns({ list, width, oneAccount }: ColumnPorts): Columns {
-  const chosen = $derived(list.place.columns[list.mode]);
+  const chosen = $derived(list.look.columns[list.mode]);
   const shown = $derived(shownColumns(chosen, { mode: list.mode, width: width(), oneAccount: oneAccount() }));
   const tracks = $derived(tracksOf(shown));
   const least = $derived(leastWidth(shown));

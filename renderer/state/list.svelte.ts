@@ -7,7 +7,6 @@ import {
   type ListRequest,
   type Sort,
 } from '../../shared/listing.ts';
-import type { Mistake } from '../../shared/query/query.ts';
 import { toAppError, type AppError } from '../../shared/result.ts';
 import { FIRST_PLACE, type ColumnChoice, type ListLook, type ListPlace } from '../../shared/views.ts';
 import type { Api } from '../lib/api.ts';
@@ -47,8 +46,6 @@ export interface ListState {
   /** Null until they were counted; `stale` while they are of what was found before. */
   readonly totals: ControlTotals | null;
   readonly stale: boolean;
-  /** What was not understood of `answered`, by place. */
-  readonly mistakes: readonly Mistake[];
   /** The text that the rows answer. */
   readonly answered: string;
   readonly pages: ItemPages;
@@ -430,9 +427,6 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
     },
     get stale() {
       return stale;
-    },
-    get mistakes() {
-      return page?.mistakes ?? [];
     },
     get answered() {
       return answered;

@@ -156,6 +156,23 @@ describe('lines', () => {
 });
 
 describe('sums', () => {
+  test('of a group that do not fit are counted, and none is cut', async () => {
+    const currencies = ['EUR', 'USD', 'JPY', 'CHF', 'GBP', 'SEK', 'NOK', 'DKK'];
+    const amount = decimal('123456789.01');
+    const opened = await open({
+      rows: currencies.map((code) =>
+        aRow({ id: code, label: code, amount, currency: parseCurrency(code), counterparty: 'Acme' }),
+      ),
+    });
+    await choose(opened, /^Group by/, 'menuitemradio', 'Counterparty');
+    const head = row(0);
+    expect(plain(head)).toMatch(/^Acme 8 documents 123,456,789\.01 CHF.*\+\d /);
+    const more = within(head ?? document.body).getByText(/^\+\d$/);
+    const shown = currencies.length - Number(more.textContent);
+    expect(shown).toBeGreaterThan(1);
+    expect(more.title.split(', 123').length).toBe(currencies.length - shown);
+  });
+
   test('of list and selection say net, tax and total, and what is not stated', async () => {
     const opened = await open({
       rows: [...PARTIES, aRow({ id: 'e', label: 'E', amount: decimal('5'), currency: EUR })],

@@ -128,6 +128,24 @@ describe('while a query is typed', () => {
     expect(document.activeElement).toBe(field);
   });
 
+  test('an Escape that was meant for the suggestions does not clear the line', async () => {
+    const { user, field } = await open();
+    await user.keyboard('stat');
+    expect(options()).not.toEqual([]);
+    // The key is held: it has put the suggestions away, and that is all.
+    await user.keyboard('{Escape>3/}');
+    expect(options()).toEqual([]);
+    expect(field.value).toBe('stat');
+    await user.keyboard('u');
+    expect(options()).not.toEqual([]);
+    // This letter takes them away while the key is already on its way.
+    await user.keyboard('x{Escape}');
+    expect(options()).toEqual([]);
+    expect(field.value).toBe('statux');
+    await user.keyboard('{Escape}');
+    expect(field.value).toBe('');
+  });
+
   test('an empty line offers its fields only when asked', async () => {
     const { user, field } = await open();
     expect(options()).toEqual([]);
