@@ -113,6 +113,7 @@ interface Answer {
 }
 
 const UNFOLDED = { collapsed: [], allCollapsed: false } as const;
+const OPENING_PAUSE_MS = 150;
 const REFRESH_PAUSE_MS = 150;
 /** Rows come first. */
 const TOTALS_PAUSE_MS = 30;
@@ -153,6 +154,9 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
   /** The active row was not loaded when it was reached, by a step from document to document or otherwise. */
   let ahead: { readonly step: 1 | -1 | null } | null = null;
   /** What failed is asked again by the next `refresh`. */
+  let opening: ReturnType<typeof setTimeout> | undefined;
+  /** What the list finds was typed last, not chosen. */
+  let typing = false;
   let unanswered: Reason = 'start-over';
 
   const sums = createLatest<ListFilter, ControlTotals>({
@@ -308,7 +312,7 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
     ahead = null;
     if (length === 0) {
       chosen = null;
-      onChosen(null);
+      open();
       return;
     }
     if (itemAt(pages, index) === null) {
@@ -318,7 +322,14 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
     const id = known ?? documentAt(pages, index)?.id ?? null;
     if (id === null || id === chosen) return;
     chosen = id;
-    onChosen(id);
+    open();
+  }
+
+  /** While a person types, the first document changes with each letter: it is opened once the fingers rest. */
+  function open(): void {
+    clearTimeout(opening);
+    if (typing) opening = setTimeout(() => onChosen(chosen), OPENING_PAUSE_MS);
+    else onChosen(chosen);
   }
 
   function ensurePages(first: number, last: number): void {
@@ -458,9 +469,18 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
     get steps() {
       return steps;
     },
-    show: (next) => change(next, 'keep'),
-    restore: (next) => change(next, 'restore'),
-    search: (text) => change({ text }, 'keep'),
+    show(next) {
+      typing = false;
+      change(next, 'keep');
+    },
+    restore(next) {
+      typing = false;
+      change(next, 'restore');
+    },
+    search(text) {
+      typing = true;
+      change({ text }, 'keep');
+    },
     setColumns(columns) {
       place = { ...place, columns: { ...place.columns, [place.mode]: columns } };
     },
@@ -469,8 +489,14 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
       folds = { collapsed: [], allCollapsed };
       void read('rearrange');
     },
-    select: choose,
-    step,
+    select(index) {
+      typing = false;
+      choose(index);
+    },
+    step(by) {
+      typing = false;
+      step(by);
+    },
     canStep: (by) => nextDocument(pages, active, by) !== null,
     ensure(first, last, top) {
       visible = { first, last, top };

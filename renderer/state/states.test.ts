@@ -107,6 +107,27 @@ describe('the list', () => {
     expect(fake.argumentsOf('listDocuments')).toHaveLength(2);
   });
 
+  test('opens what typing finds first once the fingers rest, and what is chosen at once', async () => {
+    const fake = createFakeBridge({ rows: manyRows(300) });
+    const { state, onChosen } = list(fake);
+    state.show({ accountId: null });
+    await settle();
+    onChosen.mockClear();
+    for (const text of ['N-29', 'N-299']) {
+      state.search(text);
+      await settle(20);
+    }
+    expect([state.chosen, onChosen.mock.calls]).toEqual(['document-299', []]);
+    await settle(200);
+    expect(onChosen.mock.calls).toEqual([['document-299']]);
+    state.search('N-1');
+    await settle(20);
+    state.select(1);
+    expect(onChosen.mock.calls).toEqual([['document-299'], [state.chosen]]);
+    await settle(200);
+    expect(onChosen.mock.calls).toHaveLength(2);
+  });
+
   test('says that nothing is chosen where nothing is found', async () => {
     const fake = createFakeBridge({ rows: manyRows(3) });
     const { state, onChosen } = list(fake);
