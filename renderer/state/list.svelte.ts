@@ -320,7 +320,7 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
       ensurePages(index, index);
     }
     const id = known ?? documentAt(pages, index)?.id ?? null;
-    if (id === null || id === chosen) return;
+    if (id === null || (id === chosen && opening === undefined)) return;
     chosen = id;
     open();
   }
@@ -328,8 +328,14 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
   /** While a person types, the first document changes with each letter: it is opened once the fingers rest. */
   function open(): void {
     clearTimeout(opening);
-    if (typing) opening = setTimeout(() => onChosen(chosen), OPENING_PAUSE_MS);
-    else onChosen(chosen);
+    opening = undefined;
+    if (!typing) onChosen(chosen);
+    else {
+      opening = setTimeout(() => {
+        opening = undefined;
+        onChosen(chosen);
+      }, OPENING_PAUSE_MS);
+    }
   }
 
   function ensurePages(first: number, last: number): void {

@@ -126,6 +126,11 @@ describe('the list', () => {
     expect(onChosen.mock.calls).toEqual([['document-299'], [state.chosen]]);
     await settle(200);
     expect(onChosen.mock.calls).toHaveLength(2);
+    state.search('N-2');
+    await settle(20);
+    const found = state.chosen;
+    state.select(0);
+    expect(onChosen.mock.calls.at(-1)).toEqual([found]);
   });
 
   test('says that nothing is chosen where nothing is found', async () => {
