@@ -18,6 +18,7 @@ describe('what a person notes about documents', () => {
     await page.getByRole('button', { name: /Try with sample invoices/ }).click();
     await grid().getByText('Paid').first().waitFor();
     await grid().getByText('165548').click();
+    await page.getByRole('heading', { name: '165548' }).first().waitFor();
     await page.keyboard.press('b');
     await strip().getByText(/since/).waitFor();
     await page.keyboard.press('t');
