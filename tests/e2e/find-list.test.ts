@@ -210,6 +210,11 @@ function firstLine(text: string): string {
 test('the next and the previous document follow the list from inside one', async () => {
   const { page } = stage;
   await list.search('PO-2026-00 kind:invoice ');
+  const meant = documents.filter(
+    ({ kind, references }) =>
+      kind === 'invoice' && references.some(({ fact }) => fact.value?.includes('PO-2026-00') === true),
+  );
+  await list.expectLength(meant.length);
   const found = await list.rows.locator('[data-column=number]').allInnerTexts();
   await list.rows.nth(1).click();
   const article = page.getByRole('article', { name: /The document/ });
