@@ -153,10 +153,11 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
   let refreshing: ReturnType<typeof setTimeout> | undefined;
   /** The active row was not loaded when it was reached, by a step from document to document or otherwise. */
   let ahead: { readonly step: 1 | -1 | null } | null = null;
-  /** What failed is asked again by the next `refresh`. */
+  /** The chosen document is still to be opened. */
   let opening: ReturnType<typeof setTimeout> | undefined;
   /** What the list finds was typed last, not chosen. */
   let typing = false;
+  /** What failed is asked again by the next `refresh`. */
   let unanswered: Reason = 'start-over';
 
   const sums = createLatest<ListFilter, ControlTotals>({
