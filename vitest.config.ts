@@ -8,6 +8,8 @@ const alias = { electron: new URL('./tests/stubs/electron.ts', import.meta.url).
 // its time, and in Node 24 many threads that do so now and then end the process (V8 frees WebAssembly code in use).
 const NODE_COMPILE_CACHE = new URL('./node_modules/.cache/node', import.meta.url).pathname;
 const NEEDS_BUILD = { globalSetup: ['tools/build-before-tests.ts'], testTimeout: 60_000, hookTimeout: 120_000 };
+// What a person would wait for on a busy computer; the ordinary second is not enough there.
+const expectSlowly = { poll: { timeout: 20_000 } };
 
 export default defineConfig({
   test: {
@@ -52,6 +54,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           ...NEEDS_BUILD,
+          expect: expectSlowly,
           fileParallelism: false,
           sequence: { groupOrder: 3 },
         },

@@ -35,7 +35,7 @@ describe('redact', () => {
     const started = performance.now();
     expect(redact('token='.repeat(200_000)).length).toBeLessThan(60_000);
     expect(redact(`"password":"${'\\'.repeat(100_000)}`)).not.toContain('\\\\');
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 });
 

@@ -218,13 +218,13 @@ describe('a currency of the person’s own', () => {
     const gate = Promise.withResolvers<null>();
     emnify.script = [...recordEvents(1, 55), () => gate.promise, ...recordEvents(56, 60)];
     const first = services.sync.sync(id, 'incremental');
-    await vi.waitFor(async () => expect((await services.accounts.list())[0]?.documents).toBeGreaterThan(0));
+    await vi.waitFor(async () => expect((await services.accounts.list())[0]?.documents).toBeGreaterThan(0), 10_000);
     const ends: unknown[] = [];
     services.sync.onEnded((result) => ends.push(result));
     await services.accounts.setCurrency(id, 'USD');
     gate.resolve(null);
     expect(await first).toMatchObject([{ stopped: { code: 'cancelled' } }]);
-    await vi.waitFor(() => expect(ends).toMatchObject([{}, { stopped: null, added: 5 }]));
+    await vi.waitFor(() => expect(ends).toMatchObject([{}, { stopped: null, added: 5 }]), 10_000);
     expect(await currencies()).toEqual(new Set(['USD']));
   });
 

@@ -264,18 +264,18 @@ describe('no answer', () => {
     setTimeout(() => stop.abort(), 50);
     const started = Date.now();
     await expect(client.send(get('/things', { signal: stop.signal }))).rejects.toMatchObject({ code: 'cancelled' });
-    expect(Date.now() - started).toBeLessThan(2_000);
+    expect(Date.now() - started).toBeLessThan(10_000);
   });
 
   it('after cancelling during the wait for a retry is cancelled', async () => {
     const stop = new AbortController();
     const { client } = await serve((_request, response) => {
-      response.writeHead(429, { 'Retry-After': '2' }).end();
+      response.writeHead(429, { 'Retry-After': '30' }).end();
       setTimeout(() => stop.abort(), 50);
     });
     const started = Date.now();
     await expect(client.send(get('/things', { signal: stop.signal }))).rejects.toMatchObject({ code: 'cancelled' });
-    expect(Date.now() - started).toBeLessThan(1_500);
+    expect(Date.now() - started).toBeLessThan(10_000);
   });
 
   it('to a request whose signal was already aborted is cancelled, and nothing is sent', async () => {
@@ -325,16 +325,18 @@ describe('the pace', () => {
     const { client, seen } = await serve((_request, response) => response.end('{}'), {
       allowedRequests: [
         { method: 'GET', path: /\/things/, why: 'a read' },
-        { method: 'GET', path: /\/things\/\d+/, why: 'a read', pace: { requests: 1, perMilliseconds: 150 } },
+        { method: 'GET', path: /\/things\/\d+/, why: 'a read', pace: { requests: 1, perMilliseconds: 400 } },
       ],
       throughVendorHost: true,
     });
     const started = Date.now();
     const limited = Promise.all([1, 2, 3].map((id) => client.send(get(`/things/${id}`))));
+    let ended = false;
+    void limited.then(() => (ended = true));
     for (let index = 0; index < 3; index++) await client.send(get('/things'));
-    expect(Date.now() - started).toBeLessThan(140);
+    expect(ended).toBe(false);
     await limited;
-    expect(Date.now() - started).toBeGreaterThanOrEqual(290);
+    expect(Date.now() - started).toBeGreaterThanOrEqual(790);
     expect(seen).toHaveLength(6);
   });
 

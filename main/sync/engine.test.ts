@@ -176,7 +176,7 @@ describe('cancelling', () => {
     const { id } = await addAccount();
     emnify.script = [...recordEvents(1, 60), () => new Promise(() => undefined)];
     const syncing = services.sync.sync(id, 'incremental');
-    await vi.waitFor(async () => expect((await services.cache.list(ALL_DOCUMENTS)).count).toBeGreaterThan(0));
+    await vi.waitFor(async () => expect((await services.cache.list(ALL_DOCUMENTS)).count).toBeGreaterThan(0), 10_000);
     services.sync.cancel(id);
     expect(await syncing).toMatchObject([{ added: 60, stopped: { code: 'cancelled' } }]);
     expect((await services.cache.list(ALL_DOCUMENTS)).count).toBe(60);
@@ -208,7 +208,7 @@ describe('cancelling', () => {
     const { id } = await addAccount();
     emnify.script = [...recordEvents(1, 60), () => new Promise(() => undefined)];
     const syncing = services.sync.sync(id, 'incremental');
-    await vi.waitFor(async () => expect((await services.cache.list(ALL_DOCUMENTS)).count).toBeGreaterThan(0));
+    await vi.waitFor(async () => expect((await services.cache.list(ALL_DOCUMENTS)).count).toBeGreaterThan(0), 10_000);
     await services.accounts.remove(id);
     expect(await syncing).toMatchObject([{ stopped: { code: 'cancelled' } }]);
     expect(await services.accounts.list()).toEqual([]);
@@ -299,7 +299,7 @@ describe('a sync that was interrupted', () => {
     const [stopped] = await services.sync.sync(id, 'full');
     emnify.script = [...recordEvents(61, 70), () => new Promise(() => undefined)];
     const cancelled = services.sync.sync(id, 'incremental');
-    await vi.waitFor(() => expect(emnify.plans).toHaveLength(2));
+    await vi.waitFor(() => expect(emnify.plans).toHaveLength(2), 10_000);
     await services.close();
     await cancelled;
     services = await open();
@@ -508,7 +508,7 @@ describe('automatic syncs', () => {
     services.sync.startAutomatic();
     expect(emnify.plans).toEqual([]);
     services.sync.setConnection({ online: true, metered: false });
-    await vi.waitFor(() => expect(ended).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(ended).toHaveBeenCalledTimes(1), 10_000);
     const { health } = (await account(id)) ?? {};
     expect(health).toMatchObject({ state: 'failed', code: 'vendor-down' });
     if (health?.state !== 'failed') throw new Error('It did not fail');
@@ -520,7 +520,7 @@ describe('automatic syncs', () => {
     emnify.script = [() => new Promise(() => undefined)];
     services.sync.startAutomatic();
     services.sync.setConnection({ online: true, metered: false });
-    await vi.waitFor(() => expect(emnify.plans).toHaveLength(1));
+    await vi.waitFor(() => expect(emnify.plans).toHaveLength(1), 10_000);
     const ended = new Promise((resolve) => services.sync.onEnded(resolve));
     services.sync.setConnection({ online: true, metered: true });
     expect(await ended).toMatchObject({ stopped: { code: 'cancelled' } });
@@ -528,7 +528,7 @@ describe('automatic syncs', () => {
     const gate = Promise.withResolvers<null>();
     emnify.script = [() => gate.promise, ...recordEvents(1, 1)];
     services.sync.setConnection({ online: true, metered: false });
-    await vi.waitFor(() => expect(emnify.plans).toHaveLength(2));
+    await vi.waitFor(() => expect(emnify.plans).toHaveLength(2), 10_000);
     const joined = services.sync.sync(id, 'incremental');
     services.sync.setConnection({ online: true, metered: true });
     gate.resolve(null);

@@ -19,7 +19,7 @@ it('reports what stops one account, and goes on with the others', async () => {
   const redrawer = createRedrawer({ accounts: () => [FIRST, SECOND], cache: { redraw }, reportFailure });
   redrawer.onRedrawn(told);
   redrawer.start();
-  await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(1));
+  await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(1), 10_000);
   expect(reportFailure.mock.calls).toEqual([[trouble]]);
   expect(redraw.mock.calls.map(([{ id }]) => id)).toEqual(['first', 'second']);
 });
@@ -31,7 +31,7 @@ it('tells that documents were drawn again only where some were', async () => {
     const redrawer = createRedrawer({ accounts: () => [FIRST], cache: { redraw }, reportFailure: vi.fn() });
     redrawer.onRedrawn(told);
     redrawer.start();
-    await vi.waitFor(() => expect(redraw).toHaveBeenCalled());
+    await vi.waitFor(() => expect(redraw).toHaveBeenCalled(), 10_000);
     await redrawer.close();
     expect(told).toHaveBeenCalledTimes(records === 0 ? 0 : 1);
   }
@@ -61,7 +61,7 @@ it('stops after the page that is being drawn', async () => {
   const redraw = vi.fn<Cache['redraw']>(() => page.promise);
   const redrawer = createRedrawer({ accounts: () => [FIRST, SECOND], cache: { redraw }, reportFailure: vi.fn() });
   redrawer.start();
-  await vi.waitFor(() => expect(redraw).toHaveBeenCalledTimes(1));
+  await vi.waitFor(() => expect(redraw).toHaveBeenCalledTimes(1), 10_000);
   const closed = redrawer.close();
   page.resolve({ ...END, next: 'order-4' });
   await closed;

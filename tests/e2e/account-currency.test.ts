@@ -64,7 +64,7 @@ describe('the currency of an account whose vendor names none', () => {
     const file = join(folder, 'marked.pdf');
     await page.getByRole('button', { name: 'Export PDF' }).first().click();
     await saveAs(page, file);
-    await expect.poll(() => existsSync(file), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => existsSync(file)).toBe(true);
     const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
     expect(text.replaceAll('\u00a0', ' ')).toMatch(/Total .*u *[\d.]+ EUR/);
     expect(text).toMatch(/u set by you/);

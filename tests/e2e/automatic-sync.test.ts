@@ -86,7 +86,7 @@ describe('syncs that nobody asked for', () => {
     const samples = await syncsOf(SAMPLES);
     const asked = stage.sandbox.requests.length;
     await stage.restart();
-    await expect.poll(() => syncsOf(SAMPLES), { timeout: 20_000 }).toBe(samples + 1);
+    await expect.poll(() => syncsOf(SAMPLES)).toBe(samples + 1);
     await accountItem(stage.page, ACCOUNT).getByText('sign-in needed').waitFor();
     expect(stage.sandbox.requests.length).toBe(asked);
   });
@@ -98,7 +98,7 @@ describe('syncs that nobody asked for', () => {
     const { page } = stage;
     await accountItem(page, SAMPLES).waitFor();
     await chooseFromMenu(page, SAMPLES, 'Sync');
-    await expect.poll(() => syncsOf(SAMPLES), { timeout: 20_000 }).toBe(samples + 1);
+    await expect.poll(() => syncsOf(SAMPLES)).toBe(samples + 1);
     await page.keyboard.press('Control+,');
     const dialog = page.getByRole('dialog', { name: 'Settings' });
     expect(await dialog.getByRole('checkbox', { name: 'At start' }).isChecked()).toBe(false);

@@ -66,7 +66,7 @@ export async function openDesk(
     const { hostname, protocol } = new URL(request.url());
     if (protocol.startsWith('http') && hostname !== '127.0.0.1') problems.push(`asked for ${request.url()}`);
   });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(20_000);
   await page.goto(desk.address);
   return { page, problems, close: () => context.close() };
 }
@@ -89,7 +89,7 @@ export async function expectAccessible(page: Page, screen: string, rule?: 'color
         .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
     }, rule);
   // A page that is being scrolled or recoloured comes to rest; what is wrong at rest stays wrong.
-  await expect.poll(violations, { message: `axe-core on ${screen}`, timeout: 4_000 }).toEqual([]);
+  await expect.poll(violations, { message: `axe-core on ${screen}`, timeout: 10_000 }).toEqual([]);
 }
 
 /** Answers the host's "Save as" dialog as a person would. */

@@ -144,7 +144,7 @@ describe('documents that arrive', () => {
     sandbox.setSwitches({ vanished });
     await chooseFromMenu(page, ACCOUNT, 'Sync');
     const length = async (): Promise<number> => Number(await list.grid.getAttribute('aria-rowcount'));
-    await expect.poll(length, { timeout: 10_000 }).toBeGreaterThan(before);
+    await expect.poll(length).toBeGreaterThan(before);
     await expectSynced(page, ACCOUNT);
     const by = (await length()) - before;
     const row = list.grid.locator(`[data-row="${24 + by}"]`);

@@ -2,8 +2,6 @@ import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { ListColumn } from '../../shared/listing.ts';
 
-const ANSWER = { timeout: 5_000 };
-
 /** The list with what stands around it, by what a person sees of it. */
 export interface ListScreen {
   readonly grid: Locator;
@@ -43,11 +41,11 @@ export function listScreen(page: Page): ListScreen {
       await page.keyboard.type(text);
     },
     expectLength: async (length) => {
-      await expect.poll(() => grid.getAttribute('aria-rowcount'), ANSWER).toBe(String(length + 1));
+      await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe(String(length + 1));
     },
     expectColumn: async (column, texts) => {
       const cells = rows.locator(`[data-column="${column}"]`);
-      await expect.poll(() => cells.allInnerTexts(), ANSWER).toEqual(texts);
+      await expect.poll(() => cells.allInnerTexts()).toEqual(texts);
     },
     header: (column) => grid.locator(`[role=columnheader][data-column="${column}"]`),
     choose: async (menu, role, item) => {
@@ -67,6 +65,6 @@ export async function trySamples(page: Page, documents: number): Promise<ListScr
   await page.getByRole('button', { name: /Try with sample invoices/ }).click();
   const list = listScreen(page);
   // Also in hooks, where nothing can be polled.
-  await page.locator(`[role=grid][aria-rowcount="${documents + 1}"]`).waitFor({ timeout: 20_000 });
+  await page.locator(`[role=grid][aria-rowcount="${documents + 1}"]`).waitFor();
   return list;
 }

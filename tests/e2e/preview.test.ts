@@ -29,7 +29,7 @@ describe('the PDF of the open document', () => {
     await drawn(sheet(page, 1));
     await page.keyboard.press('Control+e');
     await saveAs(page, file);
-    await expect.poll(() => existsSync(file), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => existsSync(file)).toBe(true);
     const pages = pdfPages(readFileSync(file));
     expect(pages.length).toBeGreaterThan(1);
     for (const [index, text] of pages.entries()) {

@@ -2,8 +2,6 @@ import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { expectAccessible } from './desk.ts';
 
-const ARRIVAL = { timeout: 20_000 };
-
 /** What is entered in the connect dialog; `fields` by their labels. */
 export interface ConnectForm {
   readonly vendor: 'emnify' | 'Crux';
@@ -55,14 +53,14 @@ export async function chooseFromMenu(page: Page, account: string, item: string):
 /** Waits until the list holds so many documents. */
 export async function expectDocuments(page: Page, count: number): Promise<void> {
   const grid = page.getByRole('grid');
-  await expect.poll(() => grid.getAttribute('aria-rowcount'), ARRIVAL).toBe(String(count + 1));
+  await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe(String(count + 1));
 }
 
 /** Waits until the account has ended its sync well. */
 export async function expectSynced(page: Page, account: string): Promise<void> {
   await accountItem(page, account)
     .getByText(/^as of /)
-    .waitFor(ARRIVAL);
+    .waitFor();
 }
 
 /** axe-core in the light, and in the dark for what differs there. */

@@ -82,9 +82,7 @@ describe('accounts at the two vendors', () => {
     await dialog.getByRole('button', { name: 'Save and sync' }).click();
     await dialog.waitFor({ state: 'detached' });
     const grid = page.getByRole('grid');
-    await expect
-      .poll(() => grid.getAttribute('aria-rowcount'), { timeout: 20_000 })
-      .toBe(String(ORDERS + PERIODS.length + 1));
+    await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe(String(ORDERS + PERIODS.length + 1));
   });
 
   test('Crux is connected beside it', async () => {
@@ -98,7 +96,7 @@ describe('accounts at the two vendors', () => {
     });
     const grid = page.getByRole('grid');
     await expect
-      .poll(async () => Number(await grid.getAttribute('aria-rowcount')), { timeout: 20_000 })
+      .poll(async () => Number(await grid.getAttribute('aria-rowcount')))
       .toBeGreaterThanOrEqual(2 * ORDERS + PERIODS.length + 1);
     await page.getByText(/as of/).first().waitFor();
     rowsOnline = await shownRows(page);
@@ -145,7 +143,7 @@ describe('accounts at the two vendors', () => {
     const file = join(exports.path, 'offline.pdf');
     await page.getByRole('button', { name: 'Export PDF' }).first().click();
     await saveAs(page, file);
-    await expect.poll(() => existsSync(file), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => existsSync(file)).toBe(true);
     expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
     expect(stage.problems).toEqual([]);
   });

@@ -276,7 +276,7 @@ describe('stopping', () => {
   it('gives up the requests under way when the walk is left early', async () => {
     const quick = emnifyOrderId(49);
     const at = new RegExp(`/shop/order/(?!${quick}/)\\d+/invoice$`);
-    await start({ orders: 50, faults: [{ kind: 'slow', milliseconds: 1_000, at }] });
+    await start({ orders: 50, faults: [{ kind: 'slow', milliseconds: 10_000, at }] });
     const http = quickClient(emnify, sandbox.emnifyBaseUrl);
     const { signal } = new AbortController();
     const session = await emnify.signIn(http, sandbox.credentials.emnify, signal);
@@ -286,7 +286,7 @@ describe('stopping', () => {
       left = Date.now();
       break;
     }
-    expect(Date.now() - left).toBeLessThan(500);
+    expect(Date.now() - left).toBeLessThan(5_000);
   });
 });
 
