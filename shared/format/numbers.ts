@@ -20,10 +20,9 @@ const WITHOUT_CURRENCY_PLACES = 2;
  * `leastPlaces` digits after the point. Never rounded, never through a float. Western digits; a true minus sign.
  */
 export function formatDecimal(value: DecimalText, region: string, leastPlaces = 0): string {
-  const parts = numberFormat(region, Math.max(leastPlaces, decimalPlaces(value))).formatToParts(value as `${number}`);
-  const minus = isBelowZero(value) ? MINUS : '';
-  const signs = ['minusSign', 'literal'];
-  return minus + parts.flatMap(({ type, value: shown }) => (signs.includes(type) ? [] : [shown])).join('');
+  const size = value.replace('-', '') as `${number}`;
+  const shown = numberFormat(region, Math.max(leastPlaces, decimalPlaces(value))).format(size);
+  return (isBelowZero(value) ? MINUS : '') + shown;
 }
 
 /** A rate without trailing zeros: "19.000000" reads "19". */
