@@ -1,8 +1,8 @@
 import type { DocumentRow, ListItem } from '../../shared/listing.ts';
 
 /** Items per request; main allows at most 200. */
-export const ITEMS_PER_PAGE = 100;
-/** Pages that are kept: a screen is never more than two of them. */
+export const ITEMS_PER_PAGE = 50;
+/** Pages that are kept: a screen is two or three of them. */
 const MOST_PAGES = 16;
 
 /** The loaded part of a long list: pages of `ITEMS_PER_PAGE` items by page number. */
@@ -41,6 +41,26 @@ export function withPage(pages: ItemPages, page: number, items: readonly ListIte
   const nearest = [...next.keys()].toSorted((a, b) => Math.abs(a - page) - Math.abs(b - page));
   for (const far of nearest.slice(MOST_PAGES)) next.delete(far);
   return next;
+}
+
+/**
+ * The pages that are read now, with the items of the pages before wherever nothing about them has changed: such a row is
+ * not drawn again.
+ */
+export function keepingSame(before: ItemPages, pages: ItemPages): ItemPages {
+  const kept = [...pages].map(([number, items]) => {
+    const old = before.get(number) ?? [];
+    return [number, items.map((item, index) => (isSame(old[index], item) ? (old[index] ?? item) : item))] as const;
+  });
+  return new Map(kept);
+}
+
+function isSame(left: ListItem | undefined, right: ListItem): boolean {
+  return left !== undefined && idOf(left) === idOf(right) && JSON.stringify(left) === JSON.stringify(right);
+}
+
+function idOf(item: ListItem): string {
+  return item.kind === 'group' ? item.group.key : item.row.id;
 }
 
 /** Where a document stands first in the loaded pages; null where it is not loaded. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ListItem, Sort } from '../../shared/listing.ts';
 import { parseQuery } from '../../shared/query/parse.ts';
+import { decimal } from '../../shared/document/decimal.ts';
 import { aRow, manyRows } from '../testing/fake-bridge.ts';
 import {
   asChoices,
@@ -19,6 +20,7 @@ import {
   indexOfDocument,
   itemAt,
   ITEMS_PER_PAGE,
+  keepingSame,
   nextDocument,
   noPages,
   pagesFor,
@@ -35,17 +37,27 @@ const line = (id: string): ListItem => ({ kind: 'line', row: aRow({ id }), line:
 describe('pages of a long list', () => {
   test('covers the visible items and no more', () => {
     expect(pagesFor(0, 20, 10_000)).toEqual([0]);
-    expect(pagesFor(95, 130, 10_000)).toEqual([0, 1]);
-    expect(pagesFor(9_990, 10_020, 10_000)).toEqual([99]);
+    expect(pagesFor(45, 80, 10_000)).toEqual([0, 1]);
+    expect(pagesFor(9_990, 10_020, 10_000)).toEqual([199]);
     expect(pagesFor(0, 20, 0)).toEqual([]);
   });
 
   test('finds items and documents in what is loaded only', () => {
-    const pages = withPage(noPages(), 2, documents(300).slice(200, 300));
-    expect(itemAt(pages, 205)).toMatchObject({ row: { id: 'document-205' } });
+    const pages = withPage(noPages(), 2, documents(150).slice(100, 150));
+    expect(itemAt(pages, 105)).toMatchObject({ row: { id: 'document-105' } });
     expect(itemAt(pages, 5)).toBeNull();
-    expect(indexOfDocument(pages, 'document-299')).toBe(299);
+    expect(indexOfDocument(pages, 'document-149')).toBe(149);
     expect(indexOfDocument(pages, 'document-5')).toBeNull();
+  });
+
+  test('an item about which nothing has changed stays the same object, so that its row is not drawn again', () => {
+    const before = withPage(noPages(), 0, documents(3));
+    const changed = documents(4).map((item, index) =>
+      item.kind === 'document' && index === 1 ? { ...item, row: { ...item.row, amount: decimal('2.00') } } : item,
+    );
+    const now = keepingSame(before, withPage(noPages(), 0, changed));
+    expect([0, 1, 2].map((index) => itemAt(now, index) === itemAt(before, index))).toEqual([true, false, true]);
+    expect(now.get(0)).toEqual(changed);
   });
 
   test('keeps the pages nearest to the last one, so that scrolling through everything does not keep everything', () => {
@@ -87,8 +99,8 @@ describe('the window of rows', () => {
   const geometry = { length: 1_000, rowHeight: 34, viewHeight: 340 };
 
   test('draws what is visible and a little more, and knows the first row in full view', () => {
-    expect(rowsAt(0, geometry)).toEqual({ first: 0, last: 17, top: 0 });
-    expect(rowsAt(3_410, geometry)).toEqual({ first: 92, last: 118, top: 101 });
+    expect(rowsAt(0, geometry)).toEqual({ first: 0, last: 13, top: 0 });
+    expect(rowsAt(3_410, geometry)).toEqual({ first: 96, last: 114, top: 101 });
     expect(rowsAt(33_660, geometry)).toMatchObject({ last: 999 });
     expect(rowsAt(0, { ...geometry, length: 0 })).toEqual({ first: 0, last: 0, top: 0 });
   });

@@ -14,7 +14,7 @@ export interface RowGeometry {
 export const MOST_HEIGHT = 8_000_000;
 
 /** Rows that are drawn above and below the window, so that scrolling meets them ready. */
-const MARGIN = 8;
+const MARGIN = 4;
 
 /** How high the element is that holds the rows. */
 export function listHeight({ length, rowHeight }: RowGeometry): number {
@@ -48,6 +48,11 @@ export function rowsAt(
     last: clamp(Math.ceil((offset + viewHeight) / rowHeight) - 1 + MARGIN, 0, end),
     top: clamp(Math.ceil(offset / rowHeight), 0, end),
   };
+}
+
+/** How many rows are drawn at the top of a list that fills the window. */
+export function rowsOnScreen({ rowHeight, viewHeight }: RowGeometry): number {
+  return Math.ceil(viewHeight / rowHeight) + MARGIN;
 }
 
 function mostOffset({ length, rowHeight, viewHeight }: RowGeometry): number {

@@ -38,7 +38,8 @@ export interface ColumnPorts {
 
 export function createColumns({ list, width, oneAccount }: ColumnPorts): Columns {
   const chosen = $derived(list.look.columns[list.mode]);
-  const shown = $derived(shownColumns(chosen, { mode: list.mode, width: width(), oneAccount: oneAccount() }));
+  const isOne = $derived(oneAccount());
+  const shown = $derived(shownColumns(chosen, { mode: list.mode, width: width(), oneAccount: isOne }));
   const tracks = $derived(tracksOf(shown));
   const least = $derived(leastWidth(shown));
   const choices = $derived(asChoices(shown, chosen));

@@ -4,7 +4,15 @@ import { toAppError, type AppError } from '../../shared/result.ts';
 import { FIRST_PLACE, type ColumnChoice, type ListLook, type ListPlace } from '../../shared/views.ts';
 import type { Api } from '../lib/api.ts';
 import { unique } from '../lib/collections.ts';
-import { anchorAt, ITEMS_PER_PAGE, noPages, pagesFor, withPage, type ItemPages } from '../lib/item-pages.ts';
+import {
+  anchorAt,
+  ITEMS_PER_PAGE,
+  keepingSame,
+  noPages,
+  pagesFor,
+  withPage,
+  type ItemPages,
+} from '../lib/item-pages.ts';
 import { createLatest } from '../lib/latest.ts';
 import {
   answerTo,
@@ -107,8 +115,14 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
   let moved = $state.raw<ListState['moved']>({ times: 0, by: 0 });
   let visible = $state.raw<VisibleItems>({ first: 0, last: 0, top: 0 });
 
+  // One by one, so that a letter typed is no news to whoever reads the others: every cell of the list reads its mode.
+  const mode = $derived(place.mode);
+  const sort = $derived(place.sort);
+  const group = $derived(place.group);
+  const columns = $derived(place.columns);
+  const view = $derived(place.view);
   const filter = $derived<ListFilter>({ accountId: place.accountId, text: place.text });
-  const look = $derived<ListLook>({ mode: place.mode, sort: place.sort, group: place.group, columns: place.columns });
+  const look = $derived<ListLook>({ mode, sort, group, columns });
   const length = $derived(page?.length ?? null);
 
   /** Answers to questions of an earlier one come too late. */
@@ -132,7 +146,6 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
   });
 
   function request(offset: number, find: readonly (string | null)[] = []): ListRequest {
-    const { mode, sort, group } = place;
     const known = find.filter((id) => id !== null);
     return { ...filter, mode, sort, group, ...folds, offset, limit: ITEMS_PER_PAGE, find: unique(known) };
   }
@@ -182,7 +195,8 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
   function adopt(answer: ListAnswer, reason: Reason): void {
     const isOther = answered !== answer.text;
     const before = choice.standing();
-    ({ pages, page, text: answered } = answer);
+    pages = keepingSame(pages, answer.pages);
+    ({ page, text: answered } = answer);
     error = null;
     unanswered = 'keep';
     if (!staysInPlace(reason)) {
@@ -267,13 +281,13 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
       return look;
     },
     get view() {
-      return place.view;
+      return view;
     },
     get sort() {
-      return place.sort;
+      return sort;
     },
     get mode() {
-      return place.mode;
+      return mode;
     },
     get count() {
       return page?.count ?? null;

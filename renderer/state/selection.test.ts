@@ -4,7 +4,7 @@ import { parseCurrency } from '../../shared/document/money.ts';
 import type { DocumentRow, SelectionChange } from '../../shared/listing.ts';
 import { FIRST_PLACE } from '../../shared/views.ts';
 import { connectApi } from '../lib/api.ts';
-import { documentAt } from '../lib/item-pages.ts';
+import { documentAt, ITEMS_PER_PAGE } from '../lib/item-pages.ts';
 import { aRow, createFakeBridge, manyRows, type FakeBridge } from '../testing/fake-bridge.ts';
 import { createListState, type ListState } from './list.svelte.ts';
 import { createSelection, type Selection } from './selection.svelte.ts';
@@ -36,7 +36,7 @@ async function open(rows = manyRows(300)): Promise<Opened> {
     return found;
   };
   const shown = (): readonly number[] =>
-    Array.from({ length: 100 }, (_, index) => index).filter((index) => {
+    Array.from({ length: ITEMS_PER_PAGE }, (_, index) => index).filter((index) => {
       const found = documentAt(list.pages, index);
       return found !== null && selection.has(found);
     });
@@ -74,12 +74,12 @@ describe('the selection', () => {
   test('a range begins at the last one taken, and shrinks again, on the screen and in main', async () => {
     const opened = await open();
     const { selection, world } = opened;
-    selection.toggle(opened.row(90));
+    selection.toggle(opened.row(40));
     selection.toggle(opened.row(3));
     for (const [to, expected] of [
-      [6, [3, 4, 5, 6, 90]],
-      [4, [3, 4, 90]],
-      [1, [1, 2, 3, 90]],
+      [6, [3, 4, 5, 6, 40]],
+      [4, [3, 4, 40]],
+      [1, [1, 2, 3, 40]],
     ] as const) {
       selection.extendTo(to);
       expect(opened.shown()).toEqual(expected);
@@ -108,7 +108,7 @@ describe('the selection', () => {
     const opened = await open();
     const { selection, list } = opened;
     selection.selectResults();
-    expect(opened.shown()).toHaveLength(100);
+    expect(opened.shown()).toHaveLength(ITEMS_PER_PAGE);
     await settle();
     expect([selection.count, selection.coversList]).toEqual([300, true]);
     selection.toggle(opened.row(7));

@@ -90,11 +90,11 @@ describe('the list', () => {
     const { state } = list(fake);
     state.show({ accountId: null });
     await settle();
-    state.ensure(450, 470, 455);
-    state.ensure(455, 475, 460);
+    state.ensure(460, 480, 465);
+    state.ensure(465, 485, 470);
     await settle();
     const offsets = fake.argumentsOf('listDocuments').map(([request]) => (request as { offset: number }).offset);
-    expect(offsets).toEqual([0, 400]);
+    expect(offsets).toEqual([0, 450]);
   });
 
   test('a burst of changes is one refresh of what is visible', async () => {
