@@ -1,6 +1,7 @@
 /** Asks one question at a time: what is wanted meanwhile is asked next, and only the newest of it. */
 export interface Latest<Question> {
-  want(question: Question): void;
+  /** `pauseMs` where it is not the usual one. */
+  want(question: Question, pauseMs?: number): void;
   /** Nothing is wanted any more; an answer under way is dropped. */
   drop(): void;
 }
@@ -15,7 +16,7 @@ export interface LatestPorts<Question, Answer> {
 }
 
 export function createLatest<Question, Answer>(ports: LatestPorts<Question, Answer>): Latest<Question> {
-  const { ask, adopt, failed, pauseMs } = ports;
+  const { ask, adopt, failed } = ports;
   let wanted: { readonly question: Question } | null = null;
   let asking = false;
   let pause: ReturnType<typeof setTimeout> | undefined;
@@ -36,7 +37,7 @@ export function createLatest<Question, Answer>(ports: LatestPorts<Question, Answ
   }
 
   return {
-    want(question) {
+    want(question, pauseMs = ports.pauseMs) {
       wanted = { question };
       clearTimeout(pause);
       pause = setTimeout(() => void askNewest(), pauseMs);

@@ -2,6 +2,7 @@ import type { ListFilter } from '../../shared/listing.ts';
 import { completionsAt, type Completion } from '../../shared/query/completions.ts';
 import type { CompletionContext, Span } from '../../shared/query/query.ts';
 import type { Api } from '../lib/api.ts';
+import { FINGERS_REST_MS } from '../lib/typing.ts';
 
 /** What could stand at the caret of the query line, and which of it is chosen. */
 export interface Completions {
@@ -40,8 +41,6 @@ export interface CompletionPorts {
 /** Rows in sight before anybody scrolls. */
 export const ROWS_IN_SIGHT = 9;
 const LEAST_LETTERS = 2;
-// While somebody types, the list alone is asked for.
-const COUNTING_PAUSE_MS = 120;
 
 export function createCompletions({ api, context, filter }: CompletionPorts): Completions {
   let offered = $state.raw<readonly Completion[]>([]);
@@ -77,7 +76,7 @@ export function createCompletions({ api, context, filter }: CompletionPorts): Co
 
   function countLater(): void {
     const mine = generation;
-    pause = setTimeout(() => void countAll(mine), COUNTING_PAUSE_MS);
+    pause = setTimeout(() => void countAll(mine), FINGERS_REST_MS);
   }
 
   /** One after the other, so that whatever is typed meanwhile waits for one at most. */

@@ -5,6 +5,7 @@ import { mapOf, unique } from '../lib/collections.ts';
 import { soughtTexts } from '../lib/found-text.ts';
 import { documentAt, type ItemPages } from '../lib/item-pages.ts';
 import { createLatest } from '../lib/latest.ts';
+import { FINGERS_REST_MS } from '../lib/typing.ts';
 
 /** Why rows are found: asked for what is on the screen once it is painted. */
 export interface Explained {
@@ -56,7 +57,8 @@ export function createExplained(api: Api, region: () => string): Explained {
       return sought;
     },
     show(pages, first, last, next) {
-      if (next !== text) {
+      const isTyped = next !== text;
+      if (isTyped) {
         text = next;
         known = mapOf();
         asking.drop();
@@ -64,7 +66,8 @@ export function createExplained(api: Api, region: () => string): Explained {
       if (sought.length === 0) return;
       const shown = Array.from({ length: last - first + 1 }, (_, at) => documentAt(pages, first + at)?.id ?? null);
       const ids = unique(shown.filter((id) => id !== null && !known.has(id))).slice(0, MOST_IDS);
-      if (ids.length > 0) asking.want({ ids: ids.filter((id) => id !== null), text: next });
+      const question = { ids: ids.filter((id) => id !== null), text: next };
+      if (ids.length > 0) asking.want(question, isTyped ? FINGERS_REST_MS : PAUSE_MS);
     },
     forget() {
       known = mapOf();

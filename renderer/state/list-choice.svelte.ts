@@ -8,6 +8,7 @@ import {
   pageOf,
   type ItemPages,
 } from '../lib/item-pages.ts';
+import { FINGERS_REST_MS } from '../lib/typing.ts';
 import { staysInPlace, type ListAnswer, type Reason } from './list-answer.ts';
 
 /** Where the keyboard is in the list, and which document is chosen and opened. */
@@ -54,8 +55,6 @@ export interface ListChoicePorts {
   readonly onChosen: (documentId: string | null) => void;
 }
 
-const OPENING_PAUSE_MS = 150;
-
 export function createListChoice({ pages, length, load, onChosen }: ListChoicePorts): ListChoice {
   let active = $state(0);
   let chosen = $state<string | null>(null);
@@ -95,7 +94,7 @@ export function createListChoice({ pages, length, load, onChosen }: ListChoicePo
       opening = setTimeout(() => {
         opening = undefined;
         onChosen(chosen);
-      }, OPENING_PAUSE_MS);
+      }, FINGERS_REST_MS);
     }
   }
 

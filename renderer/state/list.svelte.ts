@@ -14,6 +14,7 @@ import {
   type ItemPages,
 } from '../lib/item-pages.ts';
 import { createLatest } from '../lib/latest.ts';
+import { FINGERS_REST_MS } from '../lib/typing.ts';
 import {
   answerTo,
   screenAt,
@@ -245,7 +246,7 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
   }
 
   function readSums(): void {
-    sums.want(filter);
+    sums.want(filter, choice.typing ? FINGERS_REST_MS : TOTALS_PAUSE_MS);
     onRead?.();
   }
 

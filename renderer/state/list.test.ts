@@ -178,8 +178,14 @@ describe('asking main', () => {
     list.search('N-399');
     await vi.advanceTimersByTimeAsync(5);
     expect([list.count, list.totals?.documents, list.stale]).toEqual([1, 400, true]);
+    const before = argumentsOf('listTotals').length;
     await vi.advanceTimersByTimeAsync(100);
-    expect([list.totals?.documents, list.stale]).toEqual([1, false]);
+    list.search('N-39');
+    await vi.advanceTimersByTimeAsync(100);
+    // The fingers have not rested.
+    expect([list.count, argumentsOf('listTotals').length, list.stale]).toEqual([11, before, true]);
+    await vi.advanceTimersByTimeAsync(60);
+    expect([list.totals?.documents, list.stale]).toEqual([11, false]);
     const sums = argumentsOf('listTotals').length;
     list.show({ sort: [{ column: 'due', direction: 'ascending' }] });
     await vi.advanceTimersByTimeAsync(100);
