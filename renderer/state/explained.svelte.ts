@@ -57,8 +57,8 @@ export function createExplained(api: Api, region: () => string): Explained {
       return sought;
     },
     show(pages, first, last, next) {
-      const isTyped = next !== text;
-      if (isTyped) {
+      const isOther = next !== text;
+      if (isOther) {
         text = next;
         known = mapOf();
         asking.drop();
@@ -67,7 +67,7 @@ export function createExplained(api: Api, region: () => string): Explained {
       const shown = Array.from({ length: last - first + 1 }, (_, at) => documentAt(pages, first + at)?.id ?? null);
       const ids = unique(shown.filter((id) => id !== null && !known.has(id))).slice(0, MOST_IDS);
       const question = { ids: ids.filter((id) => id !== null), text: next };
-      if (ids.length > 0) asking.want(question, isTyped ? FINGERS_REST_MS : PAUSE_MS);
+      if (ids.length > 0) asking.want(question, isOther ? FINGERS_REST_MS : PAUSE_MS);
     },
     forget() {
       known = mapOf();

@@ -128,6 +128,8 @@ describe('the list as a grid', () => {
       expect(document.querySelectorAll('[role=row][aria-current=true]')).toHaveLength(found);
       expect(rows().filter((row) => row.matches('.left'))).toHaveLength(all.length - found);
     }
+    await opened.user.keyboard('{Enter}');
+    expect(document.activeElement?.textContent).toContain('No document matches');
     await opened.user.clear(screen.getByLabelText('Search documents'));
     await settle(120);
     expect([screen.getByRole('grid'), rows()]).toEqual([grid, all]);
