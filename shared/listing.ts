@@ -183,6 +183,9 @@ export type SelectionChange =
   /** Asks only. */
   | { readonly kind: 'none' };
 
+/** Selected documents that are named, as examples. */
+export const MOST_SAMPLES = 3;
+
 /**
  * The documents that are selected, counted against a filter. They stay selected whatever the list shows, over a restart
  * too; an order that gives way leaves its place to its invoices.
@@ -193,6 +196,8 @@ export interface SelectionState {
   readonly hidden: number;
   /** Everything that the filter finds is selected, and it finds something. */
   readonly coversList: boolean;
+  /** Ids of the newest that are selected, at most `MOST_SAMPLES`. */
+  readonly samples: readonly string[];
   readonly totals: ControlTotals;
 }
 

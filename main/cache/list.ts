@@ -1,5 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Arrangement, ListFilter, ListPage, ListRequest, SelectionState } from '../../shared/listing.ts';
+import {
+  MOST_SAMPLES,
+  type Arrangement,
+  type ListFilter,
+  type ListPage,
+  type ListRequest,
+  type SelectionState,
+} from '../../shared/listing.ts';
 import type { Ask } from './asked.ts';
 import type { CacheThread } from './cache.ts';
 import { watchChanges } from './changes.ts';
@@ -119,6 +126,7 @@ export function createLister(db: DatabaseSync, ask: Ask): Lister {
       count: rows.length,
       hidden: rows.length - shown,
       coversList: found.count > 0 && shown === found.count,
+      samples: idsOf(rowsIn(orders.newestFirst(), set).subarray(0, MOST_SAMPLES)),
       totals: totalsOf({ rows }),
     };
   };

@@ -8,7 +8,13 @@ import { documentOf, moment, recordOf, type Sketch } from '../../tests/fixtures/
 import { ALL_DOCUMENTS } from '../../tests/fixtures/list-request.ts';
 import type { Document } from '../../shared/document/document.ts';
 import type { VendorRecord } from '../../shared/document/source.ts';
-import type { Arrangement, ListFilter, SelectionChange, SelectionState } from '../../shared/listing.ts';
+import {
+  MOST_SAMPLES,
+  type Arrangement,
+  type ListFilter,
+  type SelectionChange,
+  type SelectionState,
+} from '../../shared/listing.ts';
 import { openStore } from './open-store.ts';
 import type { Store } from './store.ts';
 
@@ -79,6 +85,7 @@ describe('the selection', () => {
             count: model.selected.size,
             hidden: hidden.length,
             coversList: shown.length > 0 && shown.every((each) => model.selected.has(each)),
+            samples: documents.filter((each) => model.selected.has(each)).slice(0, MOST_SAMPLES),
           });
           if (then === 'write') while (store.workAhead());
           if (then === 'restart') {
@@ -106,6 +113,7 @@ describe('the selection', () => {
       count: 3,
       hidden: 2,
       coversList: true,
+      samples: store.ids({ accountId: null, text: 'total:>0.1' }, []),
       totals: {
         documents: 3,
         perCurrency: [

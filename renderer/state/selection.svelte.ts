@@ -1,7 +1,7 @@
 import type { DocumentRow, SelectionChange, SelectionState } from '../../shared/listing.ts';
 import type { Api } from '../lib/api.ts';
 import { documentAt, indexOfDocument } from '../lib/item-pages.ts';
-import { mapOf, unique } from '../lib/collections.ts';
+import { mapOf } from '../lib/collections.ts';
 import { createLatest } from '../lib/latest.ts';
 import type { ListState } from './list.svelte.ts';
 
@@ -25,8 +25,8 @@ export interface Selection {
   /** The opposite of `selectResults`: what else is selected stays. */
   deselectResults(): void;
   clear(): void;
-  /** Ids of selected documents that are loaded, at most so many. */
-  samples(most: number): readonly string[];
+  /** Ids of a few that are selected; see `SelectionState`. */
+  readonly samples: readonly string[];
   /** Counts again, after the filter or the documents have changed. */
   refresh(): void;
 }
@@ -149,9 +149,8 @@ export function createSelection({ api, list, failed }: SelectionPorts): Selectio
       anchor = null;
       change({ kind: 'clear' }, { rows: mapOf(), others: false });
     },
-    samples(most) {
-      const rows = [...list.pages.values()].flat().flatMap((item) => (item.kind === 'group' ? [] : [item.row]));
-      return unique(rows.filter(has).map(({ id }) => id)).slice(0, most);
+    get samples() {
+      return counted?.samples ?? [];
     },
     refresh() {
       if (!sending) counting.want({ kind: 'none' });

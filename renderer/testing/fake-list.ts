@@ -2,19 +2,20 @@ import type { AccountSummary } from '../../shared/account.ts';
 import type { ControlTotals } from '../../shared/control-totals.ts';
 import { utcDay } from '../../shared/document/dates.ts';
 import { addDecimals, compareDecimals, type DecimalText } from '../../shared/document/decimal.ts';
-import type {
-  Arrangement,
-  DocumentRow,
-  FoundIn,
-  Grouping,
-  LineRow,
-  ListFilter,
-  ListItem,
-  ListPage,
-  ListRequest,
-  SelectionChange,
-  SelectionState,
-  Sort,
+import {
+  MOST_SAMPLES,
+  type Arrangement,
+  type DocumentRow,
+  type FoundIn,
+  type Grouping,
+  type LineRow,
+  type ListFilter,
+  type ListItem,
+  type ListPage,
+  type ListRequest,
+  type SelectionChange,
+  type SelectionState,
+  type Sort,
 } from '../../shared/listing.ts';
 import type { MarkChange, MarkTarget } from '../../shared/marks.ts';
 import { matches } from '../../shared/query/matches.ts';
@@ -174,6 +175,7 @@ export function createFakeList(world: () => ListWorld): FakeList {
         count: rows.length,
         hidden: rows.length - shown,
         coversList: results.length > 0 && shown === results.length,
+        samples: rows.slice(0, MOST_SAMPLES).map(({ id }) => id),
         totals: totalsOf(rows),
       };
     },
