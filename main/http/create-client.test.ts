@@ -269,10 +269,13 @@ describe('no answer', () => {
 
   it('after cancelling during the wait for a retry is cancelled', async () => {
     const stop = new AbortController();
-    const { client } = await serve((_request, response) => {
-      response.writeHead(429, { 'Retry-After': '30' }).end();
-      setTimeout(() => stop.abort(), 50);
-    });
+    const { client } = await serve(
+      (_request, response) => {
+        response.writeHead(429, { 'Retry-After': '30' }).end();
+        setTimeout(() => stop.abort(), 50);
+      },
+      { retry: { ...QUICK, longestAsked: 60_000 } },
+    );
     const started = Date.now();
     await expect(client.send(get('/things', { signal: stop.signal }))).rejects.toMatchObject({ code: 'cancelled' });
     expect(Date.now() - started).toBeLessThan(10_000);
