@@ -16,7 +16,10 @@ describe.skipIf(noHledger() !== null)('read by hledger', () => {
     const { text } = await writeTable('hledger', documents);
     withFile('purchases.journal', text, (file) => {
       const hledger = (...args: string[]): string =>
-        execFileSync('hledger', ['-f', file, ...args], { encoding: 'utf8' });
+        execFileSync('hledger', ['-f', file, ...args], {
+          env: { ...process.env, LC_ALL: 'C.UTF-8' },
+          encoding: 'utf8',
+        });
       hledger('check', '--strict');
       const bookings = bookedIn(documents);
       expect(
