@@ -135,7 +135,7 @@ describe('documents that arrive', () => {
   test.each(syncs)('do not move what the person looks at, in $look', async ({ mode, vanished }) => {
     const { page, sandbox } = stage;
     await list.showMode(mode);
-    await list.grid.evaluate((grid) => grid.scrollTo({ top: 20 * 34 }));
+    await list.scrollTo(20 * 34);
     await expect.poll(() => list.grid.locator('[data-row="24"]').innerText()).toMatch(/\d/);
     const looked = list.grid.locator('[data-row="24"]');
     const place = await looked.boundingBox();

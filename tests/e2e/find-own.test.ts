@@ -90,7 +90,7 @@ describe('what a person notes', () => {
 test('what a sync brings does not move what the person looks at', async () => {
   const { page, sandbox } = stage;
   const before = await total();
-  await list.grid.evaluate((grid) => grid.scrollTo({ top: 20 * 34 }));
+  await list.scrollTo(20 * 34);
   const looked = list.rows.nth(12);
   const label = firstLine(await looked.locator('[data-column=number]').innerText());
   const row = list.rows.filter({ has: page.locator('[data-column=number]', { hasText: label }) });

@@ -18,6 +18,8 @@ export interface ListScreen {
   /** Waits until these are the rows of the list, by what stands in a column. */
   expectColumn(column: string, texts: readonly string[]): Promise<void>;
   header(column: ListColumn): Locator;
+  /** From the top to so many CSS pixels below, more than a screen has beyond it; resolves when the rows there are drawn. */
+  scrollTo(top: number): Promise<void>;
   /** Chooses from a menu above the list: `menu` is the name of its button. */
   choose(menu: string | RegExp, role: 'menuitem' | 'menuitemradio' | 'menuitemcheckbox', item: string): Promise<void>;
   showMode(mode: 'Documents' | 'Lines'): Promise<void>;
@@ -49,6 +51,11 @@ export function listScreen(page: Page): ListScreen {
       await expect.poll(() => cells.allInnerTexts()).toEqual(texts);
     },
     header: (column) => grid.locator(`[role=columnheader][data-column="${column}"]`),
+    scrollTo: async (top) => {
+      await grid.evaluate((scroller, to) => scroller.scrollTo({ top: to }), top);
+      const first = grid.locator('[role=row][data-row]').first();
+      await expect.poll(() => first.getAttribute('data-row')).not.toBe('0');
+    },
     choose: async (menu, role, item) => {
       const toolbar = page.getByRole('toolbar', { name: 'Look of the list' });
       await toolbar.getByRole('button', { name: menu }).click();
