@@ -1,4 +1,3 @@
-import type { ControlTotals } from '../../shared/control-totals.ts';
 import type { ListFilter, ListMode, ListPage, ListRequest, Sort } from '../../shared/listing.ts';
 import { toAppError, type AppError } from '../../shared/result.ts';
 import { FIRST_PLACE, type ColumnChoice, type ListLook, type ListPlace } from '../../shared/views.ts';
@@ -13,8 +12,6 @@ import {
   withPage,
   type ItemPages,
 } from '../lib/item-pages.ts';
-import { createLatest } from '../lib/latest.ts';
-import { FINGERS_REST_MS } from '../lib/typing.ts';
 import {
   answerTo,
   screenAt,
@@ -27,9 +24,10 @@ import {
   type VisibleItems,
 } from './list-answer.ts';
 import { createListChoice } from './list-choice.svelte.ts';
+import { createListSums, type ListSums } from './list-sums.svelte.ts';
 
 /** The list: what is asked for, the part of the answer that is loaded, and which document is chosen. */
-export interface ListState {
+export interface ListState extends Pick<ListSums, 'totals' | 'stale'> {
   /** Where the person is; `top` and `open` follow the screen. */
   readonly place: ListPlace;
   readonly filter: ListFilter;
@@ -42,9 +40,6 @@ export interface ListState {
   readonly count: number | null;
   /** Items of the whole list, heads of groups included; null until the first answer. */
   readonly length: number | null;
-  /** Null until they were counted; `stale` while they are of what was found before. */
-  readonly totals: ControlTotals | null;
-  readonly stale: boolean;
   /** The text that the rows answer. */
   readonly answered: string;
   readonly pages: ItemPages;
@@ -95,8 +90,6 @@ export interface ListPorts {
 
 const UNFOLDED = { collapsed: [], allCollapsed: false } as const;
 const REFRESH_PAUSE_MS = 150;
-/** Rows come first. */
-const TOTALS_PAUSE_MS = 30;
 /** Pages that are asked for at once: whoever drags the scrollbar sees where they stop, not all that was between. */
 const MOST_LOADING = 3;
 
@@ -107,8 +100,6 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
   let pages = $state.raw<ItemPages>(noPages());
   let page = $state.raw<ListPage | null>(null);
   let answered = $state.raw('');
-  let totals = $state.raw<ControlTotals | null>(null);
-  let stale = $state(false);
   let busy = $state(false);
   let error = $state.raw<AppError | null>(null);
   let restarts = $state(0);
@@ -136,15 +127,7 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
   /** What failed is asked again by the next `refresh`. */
   let unanswered: Reason = 'start-over';
 
-  const sums = createLatest<ListFilter, ControlTotals>({
-    ask: (of) => api.listTotals(of),
-    adopt: (answer) => {
-      totals = answer;
-      stale = false;
-    },
-    failed,
-    pauseMs: TOTALS_PAUSE_MS,
-  });
+  const sums = createListSums(api, failed);
 
   function request(offset: number, find: readonly (string | null)[] = []): ListRequest {
     const known = find.filter((id) => id !== null);
@@ -246,7 +229,7 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
   }
 
   function readSums(): void {
-    sums.want(filter, choice.typing ? FINGERS_REST_MS : TOTALS_PAUSE_MS);
+    sums.read(filter, choice.typing);
     onRead?.();
   }
 
@@ -258,9 +241,9 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
     if (before.group !== place.group) folds = UNFOLDED;
     const reason = stronger(least, finds || page === null ? 'start-over' : looks ? 'rearrange' : 'keep');
     if (!finds && !looks && reason === 'keep') return;
-    if (finds) stale = true;
+    if (finds) sums.expire();
     void read(reason).then(() => {
-      if (finds || totals === null) readSums();
+      if (finds || sums.totals === null) readSums();
       else onRead?.();
     });
   }
@@ -297,10 +280,10 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
       return length;
     },
     get totals() {
-      return totals;
+      return sums.totals;
     },
     get stale() {
-      return stale;
+      return sums.stale;
     },
     get answered() {
       return answered;

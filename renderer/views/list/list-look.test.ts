@@ -148,6 +148,8 @@ describe('lines', () => {
     expect(plain(row(1))).toContain('Lamp');
     expect(plain(row(1)?.querySelector('[data-column="lineAmount"]') ?? null)).toBe('3.00 EUR');
     expect(plain(row(2))).toContain('no lines');
+    // What a line that does not exist lacks, nobody has left out.
+    expect(row(2)?.querySelector('[data-column="lineAmount"]')?.getAttribute('title')).toBeNull();
     expect(screen.getByText('3 lines')).toBeTruthy();
     await opened.user.click(within(row(1) ?? document.body).getByRole('checkbox'));
     await settle();
