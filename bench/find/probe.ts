@@ -40,7 +40,7 @@ export function installProbe(): void {
   let armed: { readonly event: string | null; readonly call: string } = { event: null, call: '' };
   let done: number | null = null;
   let waitingFor: number | null = null;
-  let answer: { readonly at: number; readonly text: string } | null = null;
+  let answer: { readonly at: number; readonly length: number | null } | null = null;
   let outcome: Promise<Seen> | null = null;
   const frames: number[] = [];
   let lastFrame = performance.now();
@@ -73,7 +73,7 @@ export function installProbe(): void {
   function noteAnswer(text: string): void {
     const id = /^\[\{"kind":1,"id":2,"value":3\},"result",(\d+)/.exec(text)?.[1];
     noteLength(text, id === undefined ? 'event' : (calls.get(Number(id)) ?? ''));
-    if (id !== undefined && Number(id) === waitingFor) answer ??= { at: performance.now(), text };
+    if (id !== undefined && Number(id) === waitingFor) answer ??= { at: performance.now(), length: lengthIn(text) };
   }
 
   window.WebSocket = class extends WebSocket {
@@ -122,18 +122,28 @@ export function installProbe(): void {
     });
   }
 
+  /** How long the list in an answer is; null where it has none. Its rows stay unread: that would be part of the time. */
+  function lengthIn(text: string): number | null {
+    const values = JSON.parse(text) as unknown[];
+    const member = (index: number, name: string): number => {
+      const value = values[index];
+      const found = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : null;
+      return typeof found === 'number' && !Array.isArray(value) ? found : -1;
+    };
+    const length = values[member(member(member(0, 'value'), 'value'), 'length')];
+    return typeof length === 'number' ? length : null;
+  }
+
   /** The list says how many rows the answer has; true for an answer that is no part of the list. */
-  function isShown(text: string): boolean {
-    const { value } = read(text) as { value: { value?: { length?: number } } };
-    const length = value.value?.length;
-    if (length === undefined) return true;
+  function isShown(length: number | null): boolean {
+    if (length === null) return true;
     const rows = document.querySelector('[role=grid], [role=treegrid]')?.getAttribute('aria-rowcount') ?? null;
     return rows === null ? length === 0 : Number(rows) === length + 1;
   }
 
   async function watch(call: string): Promise<Seen> {
     const started = performance.now();
-    while (done === null || answer === null || !isShown(answer.text)) {
+    while (done === null || answer === null || !isShown(answer.length)) {
       if ((await frame()) - started > PATIENCE_MS) throw new Error(`No answer to ${call} was shown in time`);
     }
     return { done, answered: answer.at, painted: await endOfFrame() };
