@@ -30,7 +30,15 @@ export const COLUMNS_OF: Readonly<Record<ListMode, readonly ListColumn[]>> = {
   lines: [...LINE_LIST_COLUMNS, ...DOCUMENT_LIST_COLUMNS],
 };
 
-export const FIGURE_COLUMNS: readonly ListColumn[] = ['net', 'tax', 'amount', 'quantity', 'unitPrice', 'lineAmount'];
+/** Columns of figures, which stand at the end of their cells. */
+export const FIGURES: Readonly<Partial<Record<ListColumn, true>>> = {
+  net: true,
+  tax: true,
+  amount: true,
+  quantity: true,
+  unitPrice: true,
+  lineAmount: true,
+};
 
 /** Widths where nobody has set one; null: what is left. */
 const WIDTHS: Readonly<Record<ListColumn, number | null>> = {
@@ -116,7 +124,7 @@ function defaultColumns({ mode, width, oneAccount }: ColumnRoom): readonly Shown
     // Without the counterparty, number and amount share what is left.
     if (hasRest || (column !== 'number' && column !== 'amount'))
       return { column, width: own, least: own ?? 90, narrow };
-    return { column, width: null, least: column === 'number' ? 72 : width < 440 ? 104 : 150, narrow };
+    return { column, width: null, least: column === 'number' ? 72 : width < 440 ? 118 : 150, narrow };
   });
 }
 
@@ -132,7 +140,7 @@ function widthIn(column: ListColumn, pane: number): number | null {
     case 'lineAmount':
       return pane < 640 ? 104 : WIDTHS.lineAmount;
     case 'status':
-      return pane < 440 ? 108 : pane < NARROW_BELOW ? 122 : WIDTHS.status;
+      return pane < 360 ? 98 : pane < 440 ? 108 : pane < NARROW_BELOW ? 122 : WIDTHS.status;
     default:
       return WIDTHS[column];
   }

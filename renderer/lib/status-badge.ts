@@ -1,10 +1,13 @@
 import type { CalendarDate } from '../../shared/document/dates.ts';
 import type { DocumentKind, StatusCode } from '../../shared/document/document.ts';
 import { statusLabel } from '../../shared/format/labels.ts';
-import { t } from './i18n.ts';
+import { phrase, t } from './i18n.ts';
 import { daysBetween } from './moments.ts';
 
 export type BadgeTone = 'paid' | 'open' | 'overdue' | 'waiting';
+
+const NO_WORDS = t('badge.noWords');
+const vendorSays = phrase((words) => t('badge.vendorSays', { words }));
 
 /** A status as a coloured word. `hint` says what the vendor said, and that "overdue" is our own reckoning. */
 export interface StatusBadge {
@@ -36,7 +39,7 @@ export function statusBadge(
     const hint = t('badge.overdueHint', { count: late, due: printDay(due), words });
     return { tone: 'overdue', text: t('badge.overdue', { days: String(late) }), hint, computed: true };
   }
-  const hint = statusWords === null ? t('badge.noWords') : t('badge.vendorSays', { words: statusWords });
+  const hint = statusWords === null ? NO_WORDS : vendorSays(statusWords);
   return { tone: TONES[status], text: label, hint, computed: false };
 }
 

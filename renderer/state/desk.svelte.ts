@@ -106,7 +106,7 @@ export function createDesk(api: Api): Desk {
     list,
     width: () => listWidth,
     // A column that says the same in each row is left out.
-    oneAccount: () => list.filter.accountId !== null || accounts.all?.length === 1,
+    oneAccount: () => list.accountId !== null || accounts.all?.length === 1,
   });
   const explained = createExplained(api, () => session.region);
   const marks = createMarks({

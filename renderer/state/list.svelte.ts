@@ -31,6 +31,8 @@ export interface ListState extends Pick<ListSums, 'totals' | 'stale'> {
   /** Where the person is; `top` and `open` follow the screen. */
   readonly place: ListPlace;
   readonly filter: ListFilter;
+  /** The part of the filter that no letter changes; null: all accounts. */
+  readonly accountId: ListFilter['accountId'];
   readonly look: ListLook;
   /** The view that was opened last. */
   readonly view: string;
@@ -113,7 +115,8 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
   const group = $derived(place.group);
   const columns = $derived(place.columns);
   const view = $derived(place.view);
-  const filter = $derived<ListFilter>({ accountId: place.accountId, text: place.text });
+  const accountId = $derived(place.accountId);
+  const filter = $derived<ListFilter>({ accountId, text: place.text });
   const look = $derived<ListLook>({ mode, sort, group, columns });
   const length = $derived(page?.length ?? null);
 
@@ -260,6 +263,9 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
     },
     get filter() {
       return filter;
+    },
+    get accountId() {
+      return accountId;
     },
     get look() {
       return look;
