@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Browser } from 'playwright-core';
 import { build } from '../tools/build.ts';
+import { typeInBarePage } from './find/bare-page.ts';
 import { launchChromium, runDesk, type DeskRun } from './find/desk-run.ts';
 import { openPlain, type Statement } from './find/plain.ts';
 import type { ProcessFigures } from './find/watch.ts';
@@ -37,20 +38,23 @@ export interface SceneFigures extends Omit<Scene, 'plain'> {
 export interface FindFigures {
   readonly many: SizeFigures;
   readonly few: SizeFigures;
+  /** What keys take in a page without an app, in milliseconds. */
+  readonly bareKeys: readonly number[];
 }
 
 /**
  * Finding among 100,000 documents and 500,000 lines, seen from the window of the running app in a browser, beside the
- * same among 1,000 documents.
+ * same among 1,000 documents and, for keys, a page that has nothing to find.
  */
 export async function benchFind(quick: boolean, keep: boolean): Promise<FindFigures> {
   await build({ ifNeeded: true });
   const home = seedHome();
   const browser = await launchChromium();
   try {
+    const bareKeys = await typeInBarePage(browser);
     const few = await measure(browser, seedFolder(home, FEW));
     const many = await measure(browser, seedFolder(home, quick ? MANY_WHEN_QUICK : MANY));
-    return { many, few };
+    return { many, few, bareKeys };
   } finally {
     await browser.close();
     if (!keep) removeSeeds(home);

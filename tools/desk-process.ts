@@ -28,7 +28,13 @@ export async function startDesk({ dataFolder, preload = [], environment = {} }: 
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     env: { ...process.env, ...environment },
   });
-  return { address: await printedAddress(child), process: child, stop: () => end(child) };
+  try {
+    return { address: await printedAddress(child), process: child, stop: () => end(child) };
+  } catch (thrown) {
+    // Left running, it would keep its data folder from the next.
+    await end(child);
+    throw thrown;
+  }
 }
 
 /** Resolves with the first printed line that is an address. */

@@ -8,7 +8,7 @@ import type { ProcessFigures } from './watch.ts';
 
 const WATCH = new URL('watch.ts', import.meta.url);
 const CHROMIUM_ARGUMENTS = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking'];
-const WINDOW = { width: 1920, height: 1080 };
+export const WINDOW = { width: 1920, height: 1080 };
 const ProcessFigures = v.object({
   loopDelayP99: v.number(),
   loopWorkP99: v.number(),

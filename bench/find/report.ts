@@ -7,7 +7,7 @@ const MESSAGE_AIM_KB = 256;
 const STALL_AIM_MS = 16;
 
 /** The figures as people read them: times of both sizes and of plain SQL side by side, then what is not a time. */
-export function findReport({ many, few }: FindFigures): string {
+export function findReport({ many, few, bareKeys }: FindFigures): string {
   const right = 'right' as const;
   const columns = [
     { head: `milliseconds, ${many.documents} documents` },
@@ -33,7 +33,11 @@ export function findReport({ many, few }: FindFigures): string {
     { head: `${many.documents}`, align: right },
     { head: `${few.documents}`, align: right },
   ];
-  const [ours, theirs] = [othersOf(many), othersOf(few)];
+  const besides = (size: SizeFigures): ReturnType<typeof othersOf> => [
+    ...othersOf(size),
+    ...keysBeside(bareKeys, size),
+  ];
+  const [ours, theirs] = [besides(many), besides(few)];
   return [
     table(columns, rows),
     table(
@@ -79,8 +83,21 @@ function othersOf(size: SizeFigures): readonly (readonly [string, string])[] {
   ];
 }
 
-function withinAim({ scenes }: SizeFigures): string {
-  const keys = scenes.find(({ name }) => name === 'a key in the query line')?.painted ?? [];
+/** Keys beside those of a bare page, which is as quick as this computer can be. */
+function keysBeside(bare: readonly number[], size: SizeFigures): readonly (readonly [string, string])[] {
+  return [0.5, 0.95].map((share) => {
+    const floor = percentile(bare, share);
+    const ratio = percentile(keysOf(size), share) / floor;
+    return [`keys, p${share * 100} over that of a bare page (${milliseconds(floor)} ms)`, ratio.toFixed(1)];
+  });
+}
+
+function keysOf({ scenes }: SizeFigures): readonly number[] {
+  return scenes.find(({ name }) => name === 'a key in the query line')?.painted ?? [];
+}
+
+function withinAim(size: SizeFigures): string {
+  const keys = keysOf(size);
   const good = keys.filter((time) => time <= KEY_AIM_MS).length;
   return `${((good / keys.length) * 100).toFixed(0)} %`;
 }
