@@ -88,6 +88,18 @@ describe('a first run with sample invoices', () => {
     await page.emulateMedia({ colorScheme: 'light' });
   });
 
+  test('changes nothing gradually where less motion is asked for, as each change would cost a frame', async () => {
+    const { page } = stage;
+    const gradual = (): Promise<number> =>
+      page
+        .locator('body *')
+        .evaluateAll((all) => all.filter((one) => parseFloat(getComputedStyle(one).transitionDuration) > 0).length);
+    expect(await gradual()).toBe(0);
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    expect(await gradual()).toBeGreaterThan(0);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+  });
+
   test('raised no error, no policy violation and asked no other host', () => {
     expect(stage.problems).toEqual([]);
   });
