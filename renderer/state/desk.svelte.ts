@@ -67,8 +67,8 @@ export interface Desk {
   printShown(): void;
   /** Prints everything that is selected, in list order. */
   printSelection(): void;
-  /** Opens the export dialog; `format` null: that of the last export. */
-  openExport(scope: ExportScope, format?: ExportFormat | null): void;
+  /** Opens the export dialog; `scope` null: what is selected, or else what the list shows; `format` null: the last one. */
+  openExport(scope: ExportScope | null, format?: ExportFormat | null): void;
 }
 
 const ARRIVALS_PAUSE_MS = 1_200;
@@ -209,7 +209,7 @@ export function createDesk(api: Api): Desk {
     if (detail.shown !== null) void exporter.exportPdf(detail.shown);
   }
 
-  function openExport(scope: ExportScope, format: ExportFormat | null = null): void {
+  function openExport(scope: ExportScope | null, format: ExportFormat | null = null): void {
     frame.dialog = { kind: 'export', scope, format };
   }
 
@@ -225,7 +225,7 @@ export function createDesk(api: Api): Desk {
     find: focusSearch,
     sync: () => void sync.start(null),
     'export-pdf': exportShown,
-    'export-documents': () => openExport(selection.count > 0 ? 'selection' : 'results'),
+    'export-documents': () => openExport(null),
     'select-results': () => selection.selectResults(),
     print: () => (selection.count > 0 ? printSelection() : printShown()),
     'copy-list': () => void listOutput.copyAll(),

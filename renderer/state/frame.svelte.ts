@@ -16,7 +16,7 @@ export type OpenDialog =
   | { readonly kind: 'currency'; readonly accountId: string }
   | { readonly kind: 'request-log' }
   | { readonly kind: 'sync-results'; readonly results: readonly SyncResult[] }
-  | { readonly kind: 'export'; readonly scope: ExportScope; readonly format: ExportFormat | null }
+  | { readonly kind: 'export'; readonly scope: ExportScope | null; readonly format: ExportFormat | null }
   | { readonly kind: 'export-report' }
   | { readonly kind: 'save-view' }
   | { readonly kind: 'rename-view'; readonly viewId: string }

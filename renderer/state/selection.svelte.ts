@@ -10,7 +10,7 @@ import type { ListState } from './list.svelte.ts';
  * itself. What the person does shows on the screen before main has answered.
  */
 export interface Selection {
-  /** As main counted it last, against what the list found then; null until it has, and while all are let go. */
+  /** As main counted it last, against what the list found then; null until it has. */
   readonly counted: SelectionState | null;
   readonly count: number;
   readonly hidden: number;
@@ -41,25 +41,22 @@ export interface SelectionPorts {
 interface Ahead {
   readonly rows: ReadonlyMap<string, boolean>;
   readonly others: boolean | null;
-  /** All were let go: who exports at once means what the list shows, not what main still counts. */
-  readonly cleared?: boolean;
 }
 
 const COUNT_PAUSE_MS = 60;
 const NONE_AHEAD: Ahead = { rows: mapOf(), others: null };
 
 export function createSelection({ api, list, failed }: SelectionPorts): Selection {
-  let answered = $state.raw<SelectionState | null>(null);
+  let counted = $state.raw<SelectionState | null>(null);
   let ahead = $state.raw<Ahead>(NONE_AHEAD);
   let waiting: readonly SelectionChange[] = [];
   let sending = false;
-  const counted = $derived(ahead.cleared === true ? null : answered);
   /** Where a range begins, and how the rows were that it has gone over. */
   let anchor: { readonly id: string; before: ReadonlyMap<string, boolean> } | null = null;
 
   const counting = createLatest<SelectionChange, SelectionState>({
     ask,
-    adopt: (state) => (answered = state),
+    adopt: (state) => (counted = state),
     failed,
     pauseMs: COUNT_PAUSE_MS,
   });
@@ -89,7 +86,7 @@ export function createSelection({ api, list, failed }: SelectionPorts): Selectio
       waiting = waiting.slice(1);
       try {
         const state = await ask(next);
-        if (waiting.length === 0) answered = state;
+        if (waiting.length === 0) counted = state;
       } catch (thrown) {
         waiting = [];
         failed(thrown);
@@ -150,7 +147,7 @@ export function createSelection({ api, list, failed }: SelectionPorts): Selectio
     deselectResults: () => change({ kind: 'remove-results' }, { rows: mapOf(), others: false }),
     clear() {
       anchor = null;
-      change({ kind: 'clear' }, { rows: mapOf(), others: false, cleared: true });
+      change({ kind: 'clear' }, { rows: mapOf(), others: false });
     },
     get samples() {
       return counted?.samples ?? [];

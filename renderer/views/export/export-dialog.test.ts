@@ -59,6 +59,23 @@ describe('the export dialog', () => {
     expect(asked(opened)?.[0]).toEqual({ kind: 'documents', ids: ['a'] });
   });
 
+  test('is of what is selected or let go just before, also where main has not counted it yet', async () => {
+    const opened = await openWindow(threeDocuments());
+    const row = screen.getByRole('checkbox', { name: 'Select B' });
+    for (const name of ['1 selected', 'All 3 results']) {
+      const { promise, resolve } = Promise.withResolvers<null>();
+      opened.world.hold = promise;
+      await opened.user.click(row);
+      await opened.user.keyboard('{Control>}{Shift>}e{/Shift}{/Control}');
+      opened.world.hold = null;
+      resolve(null);
+      await settle();
+      expect(screen.getByRole('radio', { name }).getAttribute('aria-checked')).toBe('true');
+      await opened.user.keyboard('{Escape}');
+      await settle();
+    }
+  });
+
   test('exports all results as the filter that finds them, into the folder that is shown', async () => {
     const opened = await openDialog();
     expect(screen.getByText('/exports')).toBeTruthy();
