@@ -48,7 +48,7 @@ describe('the query line', () => {
     const { page } = stage;
     const line = page.locator('#search');
     await line.fill(`is:paid vendor:cruks ${'word '.repeat(40)}`);
-    await page.locator('.marked').waitFor();
+    await page.locator('.marks .marked').waitFor();
     await expect
       .poll(() => page.evaluate(() => document.querySelector('#search')?.scrollLeft ?? 0))
       .toBeGreaterThan(100);
@@ -63,7 +63,7 @@ describe('the query line', () => {
     await expectAccessibleInBoth(page, 'a mistake');
     await page.getByRole('button', { name: 'crux', exact: true }).click();
     expect(await line.inputValue()).toMatch(/^is:paid vendor:crux word/);
-    expect(await page.locator('.marked').count()).toBe(0);
+    expect(await page.locator('.marks .marked').count()).toBe(0);
     await line.fill('');
   });
 
