@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { app, nativeTheme, session } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
+import { disableUnwantedFeatures } from './chromium-features.ts';
 import { askBeforeClosing } from './closing.ts';
 import { endAtStart, watchForFailures, watchWindow } from './failures.ts';
 import { fileError } from './files/file-error.ts';
@@ -26,6 +27,7 @@ let window: BrowserWindow | null = null;
 // Before the app is ready.
 registerAppScheme();
 secureApp();
+disableUnwantedFeatures(app.commandLine);
 const dataFolder = readStartOptions(process.argv, process.cwd()).dataFolder ?? app.getPath('userData');
 const log = createLog({ folder: join(dataFolder, 'logs') });
 watchForFailures(log);

@@ -1,13 +1,21 @@
 import { once } from 'node:events';
 import * as v from 'valibot';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { UNWANTED_FEATURES } from '../../main/chromium-features.ts';
 import { startDesk } from '../../tools/desk-process.ts';
 import { findChromium } from '../../tools/find-chromium.ts';
 import { installProbe, type Seen } from './probe.ts';
 import type { ProcessFigures } from './watch.ts';
 
 const WATCH = new URL('watch.ts', import.meta.url);
-const CHROMIUM_ARGUMENTS = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking'];
+const CHROMIUM_ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  // As the app has it in its own window.
+  `--disable-features=${UNWANTED_FEATURES.join(',')}`,
+];
 export const WINDOW = { width: 1920, height: 1080 };
 const ProcessFigures = v.object({
   loopDelayP99: v.number(),

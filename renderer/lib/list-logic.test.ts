@@ -99,10 +99,10 @@ describe('the window of rows', () => {
   const geometry = { length: 1_000, rowHeight: 34, viewHeight: 340 };
 
   test('draws what is visible and a little more, and knows the first row in full view', () => {
-    expect(rowsAt(0, geometry)).toEqual({ first: 0, last: 13, top: 0 });
-    expect(rowsAt(3_410, geometry)).toEqual({ first: 96, last: 114, top: 101 });
+    expect(rowsAt(0, geometry)).toEqual({ first: 0, last: 13, top: 0, bottom: 9 });
+    expect(rowsAt(3_410, geometry)).toEqual({ first: 96, last: 114, top: 101, bottom: 110 });
     expect(rowsAt(33_660, geometry)).toMatchObject({ last: 999 });
-    expect(rowsAt(0, { ...geometry, length: 0 })).toEqual({ first: 0, last: 0, top: 0 });
+    expect(rowsAt(0, { ...geometry, length: 0 })).toEqual({ first: 0, last: 0, top: 0, bottom: 0 });
   });
 
   test('brings a row into view with the least movement', () => {

@@ -37,16 +37,25 @@ export function offsetShowing(index: number, offset: number, { rowHeight, viewHe
   return clamp(offset, top + rowHeight - viewHeight, top);
 }
 
-/** The rows to draw, `top` being the first in full view; none where the list is empty. */
-export function rowsAt(
-  offset: number,
-  { length, rowHeight, viewHeight }: RowGeometry,
-): { readonly first: number; readonly last: number; readonly top: number } {
+/** The rows to draw, `first` to `last`. */
+export interface DrawnRows {
+  readonly first: number;
+  readonly last: number;
+  /** The first in full view. */
+  readonly top: number;
+  /** The last of which anything is in view. */
+  readonly bottom: number;
+}
+
+/** The rows to draw at an offset; none where the list is empty. */
+export function rowsAt(offset: number, { length, rowHeight, viewHeight }: RowGeometry): DrawnRows {
   const end = Math.max(0, length - 1);
+  const bottom = Math.ceil((offset + viewHeight) / rowHeight) - 1;
   return {
     first: clamp(Math.floor(offset / rowHeight) - MARGIN, 0, end),
-    last: clamp(Math.ceil((offset + viewHeight) / rowHeight) - 1 + MARGIN, 0, end),
+    last: clamp(bottom + MARGIN, 0, end),
     top: clamp(Math.ceil(offset / rowHeight), 0, end),
+    bottom: clamp(bottom, 0, end),
   };
 }
 

@@ -33,6 +33,7 @@ export interface LifecyclePorts {
 export interface App {
   readonly name: string;
   readonly isPackaged: boolean;
+  readonly commandLine: Pick<Electron.CommandLine, 'appendSwitch' | 'getSwitchValue'>;
   on<Name extends keyof AppEvents>(event: Name, listener: (...args: AppEvents[Name]) => void): unknown;
   whenReady(): Promise<void>;
   isReady(): boolean;
@@ -66,6 +67,8 @@ export function createLifecycle(ports: LifecyclePorts): Lifecycle {
   const app: App = {
     name,
     isPackaged: ports.isPackaged,
+    // Whoever starts the browser decides on its switches.
+    commandLine: { appendSwitch: () => undefined, getSwitchValue: () => '' },
     on: (event, listener) => events.on(event, listener),
     whenReady: () => ready,
     isReady: () => isReady,

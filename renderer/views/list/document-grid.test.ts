@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/svelte';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { ListRequest } from '../../../shared/listing.ts';
 import { emnifySeedDocument } from '../../../tests/fixtures/details.ts';
 import { anAccount, aRow, manyRows } from '../../testing/fake-bridge.ts';
@@ -131,11 +131,27 @@ describe('the list as a grid', () => {
     await opened.user.keyboard('{Enter}');
     expect(document.activeElement?.textContent).toContain('No document matches');
     await opened.user.clear(screen.getByLabelText('Search documents'));
-    await settle(120);
+    await settle(250);
     expect([screen.getByRole('grid'), rows()]).toEqual([grid, all]);
     expect(rows().map((row) => [row.matches('.left'), row.querySelector('.label')?.textContent.trim()])).toEqual(
       all.map((_, index) => [false, `N-${index}`]),
     );
+  });
+
+  test('rows below the window keep what they showed until the fingers rest', async () => {
+    const opened = await openWindow({ accounts: ACCOUNTS, rows: manyRows(400) });
+    const labels = (): (string | undefined)[] =>
+      [...document.querySelectorAll('[role=row] .label')].map(({ textContent }) => textContent.trim());
+    await settle(250);
+    // In a pane of 374 pixels.
+    const [before, inView] = [labels(), 11];
+    expect(before).toHaveLength(15);
+    await opened.user.type(screen.getByLabelText('Search documents'), 'N-3');
+    await vi.waitFor(() => expect(labels()[0]).toBe('N-3'));
+    const after = ['N-3', ...Array.from({ length: 10 }, (_, at) => `N-${30 + at}`), 'N-300', 'N-301', 'N-302', 'N-303'];
+    expect(labels()).toEqual([...after.slice(0, inView), ...before.slice(inView)]);
+    await settle(250);
+    expect(labels()).toEqual(after);
   });
 
   test('documents that arrive do not move the choice to another one', async () => {
