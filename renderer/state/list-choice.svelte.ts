@@ -9,7 +9,8 @@ import {
   type ItemPages,
 } from '../lib/item-pages.ts';
 import { FINGERS_REST_MS } from '../lib/typing.ts';
-import { staysInPlace, type ListAnswer, type Reason } from './list-answer.ts';
+import { staysInPlace, type ListAnswer } from './list-answer.ts';
+import type { Adopted } from './list-reader.svelte.ts';
 
 /** Where the keyboard is in the list, and which document is chosen and opened. */
 export interface ListChoice {
@@ -36,13 +37,8 @@ interface Standing {
 }
 
 /** What has led to an answer. */
-interface AnsweredChange {
-  readonly reason: Reason;
-  /** The answer is to another text than the one before. */
-  readonly isOther: boolean;
+interface AnsweredChange extends Adopted {
   readonly before: Standing;
-  /** The item at which a list that starts over begins. */
-  readonly start: number;
   /** The document that was open at the end of the last session. */
   readonly open: string | null;
 }

@@ -1,33 +1,15 @@
-import type { ListFilter, ListMode, ListPage, ListRequest, Sort } from '../../shared/listing.ts';
-import { toAppError, type AppError } from '../../shared/result.ts';
+import type { ListFilter, ListMode, ListRequest, Sort } from '../../shared/listing.ts';
 import { FIRST_PLACE, type ColumnChoice, type ListLook, type ListPlace } from '../../shared/views.ts';
 import type { Api } from '../lib/api.ts';
 import { unique } from '../lib/collections.ts';
-import {
-  anchorAt,
-  ITEMS_PER_PAGE,
-  keepingSame,
-  noPages,
-  pagesFor,
-  withPage,
-  type ItemPages,
-} from '../lib/item-pages.ts';
-import {
-  answerTo,
-  screenAt,
-  staysInPlace,
-  stronger,
-  type AskPage,
-  type ListAnswer,
-  type ListScreen,
-  type Reason,
-  type VisibleItems,
-} from './list-answer.ts';
+import { anchorAt, ITEMS_PER_PAGE } from '../lib/item-pages.ts';
+import { stronger, type AskPage, type Reason } from './list-answer.ts';
 import { createListChoice } from './list-choice.svelte.ts';
+import { createListReader, type LoadedList } from './list-reader.svelte.ts';
 import { createListSums, type ListSums } from './list-sums.svelte.ts';
 
 /** The list: what is asked for, the part of the answer that is loaded, and which document is chosen. */
-export interface ListState extends Pick<ListSums, 'totals' | 'stale'> {
+export interface ListState extends LoadedList, Pick<ListSums, 'totals' | 'stale'> {
   /** Where the person is; `top` and `open` follow the screen. */
   readonly place: ListPlace;
   readonly filter: ListFilter;
@@ -38,24 +20,10 @@ export interface ListState extends Pick<ListSums, 'totals' | 'stale'> {
   readonly view: string;
   readonly sort: Sort;
   readonly mode: ListMode;
-  /** Documents found; null until the first answer. */
-  readonly count: number | null;
-  /** Items of the whole list, heads of groups included; null until the first answer. */
-  readonly length: number | null;
-  /** The text that the rows answer. */
-  readonly answered: string;
-  readonly pages: ItemPages;
-  readonly busy: boolean;
-  readonly error: AppError | null;
   /** The item that the keyboard is on. */
   readonly active: number;
   /** The document that is chosen; null where the list is empty. */
   readonly chosen: string | null;
-  /** Counts up when the list starts over, at the item `start`. */
-  readonly restarts: number;
-  readonly start: number;
-  /** Counts up when items came or went above the screen: so many more are above it now. */
-  readonly moved: { readonly times: number; readonly by: number };
   /** Counts up when the choice moved without the list's doing, so that it can be shown. */
   readonly steps: number;
   /** Shows another text, account, look or view, all at once; what is absent stays. */
@@ -92,22 +60,11 @@ export interface ListPorts {
 
 const UNFOLDED = { collapsed: [], allCollapsed: false } as const;
 const REFRESH_PAUSE_MS = 150;
-/** Pages that are asked for at once: whoever drags the scrollbar sees where they stop, not all that was between. */
-const MOST_LOADING = 3;
 
 export function createListState({ api, onChosen, onRead, failed = () => undefined }: ListPorts): ListState {
   let place = $state.raw<ListPlace>(FIRST_PLACE);
   /** Groups that are not as the others are. */
   let folds = $state.raw<Pick<ListRequest, 'collapsed' | 'allCollapsed'>>(UNFOLDED);
-  let pages = $state.raw<ItemPages>(noPages());
-  let page = $state.raw<ListPage | null>(null);
-  let answered = $state.raw('');
-  let busy = $state(false);
-  let error = $state.raw<AppError | null>(null);
-  let restarts = $state(0);
-  let start = $state(0);
-  let moved = $state.raw<ListState['moved']>({ times: 0, by: 0 });
-  let visible = $state.raw<VisibleItems>({ first: 0, last: 0, top: 0 });
 
   // One by one, so that a letter typed is no news to whoever reads the others: every cell of the list reads its mode.
   const mode = $derived(place.mode);
@@ -118,17 +75,8 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
   const accountId = $derived(place.accountId);
   const filter = $derived<ListFilter>({ accountId, text: place.text });
   const look = $derived<ListLook>({ mode, sort, group, columns });
-  const length = $derived(page?.length ?? null);
 
-  /** Answers to questions of an earlier one come too late. */
-  let generation = 0;
-  let wanted: Reason | null = null;
-  let reading: Promise<void> | null = null;
-  let loading: readonly number[] = [];
-  let touched = false;
   let refreshing: ReturnType<typeof setTimeout> | undefined;
-  /** What failed is asked again by the next `refresh`. */
-  let unanswered: Reason = 'start-over';
 
   const sums = createListSums(api, failed);
 
@@ -139,95 +87,31 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
 
   const ask: AskPage = (number, find) => api.listDocuments(request(number * ITEMS_PER_PAGE, find));
 
-  const choice = createListChoice({
-    pages: () => pages,
-    length: () => length,
-    load: (index) => ensurePages(index, index),
-    onChosen,
+  const reader = createListReader({
+    ask,
+    place: () => place,
+    chosen: () => choice.chosen,
+    adopting() {
+      const before = choice.standing();
+      return (answer, adopted) => {
+        choice.settle(answer, { ...adopted, before, open: place.open });
+        reader.load(choice.active);
+      };
+    },
+    arrived: (page) => choice.arrive(page),
   });
 
-  const screen = (): ListScreen => ({ place, pages, length, visible, chosen: choice.chosen, touched });
-
-  /** One question at a time; what was wanted meanwhile is asked next, only the newest of it, and only that is shown. */
-  function read(reason: Reason): Promise<void> {
-    generation += 1;
-    loading = [];
-    wanted = stronger(wanted, reason);
-    reading ??= readAll();
-    return reading;
-  }
-
-  async function readAll(): Promise<void> {
-    busy = true;
-    while (wanted !== null) {
-      const reason: Reason = wanted;
-      wanted = null;
-      const mine = generation;
-      try {
-        const answer = await answerTo(reason, screen, ask);
-        if (mine === generation) adopt(answer, reason);
-        else wanted = stronger(wanted, reason);
-      } catch (thrown) {
-        if (mine !== generation) wanted = stronger(wanted, reason);
-        else {
-          error = toAppError(thrown);
-          unanswered = reason;
-        }
-      }
-    }
-    busy = false;
-    reading = null;
-  }
-
-  function adopt(answer: ListAnswer, reason: Reason): void {
-    const isOther = answered !== answer.text;
-    const before = choice.standing();
-    pages = keepingSame(pages, answer.pages);
-    ({ page, text: answered } = answer);
-    error = null;
-    unanswered = 'keep';
-    if (!staysInPlace(reason)) {
-      start = answer.top;
-      visible = screenAt(start);
-      touched = start > 0;
-      restarts += 1;
-    } else if (answer.shift !== 0) {
-      visible = { ...visible, top: answer.top };
-      moved = { times: moved.times + 1, by: answer.shift };
-    }
-    choice.settle(answer, { reason, isOther, before, start, open: place.open });
-    ensurePages(choice.active, choice.active);
-  }
-
-  function ensurePages(first: number, last: number): void {
-    for (const number of pagesFor(first, last, length ?? 0)) {
-      if (loading.length < MOST_LOADING && !pages.has(number) && !loading.includes(number)) void loadPage(number);
-    }
-  }
-
-  async function loadPage(number: number): Promise<void> {
-    const mine = generation;
-    loading = [...loading, number];
-    try {
-      const { items } = await ask(number);
-      if (mine !== generation) return;
-      pages = withPage(pages, number, items);
-      choice.arrive(number);
-    } catch (thrown) {
-      if (mine === generation) error = toAppError(thrown);
-    } finally {
-      if (mine === generation) {
-        loading = loading.filter((one) => one !== number);
-        // What came onto the screen while enough was asked for.
-        if (error === null) ensurePages(visible.first, visible.last);
-      }
-    }
-  }
+  const choice = createListChoice({
+    pages: () => reader.pages,
+    length: () => reader.length,
+    load: reader.load,
+    onChosen,
+  });
 
   function refresh(): void {
     refreshing ??= setTimeout(() => {
       refreshing = undefined;
-      void read(stronger(unanswered, 'keep')).then(readSums);
+      void reader.readAgain().then(readSums);
     }, REFRESH_PAUSE_MS);
   }
 
@@ -242,10 +126,10 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
     const finds = before.text !== place.text || before.accountId !== place.accountId;
     const looks = before.mode !== place.mode || before.group !== place.group || before.sort !== place.sort;
     if (before.group !== place.group) folds = UNFOLDED;
-    const reason = stronger(least, finds || page === null ? 'start-over' : looks ? 'rearrange' : 'keep');
+    const reason = stronger(least, finds || reader.length === null ? 'start-over' : looks ? 'rearrange' : 'keep');
     if (!finds && !looks && reason === 'keep') return;
     if (finds) sums.expire();
-    void read(reason).then(() => {
+    void reader.read(reason).then(() => {
       if (finds || sums.totals === null) readSums();
       else onRead?.();
     });
@@ -254,12 +138,16 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
   function fold(key: string, isCollapsed: boolean): void {
     const others = folds.collapsed.filter((one) => one !== key);
     folds = { ...folds, collapsed: isCollapsed === folds.allCollapsed ? others : [...others, key] };
-    void read('fold');
+    void reader.read('fold');
   }
 
   return {
     get place() {
-      return { ...place, top: anchorAt(pages, visible.top, visible.last)?.id ?? null, open: choice.chosen };
+      return {
+        ...place,
+        top: anchorAt(reader.pages, reader.visible.top, reader.visible.last)?.id ?? null,
+        open: choice.chosen,
+      };
     },
     get filter() {
       return filter;
@@ -280,10 +168,10 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
       return mode;
     },
     get count() {
-      return page?.count ?? null;
+      return reader.count;
     },
     get length() {
-      return length;
+      return reader.length;
     },
     get totals() {
       return sums.totals;
@@ -292,16 +180,16 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
       return sums.stale;
     },
     get answered() {
-      return answered;
+      return reader.answered;
     },
     get pages() {
-      return pages;
+      return reader.pages;
     },
     get busy() {
-      return busy;
+      return reader.busy;
     },
     get error() {
-      return error;
+      return reader.error;
     },
     get active() {
       return choice.active;
@@ -310,13 +198,13 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
       return choice.chosen;
     },
     get restarts() {
-      return restarts;
+      return reader.restarts;
     },
     get start() {
-      return start;
+      return reader.start;
     },
     get moved() {
-      return moved;
+      return reader.moved;
     },
     get steps() {
       return choice.steps;
@@ -339,19 +227,14 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
     fold,
     foldAll(allCollapsed) {
       folds = { collapsed: [], allCollapsed };
-      void read('rearrange');
+      void reader.read('rearrange');
     },
     select: choice.select,
     step: choice.step,
     canStep: choice.canStep,
-    ensure(first, last, top) {
-      visible = { first, last, top };
-      ensurePages(first, last);
-    },
-    touch() {
-      touched = true;
-    },
+    ensure: (first, last, top) => reader.ensure({ first, last, top }),
+    touch: reader.touch,
     refresh,
-    reread: () => read('keep'),
+    reread: () => reader.read('keep'),
   };
 }

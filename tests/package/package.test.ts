@@ -67,6 +67,11 @@ describe('app.asar', () => {
     expect(files().filter((path) => /\.(ts|svelte|map|md)$|node_modules/.test(path))).toEqual([]);
   });
 
+  test('takes answers of main as they come (docs/adr/0026)', () => {
+    // What nobody calls is not in the bundle.
+    expect(extractFile(archive, 'dist/main/index.js').toString()).toContain('DeferRendererTasksAfterInput');
+  });
+
   test('names its entry, and neither scripts nor packages', () => {
     const packed: unknown = JSON.parse(extractFile(archive, 'package.json').toString());
     expect(packed).toMatchObject({ main: 'dist/main/index.js', productName: 'Invoice Desk', type: 'module' });
