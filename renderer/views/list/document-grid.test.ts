@@ -1,4 +1,5 @@
 import { screen, within } from '@testing-library/svelte';
+import { tick } from 'svelte';
 import { describe, expect, test, vi } from 'vitest';
 import type { ListRequest } from '../../../shared/listing.ts';
 import { emnifySeedDocument } from '../../../tests/fixtures/details.ts';
@@ -152,6 +153,21 @@ describe('the list as a grid', () => {
     expect(labels()).toEqual([...after.slice(0, inView), ...before.slice(inView)]);
     await settle(250);
     expect(labels()).toEqual(after);
+  });
+
+  test('a row that is scrolled into view before that shows at once what it has to', async () => {
+    const opened = await openWindow({ accounts: ACCOUNTS, rows: manyRows(400) });
+    const label = (index: number): string | undefined =>
+      document.querySelector(`[data-row="${index}"] .label`)?.textContent.trim();
+    await settle(250);
+    await opened.user.type(screen.getByLabelText('Search documents'), 'N-3');
+    await vi.waitFor(() => expect(label(0)).toBe('N-3'));
+    expect([label(11), label(12)]).toEqual(['N-11', 'N-12']);
+    const grid = screen.getByRole('grid');
+    grid.scrollTop = 34;
+    grid.dispatchEvent(new Event('scroll'));
+    await tick();
+    expect([label(11), label(12)]).toEqual(['N-300', 'N-12']);
   });
 
   test('documents that arrive do not move the choice to another one', async () => {
