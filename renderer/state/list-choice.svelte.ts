@@ -55,7 +55,7 @@ export function createListChoice({ pages, length, load, onChosen }: ListChoicePo
   let active = $state(0);
   let chosen = $state<string | null>(null);
   let steps = $state(0);
-  let typing = false;
+  let typing = $state(false);
   /** The chosen document is still to be opened. */
   let opening: ReturnType<typeof setTimeout> | undefined;
   /** The active row was not loaded when it was reached, by a step from document to document or otherwise. */

@@ -20,6 +20,8 @@ export interface ListState extends LoadedList, Pick<ListSums, 'totals' | 'stale'
   readonly view: string;
   readonly sort: Sort;
   readonly mode: ListMode;
+  /** What the list finds was typed last, not chosen. */
+  readonly typing: boolean;
   /** The item that the keyboard is on. */
   readonly active: number;
   /** The document that is chosen; null where the list is empty. */
@@ -190,6 +192,9 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
     },
     get error() {
       return reader.error;
+    },
+    get typing() {
+      return choice.typing;
     },
     get active() {
       return choice.active;

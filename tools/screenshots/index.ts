@@ -58,6 +58,8 @@ async function makePictures(page: Page): Promise<void> {
       .getByRole('heading', { name: `Invoice ${invoice}` })
       .first()
       .waitFor();
+    // To click a row Playwright scrolls it into view, and not always as far.
+    await page.getByRole('grid').evaluate((grid) => grid.scrollTo({ top: 400 }));
     await page.mouse.move(0, 0);
     await picture(page, name);
   }
