@@ -227,6 +227,26 @@ describe('a process that is killed', () => {
   });
 });
 
+describe('why documents are found', () => {
+  it('is told in the order of the question, behind lists that are asked for later', async () => {
+    await withCache(async (cache) => {
+      await save(cache, 1, 20);
+      const ids = await cache.ids(ALL, []);
+      const answered: string[] = [];
+      const explaining = cache.explain(ids, 'xxx');
+      await Promise.all([
+        explaining.then(() => answered.push('explain')),
+        cache.list(ALL).then(() => answered.push('list')),
+      ]);
+      expect(answered).toEqual(['list', 'explain']);
+      const found = await explaining;
+      expect(found.map(({ id }) => id)).toEqual(ids);
+      expect(found.every(({ places }) => places.some(({ column }) => column === 'note'))).toBe(true);
+      expect(await cache.explain([], 'xxx')).toEqual([]);
+    });
+  });
+});
+
 describe('counts', () => {
   it('are answered in order, behind lists that are asked for later', async () => {
     await withCache(async (cache) => {

@@ -1,7 +1,9 @@
+import type { Wait } from './wait.ts';
+
 /** Asks one question at a time: what is wanted meanwhile is asked next, and only the newest of it. */
 export interface Latest<Question> {
-  /** `pauseMs` where it is not the usual one. */
-  want(question: Question, pauseMs?: number): void;
+  /** `wait` where it is not the usual one. */
+  want(question: Question, wait?: Wait): void;
   /** Nothing is wanted any more; an answer under way is dropped. */
   drop(): void;
 }
@@ -11,15 +13,15 @@ export interface LatestPorts<Question, Answer> {
   /** Gets the answer to the newest question, never to one that something newer was wanted after. */
   readonly adopt: (answer: Answer, question: Question) => void;
   readonly failed: (thrown: unknown, question: Question) => void;
-  /** Waits so long before it asks, so that what matters more is answered first. */
-  readonly pauseMs: number;
+  /** Before it asks, so that what matters more is answered first. */
+  readonly wait: Wait;
 }
 
 export function createLatest<Question, Answer>(ports: LatestPorts<Question, Answer>): Latest<Question> {
   const { ask, adopt, failed } = ports;
   let wanted: { readonly question: Question } | null = null;
   let asking = false;
-  let pause: ReturnType<typeof setTimeout> | undefined;
+  let undo = (): void => undefined;
 
   async function askNewest(): Promise<void> {
     if (asking || wanted === null) return;
@@ -37,14 +39,14 @@ export function createLatest<Question, Answer>(ports: LatestPorts<Question, Answ
   }
 
   return {
-    want(question, pauseMs = ports.pauseMs) {
+    want(question, wait = ports.wait) {
       wanted = { question };
-      clearTimeout(pause);
-      pause = setTimeout(() => void askNewest(), pauseMs);
+      undo();
+      undo = wait(() => void askNewest());
     },
     drop() {
       wanted = null;
-      clearTimeout(pause);
+      undo();
     },
   };
 }

@@ -2,7 +2,7 @@ import type { ListFilter } from '../../shared/listing.ts';
 import { completionsAt, type Completion } from '../../shared/query/completions.ts';
 import type { CompletionContext, Span } from '../../shared/query/query.ts';
 import type { Api } from '../lib/api.ts';
-import { FINGERS_REST_MS } from '../lib/typing.ts';
+import type { Wait } from '../lib/wait.ts';
 
 /** What could stand at the caret of the query line, and which of it is chosen. */
 export interface Completions {
@@ -36,13 +36,14 @@ export interface CompletionPorts {
   readonly api: Pick<Api, 'countDocuments'>;
   readonly context: () => CompletionContext;
   readonly filter: () => ListFilter;
+  readonly atRest: Wait;
 }
 
 /** Rows in sight before anybody scrolls. */
 export const ROWS_IN_SIGHT = 9;
 const LEAST_LETTERS = 2;
 
-export function createCompletions({ api, context, filter }: CompletionPorts): Completions {
+export function createCompletions({ api, context, filter, atRest }: CompletionPorts): Completions {
   let offered = $state.raw<readonly Completion[]>([]);
   let counts = $state.raw<Readonly<Record<number, number>>>({});
   let chosen = $state<number | null>(null);
@@ -51,11 +52,11 @@ export function createCompletions({ api, context, filter }: CompletionPorts): Co
   let generation = 0;
   let reached = 0;
   let counting = false;
-  let pause: ReturnType<typeof setTimeout> | undefined;
+  let undoCounting = (): void => undefined;
 
   function close(): void {
     generation += 1;
-    clearTimeout(pause);
+    undoCounting();
     offered = [];
     counts = {};
     chosen = null;
@@ -76,7 +77,7 @@ export function createCompletions({ api, context, filter }: CompletionPorts): Co
 
   function countLater(): void {
     const mine = generation;
-    pause = setTimeout(() => void countAll(mine), FINGERS_REST_MS);
+    undoCounting = atRest(() => void countAll(mine));
   }
 
   /** One after the other, so that whatever is typed meanwhile waits for one at most. */

@@ -108,7 +108,7 @@ export function createDesk(api: Api): Desk {
     // A column that says the same in each row is left out.
     oneAccount: () => list.accountId !== null || accounts.all?.length === 1,
   });
-  const explained = createExplained(api, () => session.region);
+  const explained = createExplained(api, () => session.region, list.atRest);
   const marks = createMarks({
     api,
     messages,

@@ -1,6 +1,7 @@
 import type { ListRequest } from '../../shared/listing.ts';
 import type { Api } from '../lib/api.ts';
 import { createLatest } from '../lib/latest.ts';
+import { after } from '../lib/wait.ts';
 import type { ListState } from './list.svelte.ts';
 
 /** Which of the documents of the list the chosen one is. */
@@ -28,7 +29,7 @@ export function createDocumentPlace({ api, list }: DocumentPlacePorts): Document
     adopt: (place, id) => (answer = { id, place }),
     // It is said elsewhere that the list cannot be read.
     failed: () => (answer = null),
-    pauseMs: PAUSE_MS,
+    wait: after(PAUSE_MS),
   });
 
   function isPlain(): boolean {

@@ -5,7 +5,7 @@ import { mapOf, unique } from '../lib/collections.ts';
 import { soughtTexts } from '../lib/found-text.ts';
 import { documentAt, type ItemPages } from '../lib/item-pages.ts';
 import { createLatest } from '../lib/latest.ts';
-import { FINGERS_REST_MS } from '../lib/typing.ts';
+import { after, type Wait } from '../lib/wait.ts';
 
 /** Why rows are found: asked for what is on the screen once it is painted. */
 export interface Explained {
@@ -28,13 +28,18 @@ const PAUSE_MS = 60;
 const MOST_IDS = 200;
 const MOST_KNOWN = 1_000;
 
-export function createExplained(api: Api, region: () => string): Explained {
+export function createExplained(api: Api, region: () => string, atRest: Wait): Explained {
   let known = $state.raw<ReadonlyMap<string, FoundIn | null>>(mapOf());
   let text = $state.raw('');
+  /** Nothing was asked about the text yet: it may be one letter of many. */
+  let fresh = false;
   const sought = $derived(soughtTexts(parseQuery(text, { region: region(), accounts: [] }).query));
 
   const asking = createLatest<Question, readonly FoundIn[]>({
-    ask: ({ ids, text: of }) => api.explainMatches(ids, of),
+    ask: ({ ids, text: of }) => {
+      fresh = false;
+      return api.explainMatches(ids, of);
+    },
     adopt: (answers, question) => {
       if (question.text !== text) return;
       const nothing = question.ids.map((id) => [id, null] as const);
@@ -48,7 +53,7 @@ export function createExplained(api: Api, region: () => string): Explained {
     },
     // The rows stand without it, and whatever is wrong shows where the list itself is read.
     failed: () => undefined,
-    pauseMs: PAUSE_MS,
+    wait: after(PAUSE_MS),
   });
 
   return {
@@ -60,6 +65,7 @@ export function createExplained(api: Api, region: () => string): Explained {
       const isOther = next !== text;
       if (isOther) {
         text = next;
+        fresh = true;
         known = mapOf();
         asking.drop();
       }
@@ -67,7 +73,7 @@ export function createExplained(api: Api, region: () => string): Explained {
       const shown = Array.from({ length: last - first + 1 }, (_, at) => documentAt(pages, first + at)?.id ?? null);
       const ids = unique(shown.filter((id) => id !== null && !known.has(id))).slice(0, MOST_IDS);
       const question = { ids: ids.filter((id) => id !== null), text: next };
-      if (ids.length > 0) asking.want(question, isOther ? FINGERS_REST_MS : PAUSE_MS);
+      if (ids.length > 0) asking.want(question, fresh ? atRest : undefined);
     },
     forget() {
       known = mapOf();

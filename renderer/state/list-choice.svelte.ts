@@ -8,7 +8,7 @@ import {
   pageOf,
   type ItemPages,
 } from '../lib/item-pages.ts';
-import { FINGERS_REST_MS } from '../lib/typing.ts';
+import type { Wait } from '../lib/wait.ts';
 import { staysInPlace, type ListAnswer } from './list-answer.ts';
 import type { Adopted } from './list-reader.svelte.ts';
 
@@ -49,15 +49,16 @@ export interface ListChoicePorts {
   /** An item that is not loaded has been reached. */
   readonly load: (index: number) => void;
   readonly onChosen: (documentId: string | null) => void;
+  readonly atRest: Wait;
 }
 
-export function createListChoice({ pages, length, load, onChosen }: ListChoicePorts): ListChoice {
+export function createListChoice({ pages, length, load, onChosen, atRest }: ListChoicePorts): ListChoice {
   let active = $state(0);
   let chosen = $state<string | null>(null);
   let steps = $state(0);
   let typing = $state(false);
   /** The chosen document is still to be opened. */
-  let opening: ReturnType<typeof setTimeout> | undefined;
+  let undoOpening: (() => void) | null = null;
   /** The active row was not loaded when it was reached, by a step from document to document or otherwise. */
   let ahead: { readonly step: 1 | -1 | null } | null = null;
 
@@ -76,21 +77,21 @@ export function createListChoice({ pages, length, load, onChosen }: ListChoicePo
       load(index);
     }
     const id = known ?? documentAt(pages(), index)?.id ?? null;
-    if (id === null || (id === chosen && opening === undefined)) return;
+    if (id === null || (id === chosen && undoOpening === null)) return;
     chosen = id;
     open();
   }
 
   /** While a person types, the first document changes with each letter: it is opened once the fingers rest. */
   function open(): void {
-    clearTimeout(opening);
-    opening = undefined;
+    undoOpening?.();
+    undoOpening = null;
     if (!typing) onChosen(chosen);
     else {
-      opening = setTimeout(() => {
-        opening = undefined;
+      undoOpening = atRest(() => {
+        undoOpening = null;
         onChosen(chosen);
-      }, FINGERS_REST_MS);
+      });
     }
   }
 

@@ -2,7 +2,7 @@ import type { ControlTotals } from '../../shared/control-totals.ts';
 import type { ListFilter } from '../../shared/listing.ts';
 import type { Api } from '../lib/api.ts';
 import { createLatest } from '../lib/latest.ts';
-import { FINGERS_REST_MS } from '../lib/typing.ts';
+import { after, type Wait } from '../lib/wait.ts';
 
 /** Sums of what the list finds. */
 export interface ListSums {
@@ -11,8 +11,8 @@ export interface ListSums {
   readonly stale: boolean;
   /** The list finds something else from now on. */
   expire(): void;
-  /** Adds up anew, after the rows; where somebody types, once the fingers rest. */
-  read(filter: ListFilter, isTyped: boolean): void;
+  /** Adds up anew, after the rows, or when `wait` says so. */
+  read(filter: ListFilter, wait?: Wait): void;
 }
 
 /** Rows come first. */
@@ -29,7 +29,7 @@ export function createListSums(api: Pick<Api, 'listTotals'>, failed: (thrown: un
       stale = false;
     },
     failed,
-    pauseMs: PAUSE_MS,
+    wait: after(PAUSE_MS),
   });
 
   return {
@@ -42,6 +42,6 @@ export function createListSums(api: Pick<Api, 'listTotals'>, failed: (thrown: un
     expire() {
       stale = true;
     },
-    read: (filter, isTyped) => sums.want(filter, isTyped ? FINGERS_REST_MS : PAUSE_MS),
+    read: sums.want,
   };
 }

@@ -3,6 +3,7 @@ import { FIRST_PLACE, type ColumnChoice, type ListLook, type ListPlace } from '.
 import type { Api } from '../lib/api.ts';
 import { unique } from '../lib/collections.ts';
 import { anchorAt, ITEMS_PER_PAGE } from '../lib/item-pages.ts';
+import { createRest, type Wait } from '../lib/wait.ts';
 import { stronger, type AskPage, type Reason } from './list-answer.ts';
 import { createListChoice } from './list-choice.svelte.ts';
 import { createListReader, type LoadedList } from './list-reader.svelte.ts';
@@ -22,6 +23,8 @@ export interface ListState extends LoadedList, Pick<ListSums, 'totals' | 'stale'
   readonly mode: ListMode;
   /** What the list finds was typed last, not chosen. */
   readonly typing: boolean;
+  /** Does something once the fingers of whoever types rest. */
+  readonly atRest: Wait;
   /** The item that the keyboard is on. */
   readonly active: number;
   /** The document that is chosen; null where the list is empty. */
@@ -80,6 +83,7 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
 
   let refreshing: ReturnType<typeof setTimeout> | undefined;
 
+  const rest = createRest();
   const sums = createListSums(api, failed);
 
   function request(offset: number, find: readonly (string | null)[] = []): ListRequest {
@@ -108,6 +112,7 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
     length: () => reader.length,
     load: reader.load,
     onChosen,
+    atRest: rest.wait,
   });
 
   function refresh(): void {
@@ -118,7 +123,7 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
   }
 
   function readSums(): void {
-    sums.read(filter, choice.typing);
+    sums.read(filter, choice.typing ? rest.wait : undefined);
     onRead?.();
   }
 
@@ -196,6 +201,7 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
     get typing() {
       return choice.typing;
     },
+    atRest: rest.wait,
     get active() {
       return choice.active;
     },
@@ -224,6 +230,7 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
     },
     search(text) {
       choice.typing = true;
+      rest.letter();
       change({ text }, 'keep');
     },
     setColumns(columns) {

@@ -3,6 +3,7 @@ import type { LineRow, ListRequest } from '../../shared/listing.ts';
 import { FIRST_PLACE } from '../../shared/views.ts';
 import { connectApi } from '../lib/api.ts';
 import { documentAt, itemAt } from '../lib/item-pages.ts';
+import { FINGERS_REST_MS } from '../lib/wait.ts';
 import { aRow, createFakeBridge, manyRows, type FakeBridge, type World } from '../testing/fake-bridge.ts';
 import { createListState, type ListState } from './list.svelte.ts';
 
@@ -11,14 +12,16 @@ afterEach(() => void vi.useRealTimers());
 
 interface Opened extends FakeBridge {
   readonly list: ListState;
+  readonly onChosen: ReturnType<typeof vi.fn<(documentId: string | null) => void>>;
 }
 
 async function openList(change: Partial<World> = {}, place: Partial<typeof FIRST_PLACE> = {}): Promise<Opened> {
   const fake = createFakeBridge({ rows: manyRows(400), ...change });
-  const list = createListState({ api: connectApi(fake.bridge), onChosen: () => undefined });
+  const onChosen = vi.fn<(documentId: string | null) => void>();
+  const list = createListState({ api: connectApi(fake.bridge), onChosen });
   list.restore({ ...FIRST_PLACE, ...place });
   await vi.advanceTimersByTimeAsync(300);
-  return { ...fake, list };
+  return { ...fake, list, onChosen };
 }
 
 /** More documents arrive, newest first. */
@@ -178,18 +181,37 @@ describe('asking main', () => {
     list.search('N-399');
     await vi.advanceTimersByTimeAsync(5);
     expect([list.count, list.totals?.documents, list.stale]).toEqual([1, 400, true]);
-    const before = argumentsOf('listTotals').length;
-    await vi.advanceTimersByTimeAsync(100);
-    list.search('N-39');
-    await vi.advanceTimersByTimeAsync(100);
-    // The fingers have not rested.
-    expect([list.count, argumentsOf('listTotals').length, list.stale]).toEqual([11, before, true]);
-    await vi.advanceTimersByTimeAsync(60);
-    expect([list.totals?.documents, list.stale]).toEqual([11, false]);
+    await vi.advanceTimersByTimeAsync(FINGERS_REST_MS + 20);
+    expect([list.totals?.documents, list.stale]).toEqual([1, false]);
     const sums = argumentsOf('listTotals').length;
     list.show({ sort: [{ column: 'due', direction: 'ascending' }] });
     await vi.advanceTimersByTimeAsync(100);
     expect(argumentsOf('listTotals')).toHaveLength(sums);
+  });
+
+  it('asks for nothing but rows from letter to letter, also where main takes its time', async () => {
+    const opened = await openList();
+    const { list, world, argumentsOf } = opened;
+    const before = argumentsOf('listTotals').length;
+    list.search('N-3');
+    await vi.advanceTimersByTimeAsync(FINGERS_REST_MS - 20);
+    const { promise, resolve } = Promise.withResolvers<null>();
+    world.hold = promise;
+    list.search('N-39');
+    await vi.advanceTimersByTimeAsync(FINGERS_REST_MS - 20);
+    world.hold = null;
+    resolve(null);
+    await vi.advanceTimersByTimeAsync(FINGERS_REST_MS - 20);
+    expect([list.count, argumentsOf('listTotals').length, list.stale, opened.onChosen.mock.calls]).toEqual([
+      ...[11, before, true],
+      [['document-0']],
+    ]);
+    await vi.advanceTimersByTimeAsync(50);
+    expect(argumentsOf('listTotals').slice(before)).toEqual([[{ accountId: null, text: 'N-39' }]]);
+    expect([list.totals?.documents, list.stale, opened.onChosen.mock.calls.at(-1)]).toEqual([
+      ...[11, false],
+      ['document-39'],
+    ]);
   });
 
   it('asks again for what failed', async () => {

@@ -3,6 +3,7 @@ import type { Api } from '../lib/api.ts';
 import { documentAt, indexOfDocument } from '../lib/item-pages.ts';
 import { mapOf } from '../lib/collections.ts';
 import { createLatest } from '../lib/latest.ts';
+import { after } from '../lib/wait.ts';
 import type { ListState } from './list.svelte.ts';
 
 /**
@@ -33,7 +34,7 @@ export interface Selection {
 
 export interface SelectionPorts {
   readonly api: Api;
-  readonly list: Pick<ListState, 'filter' | 'place' | 'pages' | 'active' | 'reread'>;
+  readonly list: Pick<ListState, 'filter' | 'place' | 'pages' | 'active' | 'typing' | 'atRest' | 'reread'>;
   readonly failed: (thrown: unknown) => void;
 }
 
@@ -58,7 +59,7 @@ export function createSelection({ api, list, failed }: SelectionPorts): Selectio
     ask,
     adopt: (state) => (counted = state),
     failed,
-    pauseMs: COUNT_PAUSE_MS,
+    wait: after(COUNT_PAUSE_MS),
   });
 
   function ask(change: SelectionChange): Promise<SelectionState> {
@@ -153,7 +154,7 @@ export function createSelection({ api, list, failed }: SelectionPorts): Selectio
       return counted?.samples ?? [];
     },
     refresh() {
-      if (!sending) counting.want({ kind: 'none' });
+      if (!sending) counting.want({ kind: 'none' }, list.typing ? list.atRest : undefined);
     },
   };
 }

@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { DocumentDetail } from '../../shared/listing.ts';
 import { detailWithSource } from '../../tests/fixtures/source-details.ts';
 import { connectApi } from '../lib/api.ts';
+import { FINGERS_REST_MS } from '../lib/wait.ts';
 import { createFakeBridge, manyRows, type FakeBridge } from '../testing/fake-bridge.ts';
 import { createDetailState } from './detail.svelte.ts';
 import { createListState } from './list.svelte.ts';
@@ -118,13 +119,13 @@ describe('the list', () => {
       await settle(20);
     }
     expect([state.chosen, onChosen.mock.calls]).toEqual(['document-299', []]);
-    await settle(200);
+    await settle(FINGERS_REST_MS + 50);
     expect(onChosen.mock.calls).toEqual([['document-299']]);
     state.search('N-1');
     await settle(20);
     state.select(1);
     expect(onChosen.mock.calls).toEqual([['document-299'], [state.chosen]]);
-    await settle(200);
+    await settle(FINGERS_REST_MS + 50);
     expect(onChosen.mock.calls).toHaveLength(2);
     state.search('N-2');
     await settle(20);

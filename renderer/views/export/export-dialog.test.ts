@@ -96,8 +96,7 @@ describe('the export dialog', () => {
     await opened.user.click(screen.getByRole('checkbox', { name: 'Select C' }));
     await opened.user.click(screen.getByRole('checkbox', { name: 'Select A' }));
     await opened.user.type(screen.getByLabelText('Search documents'), 'A');
-    await settle(150);
-    expect(screen.getByText('1 not in this list')).toBeTruthy();
+    expect(await screen.findByText('1 not in this list')).toBeTruthy();
     await opened.user.click(within(screen.getByRole('region', { name: 'Selected documents' })).getByText('Export'));
     await settle();
     await opened.user.click(screen.getByRole('menuitem', { name: 'Excel (XLSX)…' }));

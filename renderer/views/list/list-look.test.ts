@@ -5,6 +5,7 @@ import { parseCurrency } from '../../../shared/document/money.ts';
 import type { ListRequest } from '../../../shared/listing.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
 import { FIRST_PLACE } from '../../../shared/views.ts';
+import { FINGERS_REST_MS } from '../../lib/wait.ts';
 import { anAccount, aRow, manyRows, type World } from '../../testing/fake-bridge.ts';
 import { openWindow, settle, type Opened } from '../../testing/render.ts';
 
@@ -258,7 +259,7 @@ describe('why a row is found', () => {
       found: [{ id: 'a', places: [{ column: 'line', excerpt }] }],
     });
     await opened.user.type(screen.getByLabelText('Search documents'), 'widget');
-    await settle(200);
+    await settle(FINGERS_REST_MS + 50);
     const cell = row(0)?.querySelector('[data-column="number"]') ?? null;
     expect(plain(cell)).toBe('A Line Blue <b>widget</b>');
     expect([...(cell?.querySelectorAll('mark') ?? [])].map(plain)).toEqual(['widget']);
@@ -278,7 +279,7 @@ describe('why a row is found', () => {
       found: [{ id: 'a', places: [{ column, excerpt }] }],
     });
     await opened.user.type(screen.getByLabelText('Search documents'), text);
-    await settle(200);
+    await settle(FINGERS_REST_MS + 50);
     expect(plain(row(0)?.querySelector('[data-column="number"]') ?? null)).toBe(says);
   });
 });
@@ -294,7 +295,7 @@ describe('a row that is found by its total', () => {
       found: [{ id: 'a', places: [] }],
       settings: { ...DEFAULT_SETTINGS, list: { ...FIRST_PLACE, text, columns: { documents, lines: null } } },
     });
-    await settle(200);
+    await settle(FINGERS_REST_MS + 50);
     const says = plain(row(0)?.querySelector('[data-column="number"]') ?? null);
     expect(says).toBe(amountIsShown ? 'A' : 'A Total 1,234.50 EUR');
   });
