@@ -3,7 +3,7 @@ import type { ListFilter } from '../../shared/listing.ts';
 import type { Mistake } from '../../shared/query/query.ts';
 import type { Ask } from './asked.ts';
 import type { QueryReader } from './query-reader.ts';
-import { createRowFinder } from './row-finder.ts';
+import { createRowFinder, type RowFinder } from './row-finder.ts';
 import { countIn, rowSetOf, type RowSet } from './rows.ts';
 
 /** What a filter finds. */
@@ -19,7 +19,8 @@ export interface Finder {
   /** How many a filter finds, without keeping which. */
   readonly count: (filter: ListFilter, reader: QueryReader) => number;
   /** Forgets what was found: something was written. */
-  readonly forget: () => void;
+  readonly forget: RowFinder['forget'];
+  readonly readAhead: RowFinder['readAhead'];
 }
 
 const MOST_FOUND = 8;
@@ -51,10 +52,11 @@ export function createFinder(db: DatabaseSync, ask: Ask, everything: () => Int32
       const { plan, isEverything } = ask(filter, reader);
       return isEverything ? Number(countAll.get()?.['documents']) : countIn(rows.find(plan));
     },
-    forget: () => {
+    forget: (written) => {
       remembered.clear();
-      rows.forget();
+      rows.forget(written);
     },
+    readAhead: rows.readAhead,
   };
 }
 

@@ -60,7 +60,7 @@ export function createLister(db: DatabaseSync, ask: Ask): Lister {
   const look = (): void => {
     const change = changes.look();
     if (change === null) return;
-    finder.forget();
+    finder.forget(change.isForeign || change.documents.size > 0 ? 'documents' : 'marks');
     listings.clear();
     orders.refresh(change);
     figures.refresh(change);
@@ -211,7 +211,7 @@ export function createLister(db: DatabaseSync, ask: Ask): Lister {
     },
     workAhead: () => {
       look();
-      return selection.write() || readFigures() || orders.readAhead();
+      return selection.write() || readFigures() || finder.readAhead() || orders.readAhead();
     },
   };
 }

@@ -3,7 +3,7 @@ import { choicesOf, type Choice, type ChoiceField } from '../../shared/query/fie
 import { momentKey } from '../../shared/query/moments.ts';
 import type { EvaluationContext } from '../../shared/query/query.ts';
 import { markPlan } from './query-text.ts';
-import { any, documentsWhere, rows, type RowPlan } from './row-plan.ts';
+import { any, documentsWhere, rows, type RowPlan, type RowsPlan } from './row-plan.ts';
 
 /** The documents of one value of a closed field. */
 export function choicePlan(field: ChoiceField, value: string, context: EvaluationContext): RowPlan {
@@ -11,7 +11,7 @@ export function choicePlan(field: ChoiceField, value: string, context: Evaluatio
     case 'vendor':
     case 'status':
     case 'kind':
-      return documentsWhere(`${field} = ?`, value);
+      return columnPlan(field, value);
     case 'currency':
       return value === 'none' ? documentsWhere('currency IS NULL') : documentsWhere('currency = ?', value);
     case 'is':
@@ -21,6 +21,10 @@ export function choicePlan(field: ChoiceField, value: string, context: Evaluatio
     case 'check':
       return checkPlan(value as Choice<'check'>);
   }
+}
+
+export function columnPlan(column: 'vendor' | 'status' | 'kind', value: string): RowsPlan {
+  return documentsWhere(`${column} = ?`, value);
 }
 
 /** What was added or changed by the last sync of its account, or since. */

@@ -1,7 +1,7 @@
 import { compact, isPiece, LEAST_PIECE, lengthOf, wordsOf } from '../../shared/query/normal-form.ts';
 import { nameKey } from '../../shared/query/names.ts';
 import type { Phrase, Word } from '../../shared/query/query.ts';
-import { any, NOTHING, rows, type RowPlan } from './row-plan.ts';
+import { any, NOTHING, rows, type RowPlan, type RowsPlan } from './row-plan.ts';
 import type { NUMBER_FIELDS } from './query-index.ts';
 
 // Words and pieces are letters and digits only, so quotes around them are all it takes.
@@ -16,6 +16,11 @@ export function textPlan(part: Word | Phrase): RowPlan {
     ...(isPieceOnly ? [] : [inWords(words), inOwnWords(words)]),
     ...(pieces === null ? [] : [inPieces(pieces), inOwnPieces(pieces)]),
   ]);
+}
+
+/** Documents of which the vendor's texts have a word that begins so. */
+export function beginningPlan(text: string): RowsPlan {
+  return inWords(wordsMatch({ kind: 'word', text }));
 }
 
 /** Documents of a party with any of the texts, each as the beginning of words. */
@@ -74,7 +79,7 @@ function piecesMatch({ kind, text }: Word | Phrase): string | null {
   return kind === 'word' && isPiece(compacted) ? `"${compacted}"` : null;
 }
 
-function inWords(match: string): RowPlan {
+function inWords(match: string): RowsPlan {
   return rows('SELECT rowid AS row FROM words WHERE words MATCH ?', match);
 }
 

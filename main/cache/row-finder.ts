@@ -1,12 +1,15 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { documentsWhere, type RowPlan, type SqlValue } from './row-plan.ts';
+import { createCommonSets } from './common-sets.ts';
+import { documentsWhere, keyOf, type RowPlan, type RowsPlan } from './row-plan.ts';
 import type { RowSet } from './rows.ts';
 
 export interface RowFinder {
   /** The rows of a plan. The set is not to be written to: it may be handed out again. */
   readonly find: (plan: RowPlan) => RowSet;
   /** To be called whenever something was written that plans read: all but `selected`. */
-  readonly forget: () => void;
+  readonly forget: (written: 'documents' | 'marks') => void;
+  /** Reads something that is soon asked for; false where nothing is left to read. */
+  readonly readAhead: () => boolean;
 }
 
 // A set of a hundred thousand rows is 100 kB.
@@ -24,10 +27,16 @@ export function createRowFinder(db: DatabaseSync): RowFinder {
   const sets = new Map<string, RowSet>();
   let length: number | null = null;
 
-  const listed = (sql: string, values: readonly SqlValue[]): RowSet => {
+  const read = (plan: RowsPlan): RowSet => {
     length ??= Number(lastRow.get()?.['last'] ?? -1) + 1;
-    const key = JSON.stringify([sql, values]);
-    const set = sets.get(key) ?? rowsOfJson(list(sql, values), length);
+    return rowsOfJson(list(plan), length);
+  };
+  const common = createCommonSets(db, read);
+  const listed = (plan: RowsPlan): RowSet => {
+    const key = keyOf(plan);
+    const known = common.get(key);
+    if (known !== undefined) return known;
+    const set = sets.get(key) ?? read(plan);
     sets.delete(key);
     sets.set(key, set);
     const oldest = sets.size > MOST_SETS ? sets.keys().next().value : undefined;
@@ -37,7 +46,7 @@ export function createRowFinder(db: DatabaseSync): RowFinder {
   const find = (plan: RowPlan): RowSet => {
     switch (plan.kind) {
       case 'rows':
-        return listed(plan.sql, plan.values);
+        return listed(plan);
       case 'not':
         return without(find(ALL), find(plan.plan));
       case 'any':
@@ -48,10 +57,12 @@ export function createRowFinder(db: DatabaseSync): RowFinder {
   };
   return {
     find,
-    forget: () => {
+    forget: (written) => {
       sets.clear();
       length = null;
+      if (written === 'documents') common.forget();
     },
+    readAhead: common.readAhead,
   };
 }
 
@@ -86,9 +97,9 @@ function isEmpty(set: RowSet): boolean {
 }
 
 /** Runs the statement of a plan. SQLite hands the rows over as one text of JSON: far quicker than row by row. */
-function createLister(db: DatabaseSync): (sql: string, values: readonly SqlValue[]) => string {
+function createLister(db: DatabaseSync): (plan: RowsPlan) => string {
   const statements = new Map<string, StatementSync>();
-  return (sql, values) => {
+  return ({ sql, values }) => {
     const statement = statements.get(sql) ?? db.prepare(`SELECT json_group_array(row) AS found FROM (${sql})`);
     if (statements.size >= MOST_STATEMENTS) statements.clear();
     statements.set(sql, statement);
