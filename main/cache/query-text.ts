@@ -1,8 +1,11 @@
 import { compact, isPiece, LEAST_PIECE, lengthOf, wordsOf } from '../../shared/query/normal-form.ts';
 import { nameKey } from '../../shared/query/names.ts';
 import type { Phrase, Word } from '../../shared/query/query.ts';
+import { isNumberColumn, SEARCH_COLUMNS } from '../../shared/query/search-record.ts';
 import { any, NOTHING, rows, type RowPlan, type RowsPlan } from './row-plan.ts';
 import type { NUMBER_FIELDS } from './query-index.ts';
+
+const BESIDE_NUMBERS = SEARCH_COLUMNS.filter((column) => column !== 'own' && !isNumberColumn(column)).join(' ');
 
 // Words and pieces are letters and digits only, so quotes around them are all it takes.
 
@@ -10,10 +13,12 @@ import type { NUMBER_FIELDS } from './query-index.ts';
 export function textPlan(part: Word | Phrase): RowPlan {
   const words = wordsMatch(part);
   const pieces = piecesMatch(part);
-  // The beginning of a word that has a digit in it is a piece of a number too; looking that up is quicker.
+  // The beginning of a word that has a digit in it is a piece of a number too; looking that up is quicker. Of several words
+  // that holds in numbers, but not in texts, where what lies between them is kept.
   const isPieceOnly = pieces !== null && wordsOf(part.text).length === 1;
+  const vendorWords = pieces === null ? words : `{${BESIDE_NUMBERS}} : (${words})`;
   return any([
-    ...(isPieceOnly ? [] : [inWords(words), inOwnWords(words)]),
+    ...(isPieceOnly ? [] : [inWords(vendorWords), inOwnWords(words)]),
     ...(pieces === null ? [] : [inPieces(pieces), inOwnPieces(pieces)]),
   ]);
 }

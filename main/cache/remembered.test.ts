@@ -65,7 +65,7 @@ describe('a document is found by whatever a person remembers of it', () => {
         issuer: 'Lieferant Süd AG',
         customer: 'Käufer & Söhne',
       },
-      ...{ note: 'Bitte nicht knicken', amount: '1234.50', currency: 'EUR' },
+      ...{ note: 'Bitte nicht knicken, Tor 12 links', amount: '1234.50', currency: 'EUR' },
       lines: [
         { description: 'Leselampe aus Messing', sku: 'LL-0042', ean: '4006381333931', tracking: '1Z 999 AA1 0123' },
       ],
@@ -101,6 +101,7 @@ describe('a document is found by whatever a person remembers of it', () => {
     ['who pays', ['rechnungsstelle', 'party:nord']],
     ['who supplies a line', ['grosshandler', 'party:GROSS']],
     ['a note', ['knicken', 'note:"bitte nicht"']],
+    ['a number in a text', ['tor-12', 'TOR/1', '12-links']],
     ['the note of a line', ['petrol', 'note:farbe']],
     ['a reference', ['az9', '2031', 'AZ-9/2031']],
     ['what the person wrote', ['ruckfrage', 'note:zoll', 'kostenstelle', 'tag:"kostenstelle 12"']],
