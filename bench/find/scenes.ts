@@ -61,9 +61,13 @@ const SORTS = [
 ] as const;
 const GROUPS = ['Vendor', 'Month', 'Status', 'Counterparty'] as const;
 
+/** Nobody types sooner after a first page. */
+const FIRST_LOOK_MS = 2_000;
+
 /** Goes through everything that is measured in one window; ends where it began. */
 export async function playScenes(run: DeskRun): Promise<readonly Scene[]> {
   await dismissNotices(run.page);
+  await run.page.waitForTimeout(FIRST_LOOK_MS);
   await focusQuery(run.page);
   return [
     ...(await typing(run)),
