@@ -22,9 +22,11 @@ export function createLatest<Question, Answer>(ports: LatestPorts<Question, Answ
   let wanted: { readonly question: Question } | null = null;
   let asking = false;
   let undo = (): void => undefined;
+  /** The newest question has waited. */
+  let due = false;
 
   async function askNewest(): Promise<void> {
-    if (asking || wanted === null) return;
+    if (asking || wanted === null || !due) return;
     asking = true;
     const mine = wanted;
     try {
@@ -41,8 +43,12 @@ export function createLatest<Question, Answer>(ports: LatestPorts<Question, Answ
   return {
     want(question, wait = ports.wait) {
       wanted = { question };
+      due = false;
       undo();
-      undo = wait(() => void askNewest());
+      undo = wait(() => {
+        due = true;
+        void askNewest();
+      });
     },
     drop() {
       wanted = null;
