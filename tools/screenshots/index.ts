@@ -37,6 +37,8 @@ const PICTURES = [
 ] as const;
 
 async function picture(page: Page, name: string): Promise<void> {
+  // Sums come once the fingers rest.
+  await page.locator('.sums.stale').waitFor({ state: 'detached' });
   await page.evaluate(async () => {
     await document.fonts.ready;
     await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
@@ -87,6 +89,7 @@ async function makeFindPictures(page: Page): Promise<void> {
   await look.getByRole('button', { name: /^Group/ }).click();
   await page.getByRole('menuitemradio', { name: 'Month', exact: true }).click();
   await page.getByRole('treegrid').waitFor();
+  await page.getByText(/^\d+ of \d+$/).waitFor();
   await picture(page, 'find-groups');
   await look.getByRole('radio', { name: 'Lines' }).click();
   await page.getByRole('columnheader', { name: 'Line amount' }).waitFor();
