@@ -1,7 +1,7 @@
 import { clamp } from './item-pages.ts';
 
-/** Least widths of the panes in CSS pixels. */
-export const LEAST = { sidebar: 176, list: 340, detail: 380 } as const;
+/** Least widths of the panes in CSS pixels. In the list the number of a document stands whole, also with marks beside it. */
+export const LEAST = { sidebar: 176, list: 384, detail: 380 } as const;
 const MOST_SIDEBAR = 420;
 
 /** Below this width of the window the detail covers the list. */
