@@ -12,6 +12,11 @@ export interface Change {
   readonly marks: boolean;
 }
 
+/** Documents were written, or may have been. */
+export function ofDocuments({ isForeign, documents }: Change): boolean {
+  return isForeign || documents.size > 0;
+}
+
 /** Watches what is written, by this connection and by others, so that what was read once need not be read again. */
 export interface Changes {
   /** Null where nothing was written since the last look. */

@@ -30,8 +30,8 @@ export function createCommonSets(db: DatabaseSync, read: (plan: RowsPlan) => Row
   return {
     get: (key) => sets.get(key),
     readAhead: () => {
-      const { value: next } = plans.next();
-      if (next === undefined || sets.size >= MOST_SETS) return false;
+      const next = sets.size < MOST_SETS ? plans.next().value : undefined;
+      if (next === undefined) return false;
       const set = read(next.plan);
       if (countIn(set) >= set.length * next.leastShare) sets.set(keyOf(next.plan), set);
       return true;

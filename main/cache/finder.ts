@@ -19,7 +19,7 @@ export interface Finder {
   /** How many a filter finds, without keeping which. */
   readonly count: (filter: ListFilter, reader: QueryReader) => number;
   /** Forgets what was found: something was written. */
-  readonly forget: RowFinder['forget'];
+  readonly refresh: RowFinder['refresh'];
   readonly readAhead: RowFinder['readAhead'];
 }
 
@@ -52,9 +52,9 @@ export function createFinder(db: DatabaseSync, ask: Ask, everything: () => Int32
       const { plan, isEverything } = ask(filter, reader);
       return isEverything ? Number(countAll.get()?.['documents']) : countIn(rows.find(plan));
     },
-    forget: (written) => {
+    refresh: (change) => {
       remembered.clear();
-      rows.forget(written);
+      rows.refresh(change);
     },
     readAhead: rows.readAhead,
   };

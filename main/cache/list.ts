@@ -60,7 +60,7 @@ export function createLister(db: DatabaseSync, ask: Ask): Lister {
   const look = (): void => {
     const change = changes.look();
     if (change === null) return;
-    finder.forget(change.isForeign || change.documents.size > 0 ? 'documents' : 'marks');
+    finder.refresh(change);
     listings.clear();
     orders.refresh(change);
     figures.refresh(change);

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
 import type { Grouping, Sort, SortColumn } from '../../shared/listing.ts';
-import type { Change } from './changes.ts';
+import { ofDocuments, type Change } from './changes.ts';
 import { jsonOf } from './json-column.ts';
 import {
   inExactOrder,
@@ -113,14 +113,14 @@ export function createOrders(db: DatabaseSync): Orders {
       groupings.set(by, ranking);
       return ranking;
     },
-    refresh: ({ isForeign, documents, marks }) => {
-      const isChanged = isForeign || documents.size > 0;
+    refresh: (change) => {
+      const isChanged = ofDocuments(change);
       if (isChanged) {
         newest = null;
         columns.clear();
         groupings.clear();
-      } else if (marks) columns.delete('booked');
-      if (isChanged || marks) sorts.clear();
+      } else if (change.marks) columns.delete('booked');
+      if (isChanged || change.marks) sorts.clear();
     },
     readAhead: () => {
       if (newest === null) {

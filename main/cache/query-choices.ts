@@ -23,6 +23,7 @@ export function choicePlan(field: ChoiceField, value: string, context: Evaluatio
   }
 }
 
+/** The documents that have this value in a column. */
 export function columnPlan(column: 'vendor' | 'status' | 'kind', value: string): RowsPlan {
   return documentsWhere(`${column} = ?`, value);
 }

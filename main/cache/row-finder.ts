@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { ofDocuments, type Change } from './changes.ts';
 import { createCommonSets } from './common-sets.ts';
 import { documentsWhere, keyOf, type RowPlan, type RowsPlan } from './row-plan.ts';
 import type { RowSet } from './rows.ts';
@@ -7,7 +8,7 @@ export interface RowFinder {
   /** The rows of a plan. The set is not to be written to: it may be handed out again. */
   readonly find: (plan: RowPlan) => RowSet;
   /** To be called whenever something was written that plans read: all but `selected`. */
-  readonly forget: (written: 'documents' | 'marks') => void;
+  readonly refresh: (change: Change) => void;
   /** Reads something that is soon asked for; false where nothing is left to read. */
   readonly readAhead: () => boolean;
 }
@@ -57,10 +58,10 @@ export function createRowFinder(db: DatabaseSync): RowFinder {
   };
   return {
     find,
-    forget: (written) => {
+    refresh: (change) => {
       sets.clear();
       length = null;
-      if (written === 'documents') common.forget();
+      if (ofDocuments(change)) common.forget();
     },
     readAhead: common.readAhead,
   };

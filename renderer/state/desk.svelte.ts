@@ -121,7 +121,7 @@ export function createDesk(api: Api): Desk {
     tagsInUse: () => query.context.tags,
     changed: () => detail.refresh(),
   });
-  const spend = createSpend({ api, filter: () => list.filter, search: (text) => list.search(text) });
+  const spend = createSpend({ api, filter: () => list.filter, search: (text) => list.show({ text }) });
   const exporter = createExporter({ api, messages, session, print: (count) => print.count(count) });
   const preview = createPreview({ api, loadReader });
   const printer = createPrinter({ api, messages, session });

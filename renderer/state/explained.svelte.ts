@@ -31,15 +31,10 @@ const MOST_KNOWN = 1_000;
 export function createExplained(api: Api, region: () => string, atRest: Wait): Explained {
   let known = $state.raw<ReadonlyMap<string, FoundIn | null>>(mapOf());
   let text = $state.raw('');
-  /** Nothing was asked about the text yet: it may be one letter of many. */
-  let fresh = false;
   const sought = $derived(soughtTexts(parseQuery(text, { region: region(), accounts: [] }).query));
 
   const asking = createLatest<Question, readonly FoundIn[]>({
-    ask: ({ ids, text: of }) => {
-      fresh = false;
-      return api.explainMatches(ids, of);
-    },
+    ask: ({ ids, text: of }) => api.explainMatches(ids, of),
     adopt: (answers, question) => {
       if (question.text !== text) return;
       const nothing = question.ids.map((id) => [id, null] as const);
@@ -62,10 +57,8 @@ export function createExplained(api: Api, region: () => string, atRest: Wait): E
       return sought;
     },
     show(pages, first, last, next) {
-      const isOther = next !== text;
-      if (isOther) {
+      if (next !== text) {
         text = next;
-        fresh = true;
         known = mapOf();
         asking.drop();
       }
@@ -73,7 +66,8 @@ export function createExplained(api: Api, region: () => string, atRest: Wait): E
       const shown = Array.from({ length: last - first + 1 }, (_, at) => documentAt(pages, first + at)?.id ?? null);
       const ids = unique(shown.filter((id) => id !== null && !known.has(id))).slice(0, MOST_IDS);
       const question = { ids: ids.filter((id) => id !== null), text: next };
-      if (ids.length > 0) asking.want(question, fresh ? atRest : undefined);
+      // Of a text that nothing is known of yet a letter may follow.
+      if (ids.length > 0) asking.want(question, known.size === 0 ? atRest : undefined);
     },
     forget() {
       known = mapOf();

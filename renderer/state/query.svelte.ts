@@ -35,7 +35,6 @@ export interface QueryPorts {
   readonly api: Pick<Api, 'getQueryWords'>;
   readonly list: {
     readonly filter: ListFilter;
-    search(text: string): void;
     show(place: Partial<ListFilter>): void;
   };
   readonly session: Pick<Session, 'settings'>;
@@ -68,7 +67,7 @@ export function createQueryState({ api, list, session, accounts, clock, print }:
     return query.parts.map((part, index) => ({
       words: chipWords(part, { number, day, month }),
       span: spans[index] ?? null,
-      remove: () => list.search(printQuery(withoutPart(query, index))),
+      remove: () => list.show({ text: printQuery(withoutPart(query, index)) }),
     }));
   }
 

@@ -150,15 +150,13 @@ describe('the list as a grid', () => {
     await vi.waitFor(() => expect(labels()[0]).toBe('N-3'));
     const after = ['N-3', ...Array.from({ length: 10 }, (_, at) => `N-${30 + at}`), 'N-300', 'N-301', 'N-302', 'N-303'];
     expect(labels()).toEqual([...after.slice(0, inView), ...before.slice(inView)]);
-    await settle(250);
-    expect(labels()).toEqual(after);
+    await vi.waitFor(() => expect(labels()).toEqual(after));
   });
 
   test('a row that is scrolled into view before that shows at once what it has to', async () => {
     const opened = await openWindow({ accounts: ACCOUNTS, rows: manyRows(400) });
     const label = (index: number): string | undefined =>
       document.querySelector(`[data-row="${index}"] .label`)?.textContent.trim();
-    await settle(250);
     await opened.user.type(screen.getByLabelText('Search documents'), 'N-3');
     await vi.waitFor(() => expect(label(0)).toBe('N-3'));
     expect([label(11), label(12)]).toEqual(['N-11', 'N-12']);

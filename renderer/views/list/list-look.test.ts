@@ -1,11 +1,10 @@
 import { screen, within } from '@testing-library/svelte';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { decimal } from '../../../shared/document/decimal.ts';
 import { parseCurrency } from '../../../shared/document/money.ts';
 import type { ListRequest } from '../../../shared/listing.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
 import { FIRST_PLACE } from '../../../shared/views.ts';
-import { FINGERS_REST_MS } from '../../lib/wait.ts';
 import { anAccount, aRow, manyRows, type World } from '../../testing/fake-bridge.ts';
 import { openWindow, settle, type Opened } from '../../testing/render.ts';
 
@@ -259,9 +258,8 @@ describe('why a row is found', () => {
       found: [{ id: 'a', places: [{ column: 'line', excerpt }] }],
     });
     await opened.user.type(screen.getByLabelText('Search documents'), 'widget');
-    await settle(FINGERS_REST_MS + 50);
     const cell = row(0)?.querySelector('[data-column="number"]') ?? null;
-    expect(plain(cell)).toBe('A Line Blue <b>widget</b>');
+    await vi.waitFor(() => expect(plain(cell)).toBe('A Line Blue <b>widget</b>'));
     expect([...(cell?.querySelectorAll('mark') ?? [])].map(plain)).toEqual(['widget']);
     expect(opened.argumentsOf('explainMatches').at(-1)).toEqual([['a'], 'widget']);
   });
@@ -279,8 +277,7 @@ describe('why a row is found', () => {
       found: [{ id: 'a', places: [{ column, excerpt }] }],
     });
     await opened.user.type(screen.getByLabelText('Search documents'), text);
-    await settle(FINGERS_REST_MS + 50);
-    expect(plain(row(0)?.querySelector('[data-column="number"]') ?? null)).toBe(says);
+    await vi.waitFor(() => expect(plain(row(0)?.querySelector('[data-column="number"]') ?? null)).toBe(says));
   });
 });
 
@@ -290,12 +287,13 @@ describe('a row that is found by its total', () => {
     ['1,234.50', false],
   ])('says so where no column shows it: %s', async (text, amountIsShown) => {
     const documents = amountIsShown ? null : ([{ column: 'number', width: null }] as const);
-    await open({
+    const opened = await open({
       rows: [aRow({ id: 'a', label: 'A', ...money('1234.50', '0', '1234.50') })],
       found: [{ id: 'a', places: [] }],
       settings: { ...DEFAULT_SETTINGS, list: { ...FIRST_PLACE, text, columns: { documents, lines: null } } },
     });
-    await settle(FINGERS_REST_MS + 50);
+    await vi.waitFor(() => expect(opened.argumentsOf('explainMatches')).toHaveLength(1));
+    await settle();
     const says = plain(row(0)?.querySelector('[data-column="number"]') ?? null);
     expect(says).toBe(amountIsShown ? 'A' : 'A Total 1,234.50 EUR');
   });
