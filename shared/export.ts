@@ -1,3 +1,4 @@
+import type { FirstOf } from './first-of.ts';
 import type { ListFilter, Sort } from './listing.ts';
 import type { PdfChoices, PdfOptions } from './pdf/options.ts';
 import type { ErrorCode } from './result.ts';
@@ -19,6 +20,11 @@ export const EXPORT_FORMATS = [
   'datev',
 ] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** Whether every document becomes a file of its own, which can be written without the others. */
+export function hasFileEach(format: ExportFormat): boolean {
+  return format === 'pdf' || format === 'json';
+}
 
 /** Which documents, in list order. */
 export type ExportSelection =
@@ -151,4 +157,22 @@ export interface ExportReport {
   readonly failed: readonly FailedDocument[];
   /** Ids left over when the export was cancelled. */
   readonly notStarted: readonly string[];
+}
+
+/** A document with characters that no font has. */
+export interface MissingGlyphs {
+  readonly label: string;
+  readonly characters: FirstOf<string>;
+}
+
+/** What the window is told of an export: as `ExportReport`, but no longer the more documents it had. */
+export interface ExportOutcome extends Pick<ExportReport, 'format' | 'target' | 'files'> {
+  readonly written: number;
+  readonly skipped: number;
+  readonly leftOut: FirstOf<ExportNote>;
+  readonly notes: FirstOf<ExportNote>;
+  readonly failed: FirstOf<FailedDocument>;
+  /** Among the written and skipped. */
+  readonly missingGlyphs: FirstOf<MissingGlyphs>;
+  readonly notStarted: number;
 }

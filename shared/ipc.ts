@@ -1,6 +1,6 @@
 import type { AccountDraft, AccountSummary, ConnectionReport, Secret, VaultStatus } from './account.ts';
 import type { ControlTotals } from './control-totals.ts';
-import type { ExportChoices, ExportProgress, ExportReport, ExportSelection } from './export.ts';
+import type { ExportChoices, ExportOutcome, ExportProgress, ExportSelection } from './export.ts';
 import type {
   Arrangement,
   DocumentDetail,
@@ -41,7 +41,7 @@ export interface Notice {
 /** `failed`: documents that are not on the paper. Not `printed`: the person or the printer refused, or nothing was left. */
 export interface PrintOutcome {
   readonly printed: boolean;
-  readonly failed: ExportReport['failed'];
+  readonly failed: ExportOutcome['failed'];
 }
 
 export type PdfSaved =
@@ -113,11 +113,13 @@ export interface IpcCalls {
   getExportFolder(): string;
   /** Asks for the folder that exports go to and remembers it; null where the person changed their mind. */
   chooseExportFolder(): string | null;
+  /** Exports into that folder and resolves when it has ended or was cancelled. One at a time. */
+  runExport(selection: ExportSelection, choices: ExportChoices): ExportOutcome;
   /**
-   * Exports into that folder and resolves when it has ended or was cancelled. One at a time. To retry, export the failed
-   * documents of a report again.
+   * Exports what the last export of this session failed to write or did not start, into the same folder, and tells of both
+   * as one; all of it anew where the documents go into one file.
    */
-  runExport(selection: ExportSelection, choices: ExportChoices): ExportReport;
+  continueExport(): ExportOutcome;
   cancelExport(): null;
   /** Hands all documents to the printer as one job in list order, and resolves when the system has it. */
   printDocuments(selection: ExportSelection, pdf: PdfChoices): PrintOutcome;
@@ -210,6 +212,7 @@ const CALLS: Coverage<CallName> = {
   getExportFolder: true,
   chooseExportFolder: true,
   runExport: true,
+  continueExport: true,
   cancelExport: true,
   printDocuments: true,
   copyList: true,

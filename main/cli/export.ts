@@ -1,5 +1,11 @@
 import * as v from 'valibot';
-import type { ExportChoices, ExportReport, ExportSelection, LedgerAccounts } from '../../shared/export.ts';
+import {
+  hasFileEach,
+  type ExportChoices,
+  type ExportReport,
+  type ExportSelection,
+  type LedgerAccounts,
+} from '../../shared/export.ts';
 import type { PdfChoices } from '../../shared/pdf/options.ts';
 import { parseNamePattern } from '../../shared/naming-pattern.ts';
 import { CodedError } from '../../shared/result.ts';
@@ -145,8 +151,7 @@ function printPlan(terminal: Terminal, { target, files, written }: ExportReport)
 }
 
 function summary({ format, target, written, skipped, failed, leftOut }: ExportReport): string {
-  const perDocument = format === 'pdf' || format === 'json';
-  const what = counted(written.length, perDocument ? 'file' : 'document');
+  const what = counted(written.length, hasFileEach(format) ? 'file' : 'document');
   const parts = [
     `${what} written to ${target}`,
     ...(skipped.length > 0 ? [`${skipped.length} there already`] : []),

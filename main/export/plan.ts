@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ExportFormat, ExportReport } from '../../shared/export.ts';
+import { hasFileEach, type ExportFormat, type ExportReport } from '../../shared/export.ts';
 import { freeName } from './bundle.ts';
 import type { Job } from './job.ts';
 import { createSpan, readInOrder } from './one-file.ts';
@@ -37,12 +37,12 @@ export async function planExport(job: Job): Promise<ExportReport> {
     job.progress.end();
   }
   const name = nameOfAll(format, options, span.name);
-  if (format === 'pdf' || format === 'json') return outcomes.report(format, target, included);
+  if (hasFileEach(format)) return outcomes.report(format, target, included);
   return included === 0 ? outcomes.report(format, target, 0) : outcomes.report(format, join(target, name), 1);
 }
 
 function hasFiles(format: ExportFormat): boolean {
-  return format === 'pdf' || format === 'json' || format === 'bundle';
+  return hasFileEach(format) || format === 'bundle';
 }
 
 function nameOfAll(format: ExportFormat, options: Job['options'], name: (stem: string) => string): string {

@@ -353,6 +353,7 @@ const SAMPLES: { readonly [Name in CallName]: Samples<Name> } = {
       ...BAD_PDFS.map((pdf) => [ONE, { ...CHOICES, pdf }]),
     ],
   },
+  continueExport: { good: [[]], bad: [[null]] },
   cancelExport: { good: [[]], bad: [[null]] },
   printDocuments: {
     good: [

@@ -172,6 +172,7 @@ export const CALL_ARGUMENTS: { readonly [Name in CallName]: ArgumentsOf<Name> } 
   getExportFolder: v.strictTuple([]),
   chooseExportFolder: v.strictTuple([]),
   runExport: v.strictTuple([Selection, Choices]),
+  continueExport: v.strictTuple([]),
   cancelExport: v.strictTuple([]),
   printDocuments: v.strictTuple([Selection, Pdf]),
   copyList: v.strictTuple([Selection, LIST_COLUMNS, v.picklist(LIST_MODES)]),

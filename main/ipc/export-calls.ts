@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, isAbsolute } from 'node:path';
+import { hasFileEach, type ExportChoices, type ExportOutcome, type ExportSelection } from '../../shared/export.ts';
 import { CodedError } from '../../shared/result.ts';
 import { writeFileAtomic } from '../export/atomic-write.ts';
 import type { Log } from '../log.ts';
 import type { Services } from '../services.ts';
+import { failuresTold, outcomeOf, outcomeOfBoth } from './export-outcome.ts';
 import type { Service } from './handle.ts';
 
 /** What exports need of the desktop; `main/platform` has the Electron side of it. */
@@ -39,6 +41,7 @@ type ExportCall =
   | 'getExportFolder'
   | 'chooseExportFolder'
   | 'runExport'
+  | 'continueExport'
   | 'cancelExport'
   | 'printDocuments'
   | 'copyList'
@@ -49,11 +52,25 @@ type ExportCall =
   | 'removeLogo'
   | 'revealExport';
 
+interface AskedExport {
+  readonly selection: ExportSelection;
+  readonly choices: ExportChoices;
+  readonly folder: string;
+}
+
+interface LastExport {
+  readonly asked: AskedExport;
+  readonly outcome: ExportOutcome;
+  /** Ids of what failed, then of what was not started. */
+  readonly left: readonly string[];
+}
+
 export type ExportCalls = { readonly [Name in ExportCall]: Service<Name> };
 
 /** The calls about files and paper. Paths come from dialogs and settings, never from the window. */
 export function exportCalls({ exports, lists, settings }: Services, desktop: ExportDesktop, log: Log): ExportCalls {
   const written = new Set<string>();
+  let last: LastExport | null = null;
 
   function exportFolder(): string {
     const last = settings.get().exportFolder;
@@ -68,6 +85,16 @@ export function exportCalls({ exports, lists, settings }: Services, desktop: Exp
       // The document is saved; not remembering where is no reason to report a failed export.
       log.warn('ipc', 'The export folder could not be remembered', error);
     }
+  }
+
+  /** `before`: the outcome of an export that this one goes on with. */
+  async function runExport(asked: AskedExport, before: ExportOutcome | null = null): Promise<ExportOutcome> {
+    const report = await exports.run(asked.selection, asked.choices, asked.folder);
+    written.add(report.target);
+    const more = outcomeOf(report);
+    const outcome = before === null ? more : outcomeOfBoth(before, more);
+    last = { asked, outcome, left: [...report.failed.map(({ id }) => id), ...report.notStarted] };
+    return outcome;
   }
 
   return {
@@ -91,10 +118,13 @@ export function exportCalls({ exports, lists, settings }: Services, desktop: Exp
       settings.change({ exportFolder: folder });
       return folder;
     },
-    runExport: async (selection, choices) => {
-      const report = await exports.run(selection, choices, exportFolder());
-      written.add(report.target);
-      return report;
+    runExport: (selection, choices) => runExport({ selection, choices, folder: exportFolder() }),
+    continueExport: async () => {
+      if (last === null) throw new CodedError('not-found', 'no export has ended');
+      const { asked, outcome, left } = last;
+      if (!hasFileEach(outcome.format)) return runExport(asked);
+      if (left.length === 0) return outcome;
+      return runExport({ ...asked, selection: { kind: 'documents', ids: left } }, outcome);
     },
     cancelExport: () => {
       exports.cancel();
@@ -103,7 +133,7 @@ export function exportCalls({ exports, lists, settings }: Services, desktop: Exp
     printDocuments: (selection, pdf) =>
       inPrintFolder(async (folder) => {
         const { target, files, failed } = await exports.drawForPrint(selection, pdf, folder);
-        return { printed: files > 0 && (await desktop.printPdf(target)), failed };
+        return { printed: files > 0 && (await desktop.printPdf(target)), failed: failuresTold(failed) };
       }),
     copyList: async (selection, columns, mode) => {
       const { text, rows } = await lists.text(selection, columns, mode);
@@ -126,7 +156,7 @@ export function exportCalls({ exports, lists, settings }: Services, desktop: Exp
       return inPrintFolder(async (folder) => {
         const path = join(folder, 'list.pdf');
         await writeFile(path, bytes);
-        return { printed: await desktop.printPdf(path), failed: [] };
+        return { printed: await desktop.printPdf(path), failed: failuresTold([]) };
       });
     },
     getLogo: () => exports.logo(),

@@ -41,6 +41,8 @@ export const en = {
     copied: 'Copied',
     copiedWhat: '{{what}} copied',
     copyDetails: 'Copy details',
+    andMore_one: 'and {{n}} more',
+    andMore_other: 'and {{n}} more',
     dismiss: 'Dismiss',
     retry: 'Try again',
     back: 'Back to the list',

@@ -45,6 +45,7 @@ export function connectApi(bridge: InvoiceDeskApi): Api {
     getExportFolder: valueOf(bridge.getExportFolder),
     chooseExportFolder: valueOf(bridge.chooseExportFolder),
     runExport: valueOf(bridge.runExport),
+    continueExport: valueOf(bridge.continueExport),
     cancelExport: valueOf(bridge.cancelExport),
     printDocuments: valueOf(bridge.printDocuments),
     copyList: valueOf(bridge.copyList),

@@ -1,91 +1,73 @@
 import { describe, expect, test } from 'vitest';
-import { EXPORT_FORMATS, type ExportedDocument, type ExportReport, type FailedDocument } from '../../shared/export.ts';
-import { aReport } from '../testing/fake-bridge.ts';
+import { EXPORT_FORMATS, type ExportOutcome, type FailedDocument } from '../../shared/export.ts';
+import { allOf, anOutcome } from '../testing/fake-bridge.ts';
 import {
   exportSentence,
   failureReason,
   followUp,
   FORMAT_GROUPS,
   isClean,
-  joinReports,
-  missingGlyphs,
+  leftOver,
+  missingRow,
   reportText,
-  unfinished,
 } from './export-text.ts';
 import { ledgerDraft, ledgerOf, ledgerProblems } from './ledger-draft.ts';
 import { patternMistake } from './name-preview.ts';
 
 const print = (count: number): string => count.toLocaleString('en-US');
 
-function documents(count: number, missing: readonly string[] = []): readonly ExportedDocument[] {
-  return Array.from({ length: count }, (_, index) => ({
-    id: `id-${index}`,
-    label: `N-${index}`,
-    file: null,
-    missingGlyphs: missing,
-  }));
-}
-
 const FAILED: FailedDocument = { id: 'f', label: 'F-1', code: 'file-not-writable', detail: '/exports/F-1.pdf' };
-const BOTH: ExportReport = aReport({
+const BOTH: ExportOutcome = anOutcome({
   files: 1_202,
-  written: documents(1_198),
-  skipped: documents(4),
-  failed: [FAILED, { ...FAILED, id: 'g' }],
+  written: 1_198,
+  skipped: 4,
+  failed: allOf([FAILED, { ...FAILED, id: 'g' }]),
 });
+const UNDRAWN = allOf([{ label: 'N-0', characters: allOf(['𓀀', '\u{10FFFD}']) }]);
 
 describe('the sentence of an export', () => {
   test.each([
     ['1,198 files written, 4 there already, 2 failed', BOTH],
-    ['1 file written', aReport({ files: 1, written: documents(1) })],
-    ['4 there already', aReport({ files: 4, skipped: documents(4) })],
-    ['Cancelled, nothing was written, 1 not started', aReport({ format: 'merged', notStarted: ['a'] })],
-    ['Nothing was written, 2 failed', aReport({ failed: BOTH.failed })],
-    [
-      'Cancelled, 2 files written, 3 not started',
-      aReport({ files: 2, written: documents(2), notStarted: ['a', 'b', 'c'] }),
-    ],
+    ['1 file written', anOutcome({ files: 1, written: 1 })],
+    ['4 there already', anOutcome({ files: 4, skipped: 4 })],
+    ['Cancelled, nothing was written, 1 not started', anOutcome({ format: 'merged', notStarted: 1 })],
+    ['Nothing was written, 2 failed', anOutcome({ failed: BOTH.failed })],
+    ['Nothing was written, 5,000 failed', anOutcome({ failed: { count: 5_000, first: [FAILED] } })],
+    ['Cancelled, 2 files written, 3 not started', anOutcome({ files: 2, written: 2, notStarted: 3 })],
     [
       'documents.csv written with 12 documents',
-      aReport({ format: 'csv', target: 'C:\\out\\documents.csv', files: 1, written: documents(12) }),
+      anOutcome({ format: 'csv', target: 'C:\\out\\documents.csv', files: 1, written: 12 }),
     ],
     [
       'documents.pdf was there already, unchanged',
-      aReport({ format: 'merged', target: '/out/documents.pdf', files: 1, skipped: documents(2) }),
+      anOutcome({ format: 'merged', target: '/out/documents.pdf', files: 1, skipped: 2 }),
     ],
     [
       'Nothing was written, 1 left out',
-      aReport({ format: 'datev', leftOut: [{ id: 'a', label: 'A', note: 'no-total' }] }),
+      anOutcome({ format: 'datev', leftOut: allOf([{ id: 'a', label: 'A', note: 'no-total' }]) }),
     ],
-    ['1 file written, with a character that no font has', aReport({ files: 1, written: documents(1, ['𓀀']) })],
-  ])('%s', (sentence, report) => expect(exportSentence(report, print)).toBe(sentence));
+    ['1 file written, with a character that no font has', anOutcome({ files: 1, written: 1, missingGlyphs: UNDRAWN })],
+  ])('%s', (sentence, outcome) => expect(exportSentence(outcome, print)).toBe(sentence));
 });
 
-test('only a report without anything to read is clean', () => {
-  expect(isClean(aReport({ written: documents(3), skipped: documents(1) }))).toBe(true);
-  for (const report of [
+test('only an outcome without anything to read is clean', () => {
+  expect(isClean(anOutcome({ written: 3, skipped: 1 }))).toBe(true);
+  for (const outcome of [
     BOTH,
-    aReport({ notStarted: ['a'] }),
-    aReport({ written: documents(1, ['𓀀']) }),
-    aReport({ notes: [{ id: 'a', label: 'A', note: 'text-cut' }] }),
+    anOutcome({ notStarted: 1 }),
+    anOutcome({ written: 1, missingGlyphs: UNDRAWN }),
+    anOutcome({ notes: allOf([{ id: 'a', label: 'A', note: 'text-cut' }]) }),
   ]) {
-    expect(isClean(report)).toBe(false);
+    expect(isClean(outcome)).toBe(false);
   }
 });
 
 test('what can be done next depends on what is left and on whether each document has a file', () => {
-  expect(followUp(aReport({ written: documents(1) }))).toBeNull();
+  expect(followUp(anOutcome({ written: 1 }))).toBeNull();
   expect(followUp(BOTH)).toBe('retry');
-  expect(followUp(aReport({ failed: [FAILED], notStarted: ['a'] }))).toBe('rest');
+  expect(followUp(anOutcome({ failed: allOf([FAILED]), notStarted: 1 }))).toBe('rest');
   expect(followUp({ ...BOTH, format: 'merged' })).toBe('again');
-  expect(unfinished(aReport({ failed: [FAILED], notStarted: ['a'] }))).toEqual(['f', 'a']);
-});
-
-test('the report of a retry counts what was written before', () => {
-  const more = aReport({ files: 1, written: documents(1), failed: [FAILED] });
-  const joined = joinReports(BOTH, more);
-  expect(exportSentence(joined, print)).toBe('1,199 files written, 4 there already, 1 failed');
-  expect(joined.files).toBe(1_203);
+  expect(leftOver(anOutcome({ failed: { count: 5_000, first: [FAILED] }, notStarted: 7 }))).toBe(5_007);
 });
 
 test('reasons are words, with the file where that tells more', () => {
@@ -93,16 +75,19 @@ test('reasons are words, with the file where that tells more', () => {
   expect(failureReason({ ...FAILED, code: 'not-found', detail: 'f' })).toBe('It is not there any more.');
 });
 
-test('a character that cannot be drawn is named by its number', () => {
-  expect(missingGlyphs({ written: documents(1, ['𓀀', '\u{10FFFD}']), skipped: [] })).toEqual([
+test('a character that cannot be drawn is named by its number, and how many more there are', () => {
+  expect(UNDRAWN.first.map((one) => missingRow(one, print))).toEqual([
     { label: 'N-0', reason: '𓀀 (U+13000), \u{10FFFD} (U+10FFFD)' },
   ]);
+  const many = { label: 'N-1', characters: { count: 1_301, first: ['𓀀'] } };
+  expect(missingRow(many, print).reason).toBe('𓀀 (U+13000), and 1,300 more');
 });
 
-test('the copied details name every failed document', () => {
-  const text = reportText(BOTH, print, '0.1.0');
-  expect(text).toContain('F-1 (g): file-not-writable: /exports/F-1.pdf');
+test('the copied details name the failed documents, and how many more there are', () => {
+  const text = reportText({ ...BOTH, failed: { ...BOTH.failed, count: 2_000 } }, print, '0.1.0');
+  expect(text).toContain('F-1 (g): file-not-writable: /exports/F-1.pdf\nand 1,998 more');
   expect(text).toContain('Invoice Desk 0.1.0');
+  expect(reportText(BOTH, print, '0.1.0')).not.toContain('more');
 });
 
 test('every format is offered once', () => {

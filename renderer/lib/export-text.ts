@@ -1,4 +1,13 @@
-import { EXPORT_FORMATS, type ExportFormat, type ExportReport, type FailedDocument } from '../../shared/export.ts';
+import {
+  EXPORT_FORMATS,
+  hasFileEach,
+  type ExportFormat,
+  type ExportNote,
+  type ExportOutcome,
+  type FailedDocument,
+  type MissingGlyphs,
+} from '../../shared/export.ts';
+import type { FirstOf } from '../../shared/first-of.ts';
 import { codePointName } from '../../shared/format/code-points.ts';
 import type { ErrorCode } from '../../shared/result.ts';
 import { errorText, withDetail } from './error-text.ts';
@@ -15,7 +24,6 @@ export const FORMAT_GROUPS = [
 const DRAWN: ReadonlySet<ExportFormat> = new Set(['pdf', 'merged', 'bundle']);
 const NAMED: ReadonlySet<ExportFormat> = new Set(['pdf', 'bundle', 'json']);
 const LEDGERS: ReadonlySet<ExportFormat> = new Set(['hledger', 'beancount', 'gnucash', 'datev']);
-const FILE_EACH: ReadonlySet<ExportFormat> = new Set(['pdf', 'json']);
 
 /** What a format needs to be asked. */
 export interface FormatNeeds {
@@ -36,23 +44,19 @@ export function formatOf(text: string): ExportFormat | null {
 }
 
 /** How an export ended: "1,198 files written, 4 there already, 2 failed". */
-export function exportSentence(report: ExportReport, print: PrintCount): string {
-  const { failed, leftOut, notStarted, written, skipped } = report;
+export function exportSentence(outcome: ExportOutcome, print: PrintCount): string {
+  const { format, failed, leftOut, notStarted, written, skipped, missingGlyphs } = outcome;
   const count = (key: 'there' | 'leftOut' | 'failed' | 'notStarted', n: number): string | null =>
     n === 0 ? null : t(`exportRun.${key}`, { n: print(n) });
-  const missing = missingGlyphs(report).length;
   const parts = [
-    notStarted.length > 0 ? t('exportRun.cancelled') : null,
-    ...(FILE_EACH.has(report.format)
-      ? [
-          written.length === 0 && skipped.length > 0 ? null : filesWritten(written.length, print),
-          count('there', skipped.length),
-        ]
-      : [oneFile(report, print)]),
-    count('leftOut', leftOut.length),
-    count('failed', failed.length),
-    count('notStarted', notStarted.length),
-    missing === 0 ? null : t('exportRun.missing', { count: missing }),
+    notStarted > 0 ? t('exportRun.cancelled') : null,
+    ...(hasFileEach(format)
+      ? [written === 0 && skipped > 0 ? null : filesWritten(written, print), count('there', skipped)]
+      : [oneFile(outcome, print)]),
+    count('leftOut', leftOut.count),
+    count('failed', failed.count),
+    count('notStarted', notStarted),
+    missingGlyphs.count === 0 ? null : t('exportRun.missing', { count: missingGlyphs.count }),
   ];
   const [first = '', ...rest] = parts.filter((part) => part !== null);
   // A file's name keeps its small letter.
@@ -63,55 +67,54 @@ function filesWritten(count: number, print: PrintCount): string {
   return count === 0 ? t('exportRun.nothing') : t('exportRun.written', { count, n: print(count) });
 }
 
-function oneFile({ files, target, written, skipped }: ExportReport, print: PrintCount): string {
+function oneFile({ files, target, written, skipped }: ExportOutcome, print: PrintCount): string {
   if (files === 0) return t('exportRun.nothing');
   const name = baseName(target);
-  if (written.length === 0 && skipped.length > 0) return t('exportRun.oneFileThere', { name });
-  return t('exportRun.oneFile', { count: written.length, n: print(written.length), name });
+  if (written === 0 && skipped > 0) return t('exportRun.oneFileThere', { name });
+  return t('exportRun.oneFile', { count: written, n: print(written), name });
 }
 
 /** Nothing that a person would have to read. */
-export function isClean({ failed, leftOut, notes, notStarted, ...report }: ExportReport): boolean {
-  return [failed, leftOut, notes, notStarted, missingGlyphs(report)].every(({ length }) => length === 0);
+export function isClean({ failed, leftOut, notes, notStarted, missingGlyphs }: ExportOutcome): boolean {
+  return notStarted === 0 && [failed, leftOut, notes, missingGlyphs].every(({ count }) => count === 0);
 }
 
-/** The documents with characters that no font has. */
-export function missingGlyphs({
-  written,
-  skipped,
-}: Pick<ExportReport, 'written' | 'skipped'>): readonly { readonly label: string; readonly reason: string }[] {
-  return [...written, ...skipped]
-    .filter((one) => one.missingGlyphs.length > 0)
-    .map((one) => ({ label: one.label, reason: commaList(one.missingGlyphs.map(namedCharacter)) }));
+/** A document and what there is to say of it, in words. */
+export interface ReportRow {
+  readonly label: string;
+  readonly reason: string;
+}
+
+export function failedRow(failed: FailedDocument): ReportRow {
+  return { label: failed.label, reason: failureReason(failed) };
+}
+
+export function noteRow({ label, note }: ExportNote): ReportRow {
+  return { label, reason: t(`exportReport.note.${note}`) };
 }
 
 /** "𓀀 (U+13000)": where it cannot be drawn, its number tells what it is. */
-function namedCharacter(character: string): string {
-  return `${character} (${codePointName(character)})`;
+export function missingRow({ label, characters }: MissingGlyphs, print: PrintCount): ReportRow {
+  const named = characters.first.map((character) => `${character} (${codePointName(character)})`);
+  return { label, reason: commaList([...named, ...furtherOf(characters, print)]) };
 }
 
-/** What failed, then what was not started. */
-export function unfinished({ failed, notStarted }: ExportReport): readonly string[] {
-  return [...failed.map(({ id }) => id), ...notStarted];
+/** What is not among the first of a list; empty where there is nothing more. */
+export function furtherOf({ count, first }: FirstOf<unknown>, print: PrintCount): readonly string[] {
+  const further = count - first.length;
+  return further === 0 ? [] : [t('app.andMore', { count: further, n: print(further) })];
 }
 
-/** What can be done about a report: `rest` where every document has a file of its own, `again` where one file holds all. */
-export function followUp(report: ExportReport): 'retry' | 'rest' | 'again' | null {
-  if (unfinished(report).length === 0) return null;
-  if (!FILE_EACH.has(report.format)) return 'again';
-  return report.notStarted.length > 0 ? 'rest' : 'retry';
+/** How many documents failed or were not started. */
+export function leftOver({ failed, notStarted }: ExportOutcome): number {
+  return failed.count + notStarted;
 }
 
-/** A report and the one of what it had left over, as one. */
-export function joinReports(before: ExportReport, more: ExportReport): ExportReport {
-  return {
-    ...more,
-    files: before.files + more.files,
-    written: [...before.written, ...more.written],
-    skipped: [...before.skipped, ...more.skipped],
-    leftOut: [...before.leftOut, ...more.leftOut],
-    notes: [...before.notes, ...more.notes],
-  };
+/** What can be done about an export: `rest` where every document has a file of its own, `again` where one file holds all. */
+export function followUp(outcome: ExportOutcome): 'retry' | 'rest' | 'again' | null {
+  if (leftOver(outcome) === 0) return null;
+  if (!hasFileEach(outcome.format)) return 'again';
+  return outcome.notStarted > 0 ? 'rest' : 'retry';
 }
 
 const TELLING: ReadonlySet<ErrorCode> = new Set(['internal', 'local-data', 'file-not-writable', 'disk-full']);
@@ -122,17 +125,21 @@ export function failureReason({ code, detail }: FailedDocument): string {
   return TELLING.has(code) ? withDetail(reason, detail) : reason;
 }
 
-/** All of a report as plain text, for a message to whoever helps. */
-export function reportText(report: ExportReport, print: PrintCount, version: string): string {
-  const notes = [...report.leftOut, ...report.notes].map(
-    ({ label, note }) => `${label}: ${t(`exportReport.note.${note}`)}`,
-  );
+/** A report as plain text, for a message to whoever helps. */
+export function reportText(outcome: ExportOutcome, print: PrintCount, version: string): string {
+  const { target, failed, leftOut, notes, missingGlyphs } = outcome;
+  const lines = <T>(list: FirstOf<T>, line: (one: T) => string): readonly string[] => [
+    ...list.first.map(line),
+    ...furtherOf(list, print),
+  ];
+  const row = ({ label, reason }: ReportRow): string => `${label}: ${reason}`;
   return [
-    exportSentence(report, print),
-    report.target,
-    ...report.failed.map(({ label, id, code, detail }) => `${label} (${id}): ${code}: ${detail}`),
-    ...notes,
-    ...missingGlyphs(report).map(({ label, reason }) => `${label}: ${reason}`),
+    exportSentence(outcome, print),
+    target,
+    ...lines(failed, ({ label, id, code, detail }) => `${label} (${id}): ${code}: ${detail}`),
+    ...lines(leftOut, (one) => row(noteRow(one))),
+    ...lines(notes, (one) => row(noteRow(one))),
+    ...lines(missingGlyphs, (one) => row(missingRow(one, print))),
     `Invoice Desk ${version}`,
   ].join('\n');
 }

@@ -1,7 +1,7 @@
-import type { ExportChoices, ExportProgress, ExportReport, ExportSelection } from '../../shared/export.ts';
+import type { ExportChoices, ExportOutcome, ExportProgress, ExportSelection } from '../../shared/export.ts';
 import type { DocumentDetail } from '../../shared/listing.ts';
 import type { Api } from '../lib/api.ts';
-import { exportSentence, followUp, joinReports, unfinished } from '../lib/export-text.ts';
+import { exportSentence } from '../lib/export-text.ts';
 import { t } from '../lib/i18n.ts';
 import type { PrintCount } from '../lib/sync-text.ts';
 import type { Messages } from './messages.svelte.ts';
@@ -14,19 +14,12 @@ export interface RunningExport {
   readonly cancelling: boolean;
 }
 
-/** How the last export ended, and what was asked of it. */
-export interface FinishedExport {
-  readonly report: ExportReport;
-  readonly selection: ExportSelection;
-  readonly choices: ExportChoices;
-}
-
 export interface Exporter {
   /** A single PDF is being drawn and saved. */
   readonly busy: boolean;
   readonly running: RunningExport | null;
-  /** Null before the first export, while one is running, and once dismissed. */
-  readonly finished: FinishedExport | null;
+  /** How the last export ended; null before the first, while one is running, and once dismissed. */
+  readonly finished: ExportOutcome | null;
   /** Asks main to draw the document as a PDF and where to save it, and says where it went. */
   exportPdf(detail: DocumentDetail): Promise<void>;
   /** Exports into the folder that is set, in the background. */
@@ -49,7 +42,7 @@ export interface ExporterPorts {
 export function createExporter({ api, messages, session, print }: ExporterPorts): Exporter {
   let busy = $state(false);
   let running = $state.raw<RunningExport | null>(null);
-  let finished = $state.raw<FinishedExport | null>(null);
+  let finished = $state.raw<ExportOutcome | null>(null);
 
   async function reveal(path: string): Promise<void> {
     try {
@@ -78,19 +71,15 @@ export function createExporter({ api, messages, session, print }: ExporterPorts)
     }
   }
 
-  async function run(
-    selection: ExportSelection,
-    choices: ExportChoices,
-    join: (report: ExportReport) => FinishedExport,
-  ): Promise<void> {
+  async function run(work: () => Promise<ExportOutcome>): Promise<void> {
     if (running !== null) return;
     const before = finished;
     finished = null;
     running = { progress: null, cancelling: false };
     messages.say(t('exportRun.starting'));
     try {
-      finished = join(await api.runExport(selection, choices));
-      messages.say(exportSentence(finished.report, print));
+      finished = await work();
+      messages.say(exportSentence(finished, print));
     } catch (thrown) {
       finished = before;
       messages.failed(thrown, 'export-many');
@@ -110,17 +99,8 @@ export function createExporter({ api, messages, session, print }: ExporterPorts)
       return finished;
     },
     exportPdf,
-    start: (selection, choices) => run(selection, choices, (report) => ({ report, selection, choices })),
-    async goOn() {
-      if (finished === null) return;
-      const before = finished;
-      const { report, selection, choices } = before;
-      if (followUp(report) === 'again') await run(selection, choices, (again) => ({ ...before, report: again }));
-      else {
-        const rest: ExportSelection = { kind: 'documents', ids: unfinished(report) };
-        await run(rest, choices, (more) => ({ ...before, report: joinReports(report, more) }));
-      }
-    },
+    start: (selection, choices) => run(() => api.runExport(selection, choices)),
+    goOn: () => run(() => api.continueExport()),
     cancel() {
       if (running === null) return;
       running = { ...running, cancelling: true };

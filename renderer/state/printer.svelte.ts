@@ -1,4 +1,4 @@
-import type { ExportSelection, FailedDocument } from '../../shared/export.ts';
+import type { ExportOutcome, ExportSelection } from '../../shared/export.ts';
 import type { PrintOutcome } from '../../shared/ipc.ts';
 import { CodedError } from '../../shared/result.ts';
 import type { Api } from '../lib/api.ts';
@@ -41,14 +41,14 @@ export function createPrinter({ api, messages, session }: PrinterPorts): Printer
   }
 
   function tell({ printed, failed }: PrintOutcome): void {
-    const [first, second] = failed;
+    const [first] = failed.first;
     if (first === undefined) {
       if (printed) messages.done(t('printing.done'));
       else messages.done(t('printing.cancelled'), { description: t('printing.cancelledText'), warn: true });
-    } else if (!printed && second === undefined) {
+    } else if (!printed && failed.count === 1) {
       messages.failed(new CodedError(first.code, `${first.label}: ${first.detail}`), 'print');
     } else {
-      const sentence = printed ? t('printing.without', { count: failed.length }) : t('printing.nothing');
+      const sentence = printed ? t('printing.without', { count: failed.count }) : t('printing.nothing');
       messages.done(sentence, { description: names(failed), warn: true });
     }
   }
@@ -62,9 +62,9 @@ export function createPrinter({ api, messages, session }: PrinterPorts): Printer
   };
 }
 
-function names(failed: readonly FailedDocument[]): string {
-  const labels = failed.slice(0, MOST_NAMES).map(({ label }) => label);
-  const more = failed.length - labels.length;
+function names({ count, first }: ExportOutcome['failed']): string {
+  const labels = first.slice(0, MOST_NAMES).map(({ label }) => label);
+  const more = count - labels.length;
   const all = more === 0 ? labels : [...labels, t('printing.more', { count: more })];
   return t('printing.notOnPaper', { names: commaList(all) });
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FailedDocument } from '../../shared/export.ts';
 import type { PrintOutcome } from '../../shared/ipc.ts';
 import { connectApi } from '../lib/api.ts';
-import { createFakeBridge } from '../testing/fake-bridge.ts';
+import { allOf, createFakeBridge } from '../testing/fake-bridge.ts';
 import { createMessages, type Messages } from './messages.svelte.ts';
 import { createPrinter } from './printer.svelte.ts';
 import { createSession } from './session.svelte.ts';
@@ -29,21 +29,26 @@ async function print(answer: PrintOutcome): Promise<readonly string[]> {
 
 describe('a print', () => {
   test.each<[string, PrintOutcome, string]>([
-    ['is with the printer', { printed: true, failed: [] }, 'Handed to the printer.'],
-    ['was cancelled', { printed: false, failed: [] }, 'warning: Nothing was printed. The print was cancelled.'],
+    ['is with the printer', { printed: true, failed: allOf([]) }, 'Handed to the printer.'],
+    ['was cancelled', { printed: false, failed: allOf([]) }, 'warning: Nothing was printed. The print was cancelled.'],
     [
       'lacks documents',
-      { printed: true, failed: ['A', 'B', 'C', 'D', 'E', 'F', 'G'].map(failed) },
+      { printed: true, failed: allOf(['A', 'B', 'C', 'D', 'E', 'F', 'G'].map(failed)) },
       'warning: Handed to the printer without 7 documents. These could not be drawn: A, B, C, D, E, 2 more.',
     ],
     [
+      'lacks more documents than the window is told of',
+      { printed: true, failed: { count: 1_200, first: ['A', 'B', 'C', 'D', 'E', 'F'].map(failed) } },
+      'warning: Handed to the printer without 1200 documents. These could not be drawn: A, B, C, D, E, 1195 more.',
+    ],
+    [
       'has nothing left',
-      { printed: false, failed: [failed('A'), failed('B')] },
+      { printed: false, failed: allOf([failed('A'), failed('B')]) },
       'warning: Nothing was printed. These could not be drawn: A, B.',
     ],
     [
       'is of one that cannot be drawn',
-      { printed: false, failed: [failed('A')] },
+      { printed: false, failed: allOf([failed('A')]) },
       'print: CodedError: A: took too long',
     ],
   ])('that %s is said to be so', async (_what, answer, sentence) => {

@@ -1,6 +1,7 @@
 import type { AccountSummary, ConnectionReport, VaultStatus } from '../../shared/account.ts';
 import { parseCurrency } from '../../shared/document/money.ts';
-import type { ExportReport, ExportSelection } from '../../shared/export.ts';
+import type { ExportOutcome, ExportSelection } from '../../shared/export.ts';
+import type { FirstOf } from '../../shared/first-of.ts';
 import type { DocumentDetail, DocumentRow } from '../../shared/listing.ts';
 import type { AppInfo, CallArguments, CallName, EventName, InvoiceDeskApi, IpcEvents } from '../../shared/ipc.ts';
 import type { Marks } from '../../shared/marks.ts';
@@ -30,7 +31,8 @@ export interface World extends ListWorld {
   /** What the folder dialog answers. */
   chosenFolder: string | null;
   /** What an export answers; several in their order, then the last one again. */
-  reports: readonly ExportReport[];
+  /** How exports end, one after the other; the last one again and again. */
+  outcomes: readonly ExportOutcome[];
   /** The bytes and findings of every PDF that is drawn. */
   pdf: RenderedPdf;
   /** Calls that fail, and how. */
@@ -116,10 +118,10 @@ export function createFakeBridge(change: Partial<World> = {}): FakeBridge {
     for (const listener of listeners.get(name) ?? []) (listener as (payload: unknown) => void)(payload);
   }
 
-  function nextReport(): ExportReport {
-    const [next, ...rest] = world.reports;
-    if (next === undefined) throw new Error('No report');
-    if (rest.length > 0) world.reports = rest;
+  function nextOutcome(): ExportOutcome {
+    const [next, ...rest] = world.outcomes;
+    if (next === undefined) throw new Error('No outcome');
+    if (rest.length > 0) world.outcomes = rest;
     return next;
   }
 
@@ -186,12 +188,13 @@ export function createFakeBridge(change: Partial<World> = {}): FakeBridge {
         world.exportFolder = world.chosenFolder ?? world.exportFolder;
         return world.chosenFolder;
       }),
-    runExport: (...args) => answer('runExport', args, nextReport),
+    runExport: (...args) => answer('runExport', args, nextOutcome),
+    continueExport: () => answer('continueExport', [], nextOutcome),
     cancelExport: () => answer('cancelExport', [], () => null),
-    printDocuments: (...args) => answer('printDocuments', args, () => ({ printed: true, failed: [] })),
+    printDocuments: (...args) => answer('printDocuments', args, () => ({ printed: true, failed: allOf([]) })),
     copyList: (...args) => answer('copyList', args, () => listed(args[0])),
     saveList: (...args) => answer('saveList', args, () => ({ saved: true, path: '/exports/documents.csv' })),
-    printList: (...args) => answer('printList', args, () => ({ printed: true, failed: [] })),
+    printList: (...args) => answer('printList', args, () => ({ printed: true, failed: allOf([]) })),
     getLogo: () => answer('getLogo', [], () => null),
     chooseLogo: () => answer('chooseLogo', [], () => logo('logo-0123456789abcdef.png')),
     removeLogo: () => answer('removeLogo', [], () => logo(null)),
@@ -297,9 +300,14 @@ export function manyRows(count: number): readonly DocumentRow[] {
 }
 
 /** An export into the folder that wrote nothing; `change` says what is different. */
-export function aReport(change: Partial<ExportReport> = {}): ExportReport {
-  const nothing = { written: [], skipped: [], leftOut: [], notes: [], failed: [], notStarted: [] };
-  return { format: 'pdf', target: '/exports', files: 0, ...nothing, ...change };
+export function anOutcome(change: Partial<ExportOutcome> = {}): ExportOutcome {
+  const nothing = { leftOut: allOf([]), notes: allOf([]), failed: allOf([]), missingGlyphs: allOf([]) };
+  return { format: 'pdf', target: '/exports', files: 0, written: 0, skipped: 0, notStarted: 0, ...nothing, ...change };
+}
+
+/** A list that is told in whole. */
+export function allOf<T>(items: readonly T[]): FirstOf<T> {
+  return { count: items.length, first: items };
 }
 
 function emptyWorld(): World {
@@ -322,7 +330,7 @@ function emptyWorld(): World {
     requests: [],
     exportFolder: '/exports',
     chosenFolder: null,
-    reports: [],
+    outcomes: [],
     pdf: { bytes: new Uint8Array(), pages: 1, missingGlyphs: [] },
     failing: {},
     hold: null,

@@ -29,6 +29,7 @@ const PDF = {
 } as const;
 const CHOICES = { ...DEFAULT_SETTINGS.export, pdf: PDF };
 const EVERY_DOCUMENT = { kind: 'filter', filter: FILTER, sort: [] } as const;
+const ALL_WRITTEN = { skipped: 0, notStarted: 0, failed: { count: 0, first: [] } };
 const SELECTED = { kind: 'selected', sort: [] } as const;
 
 const exportFolder = mkdtempSync(join(tmpdir(), 'invoice-desk-export-'));
@@ -213,13 +214,14 @@ describe('runExport', () => {
     expect(value(await api.chooseExportFolder())).toBe(desktop.open);
     expect(value(await api.getExportFolder())).toBe(desktop.open);
     const { count } = value(await api.listDocuments(ALL_DOCUMENTS));
-    const report = value(await api.runExport(EVERY_DOCUMENT, CHOICES));
+    const outcome = value(await api.runExport(EVERY_DOCUMENT, CHOICES));
     stop();
     stopEvents();
-    expect(report).toMatchObject({ target: desktop.open, files: count, failed: [], notStarted: [], skipped: [] });
-    expect(readdirSync(desktop.open).toSorted()).toEqual(report.written.map(({ file }) => file).toSorted());
+    expect(outcome).toMatchObject({ ...ALL_WRITTEN, target: desktop.open, files: count, written: count });
+    const files = readdirSync(desktop.open);
+    expect(files).toHaveLength(count);
     expect(progress.at(-1)).toEqual({ done: count, total: count, current: null });
-    for (const path of [desktop.open, join(desktop.open, report.written[0]?.file ?? '')]) {
+    for (const path of [desktop.open, join(desktop.open, files[0] ?? '')]) {
       expect(await api.revealExport(path)).toEqual({ ok: true, value: null });
     }
     for (const path of [join(desktop.open, '..'), `${desktop.open}/../..`, join(desktop.open, 'not there')]) {
@@ -233,9 +235,35 @@ describe('runExport', () => {
     expect(second).toMatchObject({ ok: false, error: { code: 'busy' } });
     await api.cancelExport();
     const { count } = value(await api.listDocuments(ALL_DOCUMENTS));
-    const report = value(await running);
-    expect(report).toMatchObject({ files: 0, written: [], failed: [] });
-    expect(report.notStarted).toHaveLength(count);
+    expect(value(await running)).toMatchObject({ files: 0, written: 0, failed: { count: 0 }, notStarted: count });
+    expect(value(await api.continueExport())).toMatchObject({ ...ALL_WRITTEN, files: 1, written: count });
+  });
+
+  test('goes on with what a cancelled one left over, where that one wrote to', async () => {
+    const folder = mkdtempSync(join(exportFolder, 'cancelled-'));
+    desk.services.settings.change({ exportFolder: folder });
+    const running = api.runExport(EVERY_DOCUMENT, CHOICES);
+    await api.cancelExport();
+    const { written, notStarted } = value(await running);
+    const { count } = value(await api.listDocuments(ALL_DOCUMENTS));
+    expect(notStarted).toBeGreaterThan(0);
+    expect(written + notStarted).toBe(count);
+    desk.services.settings.change({ exportFolder });
+    const outcome = value(await api.continueExport());
+    expect(outcome).toMatchObject({ ...ALL_WRITTEN, target: folder, files: count, written: count });
+    expect(readdirSync(folder)).toHaveLength(count);
+    expect(value(await api.continueExport())).toEqual(outcome);
+  });
+
+  test('tells of ten thousand failures in one short message, and tries all of them again', async () => {
+    desk.services.settings.change({ exportFolder: mkdtempSync(join(exportFolder, 'failed-')) });
+    const gone = Array.from({ length: 10_000 }, (_, index) => `nobody-${index}`);
+    const outcome = value(await api.runExport({ kind: 'documents', ids: [documentId, ...gone] }, CHOICES));
+    expect(outcome).toMatchObject({ written: 1, failed: { count: 10_000 } });
+    expect(outcome.failed.first[0]).toMatchObject({ id: 'nobody-0', code: 'not-found' });
+    expect(JSON.stringify(outcome).length).toBeLessThan(64 * 1024);
+    const again = value(await api.continueExport());
+    expect(again).toMatchObject({ written: 1, skipped: 0, failed: { count: 10_000 } });
   });
 });
 
@@ -284,10 +312,15 @@ describe('the list', () => {
     const state = value(await api.changeSelection({ kind: 'none' }, { ...FILTER, text: 'nothing at all' }, ARRANGED));
     expect(state).toMatchObject({ count: 2, hidden: 2, coversList: false });
     desk.services.settings.change({ exportFolder: mkdtempSync(join(exportFolder, 'selected-')) });
-    const report = value(await api.runExport(SELECTED, CHOICES));
-    expect(report.written.map(({ id }) => id)).toEqual([first?.id, second?.id]);
+    const { target, written } = value(await api.runExport(SELECTED, { ...CHOICES, format: 'csv', columns: ['id'] }));
+    expect(written).toBe(2);
+    expect(
+      readFileSync(target, 'utf8')
+        .match(/[^"\r\n]+/g)
+        ?.slice(1),
+    ).toEqual([first?.id, second?.id]);
     expect(value(await api.changeSelection({ kind: 'clear' }, FILTER, ARRANGED)).count).toBe(0);
-    expect(value(await api.runExport(SELECTED, CHOICES)).written).toEqual([]);
+    expect(value(await api.runExport(SELECTED, CHOICES)).written).toBe(0);
   });
 
   test('shows what a person notes, finds it, and tells the window that documents differ', async () => {
@@ -340,7 +373,7 @@ describe('the list leaves the app', () => {
   test('as a PDF to the printer, and leaves no file', async () => {
     desktop.printed.length = 0;
     const answer = await api.printList(EVERY_DOCUMENT, COLUMNS, 'documents', PDF);
-    expect(answer).toEqual({ ok: true, value: { printed: true, failed: [] } });
+    expect(answer).toEqual({ ok: true, value: { printed: true, failed: { count: 0, first: [] } } });
     expect(desktop.printed.map((pdf) => pdf.subarray(0, 5).toString())).toEqual(['%PDF-']);
     expect(readdirSync(tmpdir()).filter((name) => name.startsWith('invoice-desk-print-'))).toEqual([]);
   });
@@ -350,7 +383,7 @@ describe('printDocuments', () => {
   test('hands the printer one PDF of all documents, and leaves no file', async () => {
     desktop.printed.length = 0;
     const answer = await api.printDocuments(EVERY_DOCUMENT, PDF);
-    expect(answer).toEqual({ ok: true, value: { printed: true, failed: [] } });
+    expect(answer).toEqual({ ok: true, value: { printed: true, failed: { count: 0, first: [] } } });
     expect(desktop.printed.map((pdf) => pdf.subarray(0, 5).toString())).toEqual(['%PDF-']);
     expect(readdirSync(tmpdir()).filter((name) => name.startsWith('invoice-desk-print-'))).toEqual([]);
   });

@@ -4,7 +4,7 @@ import type { ExportChoices, ExportSelection } from '../../../shared/export.ts';
 import type { DocumentDetail } from '../../../shared/listing.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
 import { detailWithSource } from '../../../tests/fixtures/source-details.ts';
-import { aReport, anAccount, aRow, type World } from '../../testing/fake-bridge.ts';
+import { allOf, anAccount, anOutcome, aRow, type World } from '../../testing/fake-bridge.ts';
 import { openWindow, settle, type Opened } from '../../testing/render.ts';
 
 function copyOf(id: string): DocumentDetail {
@@ -19,7 +19,7 @@ function threeDocuments(): Partial<World> {
     accounts: [anAccount()],
     rows: ids.map((id) => aRow({ id, label: id.toUpperCase(), number: id.toUpperCase() })),
     details: ids.map(copyOf),
-    reports: [aReport({ files: 3 })],
+    outcomes: [anOutcome({ files: 3 })],
   };
 }
 
@@ -219,14 +219,10 @@ describe('a running export', () => {
     expect(strip()).toContain('Nothing was written');
   });
 
-  test('ends in a report that names what failed, and retries only that', async () => {
-    const failed = [{ id: 'b', label: 'B', code: 'file-not-writable', detail: '/exports/B.pdf' }] as const;
-    const written = [{ id: 'a', label: 'A', file: 'A.pdf', missingGlyphs: [] }];
+  test('ends in a report that names what failed, and goes on with that', async () => {
+    const failed = allOf([{ id: 'b', label: 'B', code: 'file-not-writable', detail: '/exports/B.pdf' }] as const);
     const opened = await openDialog({
-      reports: [
-        aReport({ files: 1, written, failed }),
-        aReport({ files: 1, written: [{ id: 'b', label: 'B', file: 'B.pdf', missingGlyphs: [] }] }),
-      ],
+      outcomes: [anOutcome({ files: 1, written: 1, failed }), anOutcome({ files: 2, written: 2 })],
     });
     await submit(opened);
     expect(strip()).toContain('1 file written, 1 failed');
@@ -237,20 +233,43 @@ describe('a running export', () => {
     );
     await opened.user.click(screen.getByRole('button', { name: 'Retry the failed one' }));
     await settle();
-    expect(asked(opened)?.[0]).toEqual({ kind: 'documents', ids: ['b'] });
+    expect(opened.argumentsOf('continueExport')).toEqual([[]]);
+    expect(opened.argumentsOf('runExport')).toHaveLength(1);
     expect(strip()).toContain('2 files written');
     await opened.user.click(screen.getByRole('button', { name: 'Show in folder' }));
     expect(opened.argumentsOf('revealExport')).toEqual([['/exports']]);
   });
 
+  test('says how many more failed than the report can name', async () => {
+    const first = Array.from({ length: 100 }, (_, index) => ({
+      id: `${index}`,
+      label: `B-${index}`,
+      code: 'internal' as const,
+      detail: '',
+    }));
+    const opened = await openDialog({ outcomes: [anOutcome({ failed: { count: 5_000, first } })] });
+    await submit(opened);
+    await opened.user.click(screen.getByRole('button', { name: 'Report' }));
+    await settle();
+    const report = within(screen.getByRole('dialog'));
+    expect(report.getByRole('heading', { name: '5,000 documents failed' })).toBeTruthy();
+    expect(report.queryByText('and 4,900 more')).toBeNull();
+    await opened.user.click(report.getByRole('button', { name: 'Show 92 more' }));
+    await settle();
+    expect(report.getAllByRole('listitem')).toHaveLength(100);
+    expect(report.getByText('and 4,900 more')).toBeTruthy();
+    expect(report.getByRole('button', { name: 'Retry the failed 5,000' })).toBeTruthy();
+  });
+
   test('names the left-out documents of a ledger with the reason, and characters that no font has', async () => {
-    const report = aReport({
+    const outcome = anOutcome({
       format: 'pdf',
       files: 1,
-      written: [{ id: 'a', label: 'A', file: 'A.pdf', missingGlyphs: ['𓀀'] }],
-      leftOut: [{ id: 'c', label: 'C', note: 'no-currency' }],
+      written: 1,
+      missingGlyphs: allOf([{ label: 'A', characters: allOf(['𓀀']) }]),
+      leftOut: allOf([{ id: 'c', label: 'C', note: 'no-currency' }]),
     });
-    const opened = await openDialog({ reports: [report] });
+    const opened = await openDialog({ outcomes: [outcome] });
     await submit(opened);
     await opened.user.click(screen.getByRole('button', { name: 'Report' }));
     await settle();
