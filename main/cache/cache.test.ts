@@ -476,6 +476,40 @@ describe('hostile texts', () => {
   });
 });
 
+describe('endless texts', () => {
+  const endless = (sign: string): string => sign.repeat(300_000);
+
+  it('are cut in a page of the list, and whole where the list is copied', () => {
+    const sketch = {
+      customer: endless('c'),
+      po: endless('p'),
+      lines: [{ description: endless('d'), sku: endless('s') }],
+    };
+    fill(['1', '2', '3'].map((number) => ({ ...sketch, number })));
+    for (const mode of ['documents', 'lines'] as const) {
+      const { items } = cache.list({ ...request({}), mode });
+      expect(items).toHaveLength(3);
+      expect(JSON.stringify(items).length).toBeLessThan(64 * 1024);
+    }
+    const [whole] = cache.items(['aaaaaaaa:invoice-1'], 'lines');
+    expect(whole).toMatchObject({ row: { po: sketch.po }, line: { description: endless('d'), sku: endless('s') } });
+  });
+
+  it('name a group that can be collapsed by what the window may say', () => {
+    const name = endless('c');
+    fill([
+      { number: '1', issuer: name },
+      { number: '2', issuer: `${name}!` },
+    ]);
+    const grouped = { ...request({}), group: 'party' } as const;
+    const keys = cache.list(grouped).items.flatMap((item) => (item.kind === 'group' ? [item.group.key] : []));
+    expect(new Set(keys).size).toBe(2);
+    expect(keys.every((key) => key.length < 300)).toBe(true);
+    const { items } = cache.list({ ...grouped, collapsed: keys.slice(0, 1) });
+    expect(items.map(({ kind }) => kind)).toEqual(['group', 'group', 'document']);
+  });
+});
+
 describe('what the vendor no longer has', () => {
   const since = LATER;
   const at = moment('2026-11-22T10:05:00Z');

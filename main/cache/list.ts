@@ -12,6 +12,7 @@ import type { CacheThread } from './cache.ts';
 import { watchChanges } from './changes.ts';
 import { createFigures } from './figures.ts';
 import { createFinder, type Found } from './finder.ts';
+import { fitPage } from './fit-page.ts';
 import { createListing, type Listing } from './listing.ts';
 import { createOrders } from './orders.ts';
 import { createPageReader } from './page.ts';
@@ -113,7 +114,7 @@ export function createLister(db: DatabaseSync, ask: Ask): Lister {
     const { isEverything, mistakes } = ask(request, reader);
     if (!isEverything) return null;
     const count = finder.count({ accountId: null, text: '' }, reader);
-    const items = pages.read(pages.newest(offset, limit), isSelected, totalsOf);
+    const items = fitPage(pages.read(pages.newest(offset, limit), isSelected, totalsOf));
     return { count, length: count, items, places: [], mistakes };
   };
 
@@ -141,7 +142,7 @@ export function createLister(db: DatabaseSync, ask: Ask): Lister {
         const row = rowOf(id);
         return row === null ? null : listing.placeOf(row);
       });
-      const items = pages.read(listing.slots(request.offset, request.limit), isSelected, totalsOf);
+      const items = fitPage(pages.read(listing.slots(request.offset, request.limit), isSelected, totalsOf));
       return { count: found.count, length: listing.length, items, places, mistakes: found.mistakes };
     },
     totals: (filter, reader = unknownReader()) => {

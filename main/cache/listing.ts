@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Arrangement, Grouping } from '../../shared/listing.ts';
 import type { Figures } from './figures.ts';
 import { runsOf, sortedBy, type ValueRanking } from './ranking.ts';
@@ -8,6 +9,9 @@ export type Slot =
   | { readonly kind: 'document'; readonly row: number }
   /** `line` counts from 0; null for a document without lines. */
   | { readonly kind: 'line'; readonly row: number; readonly line: number | null };
+
+/** A longer name is known by its digest: the window names every group that it has collapsed. */
+const MOST_KEY_CHARACTERS = 200;
 
 export interface Group {
   readonly key: string;
@@ -113,7 +117,11 @@ function itemsBefore(rows: Int32Array, lines: Int32Array): Int32Array {
 function headOf(by: Grouping, { values }: ValueRanking, rank: number): NonNullable<Section['head']> {
   if (rank === -1) return { key: by, value: null };
   const value = values[rank] ?? '';
-  return { key: `${by}:${value}`, value };
+  return { key: `${by}:${value.length > MOST_KEY_CHARACTERS ? digestOf(value) : value}`, value };
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** The last of `count` rising values that is not above `wanted`; -1 where all are. */
