@@ -71,7 +71,7 @@ const WIDTHS: Readonly<Record<ListColumn, number | null>> = {
 const DEFAULTS: Readonly<Record<ListMode, readonly (readonly [column: ListColumn, from: number])[]>> = {
   documents: [
     ['number', 0],
-    ['vendor', 400],
+    ['vendor', 440],
     ['status', 0],
     ['issued', 540],
     ['due', 940],
@@ -124,7 +124,7 @@ function defaultColumns({ mode, width, oneAccount }: ColumnRoom): readonly Shown
     // Without the counterparty, number and amount share what is left.
     if (hasRest || (column !== 'number' && column !== 'amount'))
       return { column, width: own, least: own ?? 90, narrow };
-    return { column, width: null, least: column === 'number' ? 72 : width < 440 ? 118 : 150, narrow };
+    return { column, width: null, least: column === 'number' ? 72 : width < 380 ? 118 : 150, narrow };
   });
 }
 

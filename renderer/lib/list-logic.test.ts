@@ -30,6 +30,7 @@ import {
 import { narrowed } from './narrowing.ts';
 import { listHeight, MOST_HEIGHT, offsetAt, offsetShowing, rowsAt, scrollTopAt } from './row-window.ts';
 import { ariaSort, sortedAlso, sortedOnly, sortPlace } from './sorting.ts';
+import { LEAST } from './splits.ts';
 
 const documents = (count: number): readonly ListItem[] => manyRows(count).map((row) => ({ kind: 'document', row }));
 const line = (id: string): ListItem => ({ kind: 'line', row: aRow({ id }), line: null });
@@ -200,7 +201,8 @@ describe('columns', () => {
     expect(names(1_000)).toEqual(['number', 'vendor', 'status', 'issued', 'due', 'counterparty', 'amount']);
     expect(names(800)).not.toContain('due');
     expect(names(600)).not.toContain('counterparty');
-    expect(names(420)).toEqual(['number', 'vendor', 'status', 'amount']);
+    expect(names(440)).toEqual(['number', 'vendor', 'status', 'amount']);
+    expect(names(LEAST.list)).toEqual(['number', 'status', 'amount']);
     expect(names(1_000, { oneAccount: true })).not.toContain('vendor');
     for (let width = 330; width < 2_000; width += 1) {
       for (const mode of ['documents', 'lines'] as const) {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { matchingEntries, type PaletteEntry } from './palette.ts';
 import { REGIONS, regionName, regionSample } from './region-choice.ts';
 import { keyLabel, shortcutFor, type KeyPress } from './shortcuts.ts';
-import { fitPanes, LEAST, splitterStep } from './splits.ts';
+import { COVER_BELOW, fitPanes, LEAST, splitterStep } from './splits.ts';
 
 function press(key: string, change: Partial<KeyPress> = {}): KeyPress {
   return { key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...change };
@@ -45,6 +45,11 @@ describe('panes', () => {
   test('keep the least width of the list', () => {
     const { sidebar, detail } = fitPanes({ sidebar: 300, detail: 2_000 }, 1_440, true);
     expect(1_440 - sidebar - detail).toBe(LEAST.list);
+  });
+
+  test('give way in the order sidebar, then list, so that a document is never narrower than its buttons', () => {
+    expect(fitPanes({ sidebar: 216, detail: 560 }, COVER_BELOW, true)).toEqual({ sidebar: 188, detail: LEAST.detail });
+    expect(fitPanes({ sidebar: 216, detail: 560 }, COVER_BELOW - 1, true).sidebar).toBe(216);
   });
 
   test('keep what was wished where it fits, and have least widths of their own', () => {

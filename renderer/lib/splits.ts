@@ -1,7 +1,10 @@
 import { clamp } from './item-pages.ts';
 
-/** Least widths of the panes in CSS pixels. In the list the number of a document stands whole, also with marks beside it. */
-export const LEAST = { sidebar: 176, list: 384, detail: 380 } as const;
+/**
+ * Least widths of the panes in CSS pixels. In the list a number with marks beside it and a figure of eight decimals stand
+ * whole, above the document all that can be done with it stands in one line.
+ */
+export const LEAST = { sidebar: 176, list: 412, detail: 400 } as const;
 const MOST_SIDEBAR = 420;
 
 /** Below this width of the window the detail covers the list. */
@@ -15,11 +18,12 @@ export interface PaneWidths {
 }
 
 /**
- * Pane widths that fit a window: the wished ones, cut so that the list keeps its least width. `sidebarShown` false
- * leaves all room to list and detail.
+ * Pane widths that fit a window: the wished ones, cut so that list and detail keep their least widths as far as the window
+ * is wide enough. `sidebarShown` false leaves all room to them.
  */
 export function fitPanes(wished: PaneWidths, windowWidth: number, sidebarShown: boolean): PaneWidths {
-  const sidebar = Math.round(clamp(wished.sidebar, LEAST.sidebar, MOST_SIDEBAR));
+  const beside = windowWidth < COVER_BELOW ? MOST_SIDEBAR : windowWidth - LEAST.list - LEAST.detail;
+  const sidebar = Math.round(clamp(wished.sidebar, LEAST.sidebar, Math.min(MOST_SIDEBAR, beside)));
   const room = windowWidth - (sidebarShown ? sidebar : 0) - LEAST.list;
   return { sidebar, detail: Math.round(clamp(wished.detail, LEAST.detail, Math.max(LEAST.detail, room))) };
 }

@@ -54,13 +54,13 @@ export function createFrame({ saved, save }: FramePorts): Frame {
   let dialog = $state.raw<OpenDialog | null>(null);
   let floatingOpen = $state(false);
   let detailOpen = $state(false);
-  let dragged = $state.raw<PaneWidths | null>(null);
+  let dragged = $state.raw<Partial<PaneWidths>>({});
 
   const width = $derived(innerWidth.current ?? 1280);
   const covers = $derived(width < COVER_BELOW);
   const floats = $derived(width < FLOAT_BELOW);
   const shown = $derived(floats ? floatingOpen : saved().sidebarShown);
-  const widths = $derived(fitPanes(dragged ?? saved(), width, shown && !floats));
+  const widths = $derived(fitPanes({ ...saved(), ...dragged }, width, shown && !floats));
 
   return {
     get dialog() {
@@ -98,12 +98,14 @@ export function createFrame({ saved, save }: FramePorts): Frame {
       detailOpen = false;
     },
     resize(next) {
-      dragged = { ...(dragged ?? saved()), ...next };
+      dragged = { ...dragged, ...next };
     },
     keep() {
-      if (dragged === null) return;
-      save({ ...saved(), ...fitPanes(dragged, width, shown && !floats) });
-      dragged = null;
+      const { sidebar, detail } = dragged;
+      // What gave way to it gets its own width back in a wider window.
+      if (sidebar !== undefined) save({ ...saved(), sidebar: widths.sidebar });
+      if (detail !== undefined) save({ ...saved(), detail: widths.detail });
+      dragged = {};
     },
   };
 }

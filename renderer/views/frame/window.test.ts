@@ -1,5 +1,5 @@
 import { cleanup, screen, within } from '@testing-library/svelte';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Instant } from '../../../shared/document/dates.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
 import { anAccount, aResult, aRow, manyRows } from '../../testing/fake-bridge.ts';
@@ -259,7 +259,10 @@ describe('the sidebar', () => {
 });
 
 describe('a splitter', () => {
+  afterEach(() => void vi.unstubAllGlobals());
+
   test('is moved by keys, and the width is kept', async () => {
+    vi.stubGlobal('innerWidth', 1_440);
     const opened = await openWindow({ accounts: [anAccount()], rows: [aRow()] });
     const splitter = screen.getByRole('separator', { name: 'Width of the sidebar' });
     expect(splitter.getAttribute('aria-valuenow')).toBe('216');
@@ -267,5 +270,15 @@ describe('a splitter', () => {
     await opened.user.keyboard('{ArrowRight}');
     await settle();
     expect(opened.argumentsOf('changeSettings').at(-1)?.[0]).toMatchObject({ layout: { sidebar: 232 } });
+  });
+
+  test('keeps what gave way to it, for a wider window', async () => {
+    vi.stubGlobal('innerWidth', 1_010);
+    const opened = await openWindow({ accounts: [anAccount()], rows: [aRow()] });
+    expect(screen.getByRole('separator', { name: 'Width of the sidebar' }).getAttribute('aria-valuenow')).toBe('198');
+    screen.getByRole('separator', { name: 'Width of the document' }).focus();
+    await opened.user.keyboard('{ArrowRight}');
+    await settle();
+    expect(opened.argumentsOf('changeSettings').at(-1)?.[0]).toMatchObject({ layout: { sidebar: 216, detail: 400 } });
   });
 });
