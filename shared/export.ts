@@ -1,5 +1,5 @@
 import type { FirstOf } from './first-of.ts';
-import type { ListFilter, Sort } from './listing.ts';
+import type { ListFilter, ListOrder } from './listing.ts';
 import type { PdfChoices, PdfOptions } from './pdf/options.ts';
 import type { ErrorCode } from './result.ts';
 
@@ -29,9 +29,9 @@ export function hasFileEach(format: ExportFormat): boolean {
 /** Which documents, in list order. */
 export type ExportSelection =
   | { readonly kind: 'documents'; readonly ids: readonly string[] }
-  | { readonly kind: 'filter'; readonly filter: ListFilter; readonly sort: Sort }
+  | { readonly kind: 'filter'; readonly filter: ListFilter; readonly order: ListOrder }
   /** What is selected in the list (`changeSelection`). */
-  | { readonly kind: 'selected'; readonly sort: Sort };
+  | { readonly kind: 'selected'; readonly order: ListOrder };
 
 /** `excel`: as Excel on this system opens a CSV by double click (byte-order mark, the region's separators). */
 export const CSV_PROFILES = ['excel', 'rfc4180'] as const;

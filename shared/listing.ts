@@ -65,12 +65,19 @@ export interface ListFilter {
   readonly text: string;
 }
 
-/** What is found, in which order and how divided. */
-export interface Arrangement {
-  readonly mode: ListMode;
+/** In which order what is found stands. */
+export interface ListOrder {
   readonly sort: Sort;
   /** Null: one list. Groups stand in their own order (newest month first, else by name), each sorted by `sort`. */
   readonly group: Grouping | null;
+}
+
+/** One list, newest first. */
+export const NEWEST_FIRST: ListOrder = { sort: [], group: null };
+
+/** What is listed of what is found, in which order and how divided. */
+export interface Arrangement extends ListOrder {
+  readonly mode: ListMode;
 }
 
 export const MOST_ROWS_PER_PAGE = 200;

@@ -6,7 +6,7 @@ import { documentOf, moment, recordOf, type Sketch } from '../../tests/fixtures/
 import { ALL_DOCUMENTS } from '../../tests/fixtures/list-request.ts';
 import { utcDay, type Instant } from '../../shared/document/dates.ts';
 import type { Document } from '../../shared/document/document.ts';
-import type { DocumentRow, ListFilter, ListRequest } from '../../shared/listing.ts';
+import { NEWEST_FIRST, type DocumentRow, type ListFilter, type ListRequest } from '../../shared/listing.ts';
 import type { SyncResult } from '../../shared/sync.ts';
 import { BUILT_IN_VIEWS } from '../../shared/views.ts';
 import type { Redrawn, SaveOutcome } from './cache.ts';
@@ -40,7 +40,7 @@ beforeAll(() => {
 
 afterEach(() => {
   for (const account of [ACCOUNT, OTHER]) cache.removeAccount(account);
-  expect(cache.ids(request({}), [])).toEqual([]);
+  expect(cache.ids(request({}), NEWEST_FIRST)).toEqual([]);
 });
 
 afterAll(() => {
@@ -172,7 +172,7 @@ describe('list', () => {
       ordered: '2026-03-01T23:59:59.123456Z',
       status: 'awaiting',
     });
-    expect(cache.ids(request({}), [])).toEqual(rows.map((row) => row.id));
+    expect(cache.ids(request({}), NEWEST_FIRST)).toEqual(rows.map((row) => row.id));
   });
 
   it('gives a row with every figure as the document has it', () => {

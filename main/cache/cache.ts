@@ -6,14 +6,16 @@ import type {
   Arrangement,
   DocumentDetail,
   FoundIn,
+  Grouping,
   ListFilter,
+  ListGroup,
   ListItem,
   ListMode,
+  ListOrder,
   ListPage,
   ListRequest,
   SelectionChange,
   SelectionState,
-  Sort,
 } from '../../shared/listing.ts';
 import type { MarkChange, MarkTarget } from '../../shared/marks.ts';
 import type { QueryWords } from '../../shared/query/query.ts';
@@ -51,6 +53,11 @@ export interface Marked {
   readonly documents: number;
   /** The row to go on behind; null where nothing is left. */
   readonly next: number | null;
+}
+
+/** Documents under one head of a grouped list. */
+export interface GroupedIds extends Pick<ListGroup, 'by' | 'value'> {
+  readonly ids: readonly string[];
 }
 
 export interface AccountFigures {
@@ -94,11 +101,13 @@ export interface Cache {
   /** How many documents each filter finds. */
   counts(filters: readonly ListFilter[], reader?: QueryReader): Promise<readonly number[]>;
   /** The ids that a filter finds, in the order of the list. */
-  ids(filter: ListFilter, sort: Sort, reader?: QueryReader): Promise<readonly string[]>;
+  ids(filter: ListFilter, order: ListOrder, reader?: QueryReader): Promise<readonly string[]>;
   /** At most `MOST_ROWS_PER_PAGE` documents, or all their lines, as the list shows them, in this order; unknown ids are absent. */
   items(documentIds: readonly string[], mode: ListMode): Promise<readonly ListItem[]>;
   /** What is selected, in the order of the list, as far as it is still kept. */
-  selectedIds(sort: Sort): Promise<readonly string[]>;
+  selectedIds(order: ListOrder): Promise<readonly string[]>;
+  /** These documents by group, each group as they are named; unknown ids are absent. */
+  groups(documentIds: readonly string[], by: Grouping): Promise<readonly GroupedIds[]>;
   /** See `SelectionState`; it is kept with the documents. */
   changeSelection(
     change: SelectionChange,

@@ -129,12 +129,12 @@ function apply(store: Store, one: Write): void {
 function everything(store: Store): unknown {
   return REQUESTS.map((change) => {
     const request = { ...ALL_DOCUMENTS, ...change };
-    const { text, accountId, sort } = request;
+    const { text, accountId, sort, group } = request;
     return {
       page: store.list(request),
       totals: store.totals({ accountId, text }),
       counts: store.counts([{ accountId, text }]),
-      ids: store.ids({ accountId, text }, sort),
+      ids: store.ids({ accountId, text }, { sort, group }),
     };
   });
 }

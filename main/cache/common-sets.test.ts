@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync, StatementSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { NEWEST_FIRST } from '../../shared/listing.ts';
 import { documentOf, moment, recordOf, type Sketch } from '../../tests/fixtures/document-factory.ts';
 import { ALL_DOCUMENTS } from '../../tests/fixtures/list-request.ts';
 import { migrate } from './migrations.ts';
@@ -107,7 +108,7 @@ describe('what everybody asks for', () => {
     expect(asked(() => letters.forEach(found))).toEqual([]);
     expect(asked(() => found('lamp a'))).toEqual([JSON.stringify('"lamp" *')]);
     expect(asked(() => found('q'))).toEqual([JSON.stringify('"q" *')]);
-    const [id = ''] = store.ids({ accountId: null, text: 'lamp' }, []);
+    const [id = ''] = store.ids({ accountId: null, text: 'lamp' }, NEWEST_FIRST);
     store.mark({ kind: 'documents', ids: [id] }, { note: 'Quay' }, AT, null);
     expect(asked(() => letters.forEach(found))).toEqual([]);
     expect(found('q')).toEqual(['N-0']);

@@ -20,6 +20,7 @@ import {
   SORT_COLUMNS,
   type Arrangement,
   type ListFilter,
+  type ListOrder,
   type ListRequest,
 } from '../../shared/listing.ts';
 import { matches } from '../../shared/query/matches.ts';
@@ -57,6 +58,10 @@ const arrangement: fc.Arbitrary<Arrangement> = fc.record({
   sort,
   group: fc.option(fc.constantFrom(...GROUPINGS)),
 });
+
+function idsIn(items: readonly ModelItem[]): readonly string[] {
+  return items.flatMap((item) => ('document' in item ? [item.document] : []));
+}
 
 describe.each([1, 2])('world %i', (seed) => {
   const known = withFigures(knownDocuments(120, seed), seed);
@@ -132,13 +137,36 @@ describe.each([1, 2])('world %i', (seed) => {
     );
   });
 
-  it('gives every id in the order of the list', () => {
+  describe.each([null, ...GROUPINGS])('grouped by %s', (group) => {
+    it('gives every id in the order of the list, and of what is selected', () => {
+      fc.assert(
+        fc.property(filter, sort, (asked, keys) => {
+          const look: Arrangement = { mode: 'documents', sort: keys, group };
+          const order: ListOrder = { sort: keys, group };
+          const expected = idsIn(modelItems(found(asked), look, []));
+          expect(store.ids(asked, order, READER)).toEqual(expected);
+          expect(idsIn(pagesOf({ ...ALL_DOCUMENTS, ...asked, ...look }, 200))).toEqual(expected);
+          store.changeSelection({ kind: 'clear' }, asked, look, READER);
+          store.changeSelection({ kind: 'add-results' }, asked, look, READER);
+          expect(store.selectedIds(order)).toEqual(expected);
+        }),
+        { numRuns: 40, seed },
+      );
+    });
+  });
+
+  it.each(GROUPINGS)('divides documents by %s as the list does, each group in the order they came in', (by) => {
     fc.assert(
       fc.property(filter, sort, (asked, keys) => {
-        const expected = modelSorted(found(asked), keys).map(({ document }) => document.id);
-        expect(store.ids(asked, keys, READER)).toEqual(expected);
+        const items = modelItems(found(asked), { mode: 'documents', sort: keys, group: by }, []);
+        const heads = items.flatMap((item, at) => ('group' in item ? [{ at, value: item.group }] : []));
+        const expected = heads.map(({ at, value }, head) => {
+          return { by, value, ids: idsIn(items.slice(at, heads[head + 1]?.at)) };
+        });
+        const ids = modelSorted(found(asked), keys).map(({ document }) => document.id);
+        expect(store.groups(['aaaaaaaa:unknown', ...ids], by)).toEqual(expected);
       }),
-      { numRuns: 100, seed },
+      { numRuns: 40, seed },
     );
   });
 
@@ -146,7 +174,7 @@ describe.each([1, 2])('world %i', (seed) => {
     while (store.workAhead());
     for (const column of SORT_COLUMNS) {
       const keys = [{ column, direction: 'descending' }] as const;
-      expect(store.ids({ accountId: null, text: '' }, keys, READER), column).toEqual(
+      expect(store.ids({ accountId: null, text: '' }, { sort: keys, group: null }, READER), column).toEqual(
         modelSorted(known, keys).map(({ document }) => document.id),
       );
     }

@@ -3,6 +3,7 @@ import {
   MOST_SAMPLES,
   type Arrangement,
   type ListFilter,
+  type ListOrder,
   type ListPage,
   type ListRequest,
   type SelectionState,
@@ -25,7 +26,7 @@ import { sumOf } from './sums.ts';
 
 export interface Lister extends Pick<
   CacheThread,
-  'list' | 'totals' | 'counts' | 'ids' | 'items' | 'selectedIds' | 'changeSelection' | 'spend'
+  'list' | 'totals' | 'counts' | 'ids' | 'items' | 'selectedIds' | 'groups' | 'changeSelection' | 'spend'
 > {
   /** Writes the selection where it is not written yet, so that statements can read the table `selected`. */
   readonly settle: () => void;
@@ -40,6 +41,7 @@ const MOST_LISTINGS = 4;
 type Folds = Pick<ListRequest, 'collapsed' | 'allCollapsed'>;
 
 const UNFOLDED: Folds = { collapsed: [], allCollapsed: false };
+const FOLDED: Folds = { collapsed: [], allCollapsed: true };
 
 /**
  * Lists, sums and the selection. Which documents a filter finds, and every order, is kept in memory until something is
@@ -70,6 +72,15 @@ export function createLister(db: DatabaseSync, ask: Ask): Lister {
   const ordered = (found: Found, sort: Arrangement['sort']): Int32Array =>
     found.isEverything ? orders.sorted(sort) : rowsIn(orders.sorted(sort), found.set);
 
+  /** Of rows in the order of the sort. */
+  const listingOf = (rows: Int32Array, { mode, group }: Omit<Arrangement, 'sort'>, folds: Folds): Listing =>
+    createListing({
+      mode,
+      rows,
+      group: group === null ? null : { by: group, ranking: orders.grouped(group), isCollapsed: foldedBy(folds) },
+      figures: mode === 'lines' ? figures.of(rows) : null,
+    });
+
   const arrange = (
     filter: ListFilter,
     arrangement: Arrangement,
@@ -90,17 +101,13 @@ export function createLister(db: DatabaseSync, ask: Ask): Lister {
     ]);
     const known = listings.get(key);
     if (known !== undefined) return { found, listing: known };
-    const rows = ordered(found, sort);
-    const listing = createListing({
-      mode,
-      rows,
-      group: group === null ? null : { by: group, ranking: orders.grouped(group), isCollapsed: foldedBy(folds) },
-      figures: mode === 'lines' ? figures.of(rows) : null,
-    });
+    const listing = listingOf(ordered(found, sort), arrangement, folds);
     listings.set(key, listing);
     if (listings.size > MOST_LISTINGS) listings.delete(listings.keys().next().value ?? '');
     return { found, listing };
   };
+  const inOrder = (rows: Int32Array, { group }: ListOrder): Int32Array =>
+    listingOf(rows, { mode: 'documents', group }, UNFOLDED).rows;
   const isSelected = (row: number): boolean => selection.set()[row] === 1;
   const totalsOf = ({ rows }: { readonly rows: Int32Array }): ReturnType<typeof sumOf> => sumOf(figures.of(rows), rows);
 
@@ -153,9 +160,9 @@ export function createLister(db: DatabaseSync, ask: Ask): Lister {
       look();
       return filters.map((filter) => finder.count(filter, reader));
     },
-    ids: (filter, sort, reader = unknownReader()) => {
+    ids: (filter, order, reader = unknownReader()) => {
       look();
-      return idsOf(ordered(finder.find(filter, reader), sort));
+      return idsOf(inOrder(ordered(finder.find(filter, reader), order.sort), order));
     },
     items: (documentIds, mode) => {
       look();
@@ -170,9 +177,23 @@ export function createLister(db: DatabaseSync, ask: Ask): Lister {
       const rows = ordered(finder.find(filter, reader), []);
       return spendOf(rows, figures.of(rows), orders.grouped('month'), orders.grouped('vendor'));
     },
-    selectedIds: (sort) => {
+    selectedIds: (order) => {
       look();
-      return idsOf(rowsIn(orders.sorted(sort), selection.set()));
+      return idsOf(inOrder(rowsIn(orders.sorted(order.sort), selection.set()), order));
+    },
+    groups: (documentIds, by) => {
+      look();
+      const idOf = new Map<number, string>();
+      for (const id of documentIds) {
+        const row = rowOf(id);
+        if (row !== null) idOf.set(row, id);
+      }
+      const { length, slots } = listingOf(Int32Array.from(idOf.keys()), { mode: 'documents', group: by }, FOLDED);
+      return slots(0, length).flatMap((slot) => {
+        if (slot.kind !== 'group') return [];
+        const { value, rows } = slot.group;
+        return [{ by, value, ids: Array.from(rows, (row) => idOf.get(row) ?? '') }];
+      });
     },
     changeSelection: (change, filter, arrangement, reader = unknownReader()) => {
       look();

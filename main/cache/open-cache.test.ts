@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { NEWEST_FIRST } from '../../shared/listing.ts';
 import { moment, recordOf } from '../../tests/fixtures/document-factory.ts';
 import { fixtureAccount } from '../../tests/fixtures/load.ts';
 import { SCRIPTED_CACHE_WORKER } from '../../tests/fixtures/scripted-drawing.ts';
@@ -127,7 +128,7 @@ describe('a large database that is damaged', () => {
   it('is moved aside when it is opened next, once damage elsewhere was met', async () => {
     await overwriteTable('bodies');
     await withCache(async (cache) => {
-      const ids = await cache.ids(ALL, []);
+      const ids = await cache.ids(ALL, NEWEST_FIRST);
       const read = await Promise.allSettled(ids.map((id) => cache.get(id)));
       expect(read.some((one) => one.status === 'rejected')).toBe(true);
     });
@@ -216,7 +217,7 @@ describe('a process that is killed', () => {
 
     const { cache, movedAside } = await openCache({ file, workerUrl });
     expect(movedAside).toBeNull();
-    const ids = new Set(await cache.ids(ALL, []));
+    const ids = new Set(await cache.ids(ALL, NEWEST_FIRST));
     const batches = Array.from({ length: reported }, (_, batch) =>
       [0, 49].map((n) => `${ACCOUNT.id}:invoice-${batch}-${n}`),
     );
@@ -231,7 +232,7 @@ describe('why documents are found', () => {
   it('is told in the order of the question, behind lists that are asked for later', async () => {
     await withCache(async (cache) => {
       await save(cache, 1, 20);
-      const ids = await cache.ids(ALL, []);
+      const ids = await cache.ids(ALL, NEWEST_FIRST);
       const answered: string[] = [];
       const explaining = cache.explain(ids, 'xxx');
       await Promise.all([
@@ -282,13 +283,13 @@ describe('the selection', () => {
       await save(cache, 1, 20);
       const state = await cache.changeSelection({ kind: 'add-results' }, ALL, look);
       expect(state).toMatchObject({ count: 20, hidden: 0, coversList: true });
-      const [first = ''] = await cache.ids(ALL, []);
+      const [first = ''] = await cache.ids(ALL, NEWEST_FIRST);
       await cache.changeSelection({ kind: 'toggle', id: first }, ALL, look);
     });
     await withCache(async (cache) => {
       const { count, coversList } = await cache.changeSelection({ kind: 'none' }, ALL, look);
       expect({ count, coversList }).toEqual({ count: 19, coversList: false });
-      expect(await cache.selectedIds([])).toEqual((await cache.ids(ALL, [])).slice(1));
+      expect(await cache.selectedIds(NEWEST_FIRST)).toEqual((await cache.ids(ALL, NEWEST_FIRST)).slice(1));
     });
   });
 
@@ -310,7 +311,7 @@ describe('a thread that ends', () => {
   it('fails the calls that wait for it and those that come after', async () => {
     const crashing = new URL('../../tests/fixtures/crashing-cache-worker.ts', import.meta.url);
     const { cache } = await openCache({ file, workerUrl: crashing });
-    const calls = [cache.counts([ALL]), cache.ids(ALL, [])];
+    const calls = [cache.counts([ALL]), cache.ids(ALL, NEWEST_FIRST)];
     for (const result of await Promise.allSettled(calls)) {
       expect(result).toMatchObject({ status: 'rejected', reason: { code: 'local-data' } });
     }

@@ -94,9 +94,10 @@ function cacheOver(call: SendCall, close: () => Promise<void>, reader: () => Que
     list: (request, asking = reader()) => call('list', [request, asking]),
     totals: (filter, asking = reader()) => call('totals', [filter, asking]),
     counts: (filters, asking = reader()) => call('counts', [filters, asking]),
-    ids: (filter, sort, asking = reader()) => call('ids', [filter, sort, asking]),
+    ids: (filter, order, asking = reader()) => call('ids', [filter, order, asking]),
     items: (...args) => call('items', args),
-    selectedIds: (sort) => call('selectedIds', [sort]),
+    selectedIds: (order) => call('selectedIds', [order]),
+    groups: (...args) => call('groups', args),
     changeSelection: (change, filter, arrangement, asking = reader()) =>
       call('changeSelection', [change, filter, arrangement, asking]),
     explain: (documentIds, text, asking = reader()) => call('explain', [documentIds, text, asking]),

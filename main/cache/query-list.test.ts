@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ListFilter } from '../../shared/listing.ts';
+import { NEWEST_FIRST, type ListFilter } from '../../shared/listing.ts';
 import { openEmpty } from '../../tests/fixtures/known-store.ts';
 import { ALL_DOCUMENTS } from '../../tests/fixtures/list-request.ts';
 import { dayOf } from '../../tests/fixtures/query-arbitrary.ts';
@@ -45,7 +45,7 @@ describe('the list reads its text as a query', () => {
     ['vendor:crux', []],
   ])('%s', (text, numbers) => {
     expect(numbersOf(text)).toEqual(numbers);
-    expect(store.ids(filterOf(text), [], READER)).toHaveLength(numbers.length);
+    expect(store.ids(filterOf(text), NEWEST_FIRST, READER)).toHaveLength(numbers.length);
     expect(store.counts([filterOf(text)], READER)).toEqual([numbers.length]);
     expect(store.totals(filterOf(text), READER).documents).toBe(numbers.length);
     store.changeSelection({ kind: 'add-results' }, filterOf(''), ALL_DOCUMENTS, READER);
@@ -129,7 +129,7 @@ describe('a database of before', () => {
 describe('what the person wrote', () => {
   it('is found after its document is drawn again, and goes with its account', () => {
     save('order-1', { number: '1' });
-    const [id = ''] = store.ids(filterOf(''), []);
+    const [id = ''] = store.ids(filterOf(''), NEWEST_FIRST);
     db.prepare("INSERT INTO marks VALUES (?, NULL, 'ask the plumber')").run(id);
     db.prepare("INSERT INTO tags VALUES (?, 'to check', 'To check')").run(id);
     save('order-1', { number: '1', note: 'other' }, SECOND);

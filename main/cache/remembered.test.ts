@@ -7,7 +7,7 @@ import { documentOf, moment, recordOf, type Sketch } from '../../tests/fixtures/
 import { ALL_DOCUMENTS } from '../../tests/fixtures/list-request.ts';
 import { dayOf } from '../../tests/fixtures/query-arbitrary.ts';
 import { syncResultOf } from '../../tests/fixtures/sync-result.ts';
-import type { Sort } from '../../shared/listing.ts';
+import { NEWEST_FIRST, type Sort } from '../../shared/listing.ts';
 import { migrate } from './migrations.ts';
 import type { QueryReader } from './query-reader.ts';
 import { createStore, type Store } from './store.ts';
@@ -82,7 +82,7 @@ describe('a document is found by whatever a person remembers of it', () => {
       })),
     }));
     save({ number: 'C-7', amount: '1.23', currency: 'EUR', order: '1', po: '2', note: 'x', lines: [{ sku: 'y' }] });
-    const [id = ''] = store.ids({ accountId: null, text: 'number:1312' }, [], READER);
+    const [id = ''] = store.ids({ accountId: null, text: 'number:1312' }, NEWEST_FIRST, READER);
     const change = { note: 'Rückfrage beim Zoll', addTags: ['Kostenstelle 12'] } as const;
     store.mark({ kind: 'documents', ids: [id] }, change, FIRST, null);
   });

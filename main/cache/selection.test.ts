@@ -9,6 +9,7 @@ import { ALL_DOCUMENTS } from '../../tests/fixtures/list-request.ts';
 import type { Document } from '../../shared/document/document.ts';
 import type { VendorRecord } from '../../shared/document/source.ts';
 import {
+  NEWEST_FIRST,
   MOST_SAMPLES,
   type Arrangement,
   type ListFilter,
@@ -53,7 +54,7 @@ afterEach(() => {
 describe('the selection', () => {
   it('is what a set would hold, whatever is done to it', () => {
     fill(Array.from({ length: COUNT }, (_, at) => sketchOf(at)));
-    const documents = store.ids(ALL, []);
+    const documents = store.ids(ALL, NEWEST_FIRST);
     const id = fc.constantFrom(...documents, 'aaaaaaaa:unknown');
     const change: fc.Arbitrary<SelectionChange> = fc.oneof(
       { weight: 12, arbitrary: fc.record({ kind: fc.constant('toggle' as const), id }) },
@@ -93,7 +94,7 @@ describe('the selection', () => {
             store = open();
             model.forgetRange();
           }
-          expect(store.selectedIds([])).toEqual(documents.filter((each) => model.selected.has(each)));
+          expect(store.selectedIds(NEWEST_FIRST)).toEqual(documents.filter((each) => model.selected.has(each)));
         }
       }),
       { numRuns: 60 },
@@ -113,7 +114,7 @@ describe('the selection', () => {
       count: 3,
       hidden: 2,
       coversList: true,
-      samples: store.ids({ accountId: null, text: 'total:>0.1' }, []),
+      samples: store.ids({ accountId: null, text: 'total:>0.1' }, NEWEST_FIRST),
       totals: {
         documents: 3,
         perCurrency: [
@@ -138,10 +139,10 @@ describe('the selection', () => {
     fill([{ number: '4' }], other);
     other.close();
     const left = ['3', '1'].map((number) => `${ACCOUNT}:invoice-${number}`);
-    expect(store.selectedIds([])).toEqual(left);
+    expect(store.selectedIds(NEWEST_FIRST)).toEqual(left);
     store.close();
     store = open();
-    expect(store.selectedIds([])).toEqual(left);
+    expect(store.selectedIds(NEWEST_FIRST)).toEqual(left);
   });
 
   it('takes no document in that arrives later', () => {
@@ -162,7 +163,7 @@ describe('the selection', () => {
     store.changeSelection({ kind: 'add-results' }, ALL, LOOK);
     if (when === 'after it was written') while (store.workAhead());
     store.removeAccount(ACCOUNT);
-    expect(store.selectedIds([])).toEqual(['bbbbbbbb:invoice-2']);
+    expect(store.selectedIds(NEWEST_FIRST)).toEqual(['bbbbbbbb:invoice-2']);
     // Takes the row that has become free.
     store.removeAccount('bbbbbbbb');
     fill([{ number: '3' }, { number: '4' }]);
@@ -208,10 +209,10 @@ describe('the selection', () => {
       other.close();
     }
     const passedOn = ['4', '2', '1'].map((number) => `${ACCOUNT}:invoice-${number}`);
-    expect(store.selectedIds([])).toEqual(passedOn);
+    expect(store.selectedIds(NEWEST_FIRST)).toEqual(passedOn);
     store.close();
     store = open();
-    expect(store.selectedIds([])).toEqual(passedOn);
+    expect(store.selectedIds(NEWEST_FIRST)).toEqual(passedOn);
   });
 
   it('stays as it was where an order that gives way was not selected', () => {
@@ -234,7 +235,7 @@ describe('the selection', () => {
       { record: recordOf('order-8', 1), documents: [twice] },
     ];
     expect(() => store.save(ACCOUNT, FETCHED, batch, '')).toThrow('UNIQUE');
-    expect(store.selectedIds([])).toEqual([order.id]);
+    expect(store.selectedIds(NEWEST_FIRST)).toEqual([order.id]);
   });
 
   it('is in its table when it is settled', () => {
@@ -260,7 +261,7 @@ interface Model {
 }
 
 function createModel(): Model {
-  const known = new Set(store.ids(ALL, []));
+  const known = new Set(store.ids(ALL, NEWEST_FIRST));
   let selected = new Set<string>();
   let anchor: string | null = null;
   let before: ReadonlySet<string> | null = null;

@@ -6,6 +6,7 @@ import {
   type ExportSelection,
   type LedgerAccounts,
 } from '../../shared/export.ts';
+import { NEWEST_FIRST } from '../../shared/listing.ts';
 import type { PdfChoices } from '../../shared/pdf/options.ts';
 import { parseNamePattern } from '../../shared/naming-pattern.ts';
 import { CodedError } from '../../shared/result.ts';
@@ -53,7 +54,7 @@ export async function exportTo(session: Session, request: ExportRequest): Promis
   const { services, terminal, interrupted } = session;
   const choices = choicesOf(request, services.settings.get());
   const query = queryInView(services, request.view, request.query);
-  const selection: ExportSelection = { kind: 'filter', filter: queryFilter(query), sort: [] };
+  const selection: ExportSelection = { kind: 'filter', filter: queryFilter(query), order: NEWEST_FIRST };
   refuseMistakes(services, query);
   await readyFor(services, query);
   const progress = showCount(request.dryRun ? 'looking at' : 'exporting', terminal);

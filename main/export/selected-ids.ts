@@ -11,8 +11,8 @@ export async function selectedIds(
       return [...new Set(selection.ids)];
     // The cache names each once; a set of a hundred thousand would hold up the main loop.
     case 'filter':
-      return cache.ids(selection.filter, selection.sort);
+      return cache.ids(selection.filter, selection.order);
     case 'selected':
-      return cache.selectedIds(selection.sort);
+      return cache.selectedIds(selection.order);
   }
 }

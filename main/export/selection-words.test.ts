@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ExportSelection } from '../../shared/export.ts';
+import { NEWEST_FIRST } from '../../shared/listing.ts';
 import { selectionWords } from './selection-words.ts';
 
 const ENGLISH = { language: 'en', redact: false } as const;
@@ -9,7 +10,7 @@ function said(selection: ExportSelection, how: Parameters<typeof selectionWords>
 }
 
 function found(text: string, accountId: string | null = null): ExportSelection {
-  return { kind: 'filter', filter: { accountId, text }, sort: [] };
+  return { kind: 'filter', filter: { accountId, text }, order: NEWEST_FIRST };
 }
 
 describe('of which documents were asked for', () => {
@@ -25,7 +26,7 @@ describe('of which documents were asked for', () => {
   });
 
   test('nothing is said where they were chosen one by one', () => {
-    expect(said({ kind: 'selected', sort: [] })).toEqual([]);
+    expect(said({ kind: 'selected', order: NEWEST_FIRST })).toEqual([]);
     expect(said({ kind: 'documents', ids: ['a'] })).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { CALL_NAMES, type CallArguments, type CallName } from '../../shared/ipc.ts';
-import type { Arrangement, ListFilter, ListRequest } from '../../shared/listing.ts';
+import { GROUPINGS, NEWEST_FIRST, type Arrangement, type ListFilter, type ListRequest } from '../../shared/listing.ts';
 import { FIRST_PLACE, type SavedView } from '../../shared/views.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import type { ExportChoices } from '../../shared/export.ts';
@@ -44,6 +44,19 @@ const BAD_SORTS: readonly unknown[] = [
   [DUE, { ...DUE, direction: 'descending' }],
   (['number', 'kind', 'status', 'issued', 'due'] as const).map((column) => ({ ...DUE, column })),
 ];
+/** What is wrong with the order of what leaves the app. */
+const BAD_ORDERS: readonly unknown[] = [
+  undefined,
+  null,
+  [],
+  { sort: [] },
+  { group: null },
+  { ...NEWEST_FIRST, mode: 'documents' },
+  { ...NEWEST_FIRST, group: 'week' },
+  { ...NEWEST_FIRST, group: ['month'] },
+  { ...NEWEST_FIRST, group: undefined },
+  ...BAD_SORTS.map((sort) => ({ ...NEWEST_FIRST, sort })),
+];
 const BAD_FILTERS: readonly unknown[] = [
   null,
   { ...FILTER, view: 'all' },
@@ -65,8 +78,8 @@ const PDF = {
 const CHOICES: ExportChoices = { ...DEFAULT_SETTINGS.export, pdf: PDF };
 const LEDGER = { expense: 'Expenses', tax: 'VAT', payable: 'Payables' };
 const ONE = { kind: 'documents', ids: ['a'] } as const;
-const ALL = { kind: 'filter', filter: FILTER, sort: [] } as const;
-const SELECTED = { kind: 'selected', sort: [DUE] } as const;
+const ALL = { kind: 'filter', filter: FILTER, order: NEWEST_FIRST } as const;
+const SELECTED = { kind: 'selected', order: { sort: [DUE], group: 'party' } } as const;
 /** What is wrong with a selection, whatever leaves the app. */
 const BAD_SELECTIONS: readonly unknown[] = [
   { kind: 'documents', ids: [] },
@@ -75,10 +88,11 @@ const BAD_SELECTIONS: readonly unknown[] = [
   { kind: 'all' },
   { ...SELECTED, ids: ['a'] },
   ...BAD_FILTERS.map((filter) => ({ ...ALL, filter })),
-  ...BAD_SORTS.flatMap((sort) => [
-    { ...ALL, sort },
-    { ...SELECTED, sort },
+  ...BAD_ORDERS.flatMap((order) => [
+    { ...ALL, order },
+    { ...SELECTED, order },
   ]),
+  { ...ALL, sort: [] },
 ];
 /** What is wrong with the columns and the mode of a list that leaves the app. */
 const BAD_TABLES: readonly (readonly unknown[])[] = [
@@ -366,6 +380,11 @@ const SAMPLES: { readonly [Name in CallName]: Samples<Name> } = {
     good: [
       [ALL, COLUMNS, 'documents'],
       [SELECTED, ['sku', 'lineAmount'], 'lines'],
+      ...GROUPINGS.map((group): CallArguments<'copyList'> => [
+        { ...ALL, order: { sort: [], group } },
+        COLUMNS,
+        'documents',
+      ]),
     ],
     bad: [
       ...BAD_SELECTIONS.map((selection) => [selection, COLUMNS, 'documents']),

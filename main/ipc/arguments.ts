@@ -10,6 +10,7 @@ import {
   MOST_ROWS_PER_PAGE,
   type Arrangement,
   type ListFilter,
+  type ListOrder,
   type SelectionChange,
 } from '../../shared/listing.ts';
 import {
@@ -22,7 +23,7 @@ import {
 } from '../../shared/marks.ts';
 import type { PdfChoices } from '../../shared/pdf/options.ts';
 import { EXPORT_FIELDS, PDF_FIELDS } from '../settings/export-fields.ts';
-import { ARRANGEMENT, LIST_COLUMNS, MOST_QUERY_CHARACTERS, SORT } from '../settings/list-fields.ts';
+import { ARRANGEMENT, LIST_COLUMNS, MOST_QUERY_CHARACTERS, ORDER } from '../settings/list-fields.ts';
 import { isRegionTag, SETTINGS_FIELDS } from '../settings/settings-store.ts';
 
 const MOST_RETRIED_RECORDS = 100_000;
@@ -75,6 +76,7 @@ const QueryText = text(MOST_QUERY_CHARACTERS);
 const FILTER = { accountId: v.nullable(AccountId), text: QueryText };
 
 const Filter: v.GenericSchema<unknown, ListFilter> = v.strictObject(FILTER);
+const Order: v.GenericSchema<unknown, ListOrder> = v.strictObject(ORDER);
 const Arranged: v.GenericSchema<unknown, Arrangement> = v.strictObject(ARRANGEMENT);
 
 const Request = v.strictObject({
@@ -127,8 +129,8 @@ const DocumentIds = v.pipe(v.array(DocumentId), v.minLength(1), v.maxLength(MOST
 
 const Selection: v.GenericSchema<unknown, ExportSelection> = v.variant('kind', [
   v.strictObject({ kind: v.literal('documents'), ids: DocumentIds }),
-  v.strictObject({ kind: v.literal('filter'), filter: Filter, sort: SORT }),
-  v.strictObject({ kind: v.literal('selected'), sort: SORT }),
+  v.strictObject({ kind: v.literal('filter'), filter: Filter, order: Order }),
+  v.strictObject({ kind: v.literal('selected'), order: Order }),
 ]);
 
 const Choices: v.GenericSchema<unknown, ExportChoices> = v.strictObject({ ...EXPORT_FIELDS, pdf: Pdf });

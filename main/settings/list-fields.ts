@@ -8,6 +8,7 @@ import {
   SORT_COLUMNS,
   type Arrangement,
   type ListColumn,
+  type ListOrder,
   type Sort,
 } from '../../shared/listing.ts';
 import {
@@ -44,17 +45,22 @@ const sortKey = v.strictObject({
 });
 
 /** A sort as the list takes it: each column once. */
-export const SORT: v.GenericSchema<unknown, Sort> = v.pipe(
+const SORT: v.GenericSchema<unknown, Sort> = v.pipe(
   v.array(sortKey),
   v.maxLength(MOST_SORT_KEYS),
   eachOnce(({ column }) => column),
 );
 
+/** See `ListOrder`. */
+export const ORDER = {
+  sort: SORT,
+  group: v.nullable(v.picklist(GROUPINGS)),
+} satisfies FieldsOf<ListOrder>;
+
 /** See `Arrangement`. */
 export const ARRANGEMENT = {
   mode: v.picklist(LIST_MODES),
-  sort: SORT,
-  group: v.nullable(v.picklist(GROUPINGS)),
+  ...ORDER,
 } satisfies FieldsOf<Arrangement>;
 
 const columnChoices = (columns: readonly ListColumn[]): v.GenericSchema<unknown, readonly ColumnChoice[]> =>

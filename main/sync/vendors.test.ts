@@ -8,6 +8,7 @@ import type { Fault } from '../../tools/sandbox/faults.ts';
 import { createRandom } from '../../tools/sandbox/random.ts';
 import { startSandbox, type Sandbox } from '../../tools/sandbox/server.ts';
 import type { AccountSummary } from '../../shared/account.ts';
+import { NEWEST_FIRST } from '../../shared/listing.ts';
 import { openServices, type ServicesOptions } from '../open-services.ts';
 import type { Services } from '../services.ts';
 import { ALL_DOCUMENTS } from '../../tests/fixtures/list-request.ts';
@@ -76,7 +77,7 @@ describe('both vendors over real sockets', () => {
     for (const result of results) expect(result).toMatchObject({ added: 0, failures: [], stopped: null });
     expect(results.map(({ gone }) => gone)).toEqual([expect.toSatisfy(isTwoOrMore), expect.toSatisfy(isTwoOrMore)]);
     expect(results.reduce((sum, { changed }) => sum + changed, 0)).toBeGreaterThan(0);
-    const ids = await services.cache.ids(ALL_DOCUMENTS, []);
+    const ids = await services.cache.ids(ALL_DOCUMENTS, NEWEST_FIRST);
     expect(ids).toHaveLength(count);
     const revisions = await Promise.all(ids.map(async (id) => (await services.cache.get(id))?.revisions));
     expect(revisions.filter((kept) => kept === 2).length).toBeGreaterThan(0);
@@ -241,7 +242,7 @@ describe('both vendors over real sockets', () => {
 /** Every document with its content, without when it was fetched. */
 async function contents(from: Services = services): Promise<readonly object[]> {
   const { emnify, crux } = Object.fromEntries((await from.accounts.list()).map(({ id, vendor }) => [vendor, id]));
-  const ids = await from.cache.ids(ALL_DOCUMENTS, []);
+  const ids = await from.cache.ids(ALL_DOCUMENTS, NEWEST_FIRST);
   const found = await Promise.all(
     ids.map(async (id) => {
       const detail = await from.cache.get(id);

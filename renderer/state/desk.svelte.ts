@@ -218,7 +218,7 @@ export function createDesk(api: Api): Desk {
   }
 
   function printSelection(): void {
-    void printer.print({ kind: 'selected', sort: list.sort });
+    void printer.print({ kind: 'selected', order: list.order });
   }
 
   const commands: Readonly<Record<Shortcut, () => void>> = {

@@ -21,7 +21,7 @@ export interface ListOutput {
 
 export interface ListOutputPorts {
   readonly api: Api;
-  readonly list: Pick<ListState, 'filter' | 'sort' | 'mode' | 'count'>;
+  readonly list: Pick<ListState, 'filter' | 'order' | 'mode' | 'count'>;
   readonly selection: Pick<Selection, 'count'>;
   readonly session: Session;
   readonly messages: Messages;
@@ -35,7 +35,7 @@ export function createListOutput(ports: ListOutputPorts): ListOutput {
   const { api, list, selection, session, messages, printer, columns, printCount, reveal } = ports;
   let busy = $state(false);
 
-  const all = (): ExportSelection => ({ kind: 'filter', filter: list.filter, sort: list.sort });
+  const all = (): ExportSelection => ({ kind: 'filter', filter: list.filter, order: list.order });
 
   async function once(work: () => Promise<void>, task: 'copy' | 'export-many' | 'print'): Promise<void> {
     if (busy) return;
@@ -62,7 +62,7 @@ export function createListOutput(ports: ListOutputPorts): ListOutput {
       return busy;
     },
     async copySelection(documentId) {
-      if (selection.count > 0) await copy({ kind: 'selected', sort: list.sort });
+      if (selection.count > 0) await copy({ kind: 'selected', order: list.order });
       else if (documentId !== null) await copyRow(documentId);
     },
     copyRow,

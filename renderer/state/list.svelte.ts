@@ -1,4 +1,4 @@
-import type { ListFilter, ListMode, ListRequest, Sort } from '../../shared/listing.ts';
+import type { ListFilter, ListMode, ListOrder, ListRequest, Sort } from '../../shared/listing.ts';
 import { FIRST_PLACE, type ColumnChoice, type ListLook, type ListPlace } from '../../shared/views.ts';
 import type { Api } from '../lib/api.ts';
 import { unique } from '../lib/collections.ts';
@@ -20,6 +20,8 @@ export interface ListState extends LoadedList, Pick<ListSums, 'totals' | 'stale'
   /** The view that was opened last. */
   readonly view: string;
   readonly sort: Sort;
+  /** Of its documents, here and wherever they leave the app. */
+  readonly order: ListOrder;
   readonly mode: ListMode;
   /** What the list finds was typed last, not chosen. */
   readonly typing: boolean;
@@ -79,6 +81,7 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
   const view = $derived(place.view);
   const accountId = $derived(place.accountId);
   const filter = $derived<ListFilter>({ accountId, text: place.text });
+  const order = $derived<ListOrder>({ sort, group });
   const look = $derived<ListLook>({ mode, sort, group, columns });
 
   let refreshing: ReturnType<typeof setTimeout> | undefined;
@@ -170,6 +173,9 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
     },
     get sort() {
       return sort;
+    },
+    get order() {
+      return order;
     },
     get mode() {
       return mode;

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
 import { addDecimals, compareDecimals, decimal } from '../../shared/document/decimal.ts';
 import type { Document } from '../../shared/document/document.ts';
+import { numberOrLabel } from '../../shared/document/naming.ts';
 import { sampleDocuments } from '../fixtures/sample-documents.ts';
 import { saveAs, temporaryFolder } from './desk.ts';
 import { trySamples, type ListScreen } from './list-steps.ts';
@@ -20,6 +22,20 @@ beforeAll(async () => {
 });
 
 afterAll(() => files.remove());
+
+/** A copy of the whole list holds the rows of collapsed groups too, as many under each other as their heads say, in their order. */
+async function expectCopiedInGroups(page: Page, heads: readonly string[]): Promise<void> {
+  await page.keyboard.press('Control+Shift+C');
+  await page.getByText(`${documents.length} rows copied as a table`).first().waitFor();
+  const [, ...rows] = (await page.evaluate(() => navigator.clipboard.readText())).trim().split(/\r?\n/);
+  const codes = rows.map((row) => {
+    const [label = ''] = row.split('\t');
+    return documents.find((document) => numberOrLabel(document) === label)?.status.code;
+  });
+  const starts = codes.flatMap((code, at) => (at > 0 && code === codes[at - 1] ? [] : [at]));
+  const counts = starts.map((start, run) => (starts[run + 1] ?? codes.length) - start);
+  expect(counts).toEqual(heads.map((text) => Number(/(\d+) doc/.exec(text)?.[1])));
+}
 
 /** The exact sums of documents, as the window prints them in this region; a currency's sum ends with its code. */
 function sumsOf(some: readonly Document[]): readonly string[] {
@@ -84,6 +100,7 @@ describe('the list', () => {
       expect(head, `a head with ${those.length} documents and ${sums.join(', ')}`).toBeDefined();
     }
     for (const sum of sumsOf(documents)) await expect.poll(() => list.totals.innerText()).toContain(sum);
+    await expectCopiedInGroups(page, heads);
     await page.getByRole('button', { name: 'Expand all groups' }).click();
     await list.expectLength(codes.size + documents.length);
     await expectAccessibleInBoth(page, 'a grouped list');

@@ -6,7 +6,7 @@ import { BrowserWindow } from 'electron';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { pushEvents } from '../../main/ipc/register.ts';
 import { CALL_NAMES, EVENT_NAMES, type CallName, type InvoiceDeskApi } from '../../shared/ipc.ts';
-import type { Arrangement, DocumentRow, ListFilter } from '../../shared/listing.ts';
+import { GROUPINGS, NEWEST_FIRST, type Arrangement, type DocumentRow, type ListFilter } from '../../shared/listing.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import type { Result } from '../../shared/result.ts';
 import { startSandbox, type Sandbox } from '../../tools/sandbox/server.ts';
@@ -28,9 +28,9 @@ const PDF = {
   attachSource: false,
 } as const;
 const CHOICES = { ...DEFAULT_SETTINGS.export, pdf: PDF };
-const EVERY_DOCUMENT = { kind: 'filter', filter: FILTER, sort: [] } as const;
+const EVERY_DOCUMENT = { kind: 'filter', filter: FILTER, order: NEWEST_FIRST } as const;
 const ALL_WRITTEN = { skipped: 0, notStarted: 0, failed: { count: 0, first: [] } };
-const SELECTED = { kind: 'selected', sort: [] } as const;
+const SELECTED = { kind: 'selected', order: NEWEST_FIRST } as const;
 
 const exportFolder = mkdtempSync(join(tmpdir(), 'invoice-desk-export-'));
 const api: InvoiceDeskApi = exposedApi();
@@ -354,6 +354,21 @@ describe('the list leaves the app', () => {
     expect(head).toBe('Document\tVendor\tAccount\tIssued\tTotal\tCurrency');
     expect(lines.map((line) => line.split('\t')[0])).toEqual(rows.map(({ label }) => label));
     expect(value(await api.copyList(SELECTED, COLUMNS, 'lines'))).toBe(0);
+  });
+
+  test.each(GROUPINGS)('by %s in the order of its groups, also what is selected, as one table', async (group) => {
+    desktop.copied.length = 0;
+    const order = { sort: [{ column: 'amount', direction: 'ascending' }], group } as const;
+    const rows = rowsOf(value(await api.listDocuments({ ...ALL_DOCUMENTS, ...order })));
+    value(await api.changeSelection({ kind: 'add-results' }, FILTER, ARRANGED));
+    value(await api.copyList({ ...EVERY_DOCUMENT, order }, COLUMNS, 'documents'));
+    value(await api.copyList({ ...SELECTED, order }, COLUMNS, 'documents'));
+    value(await api.changeSelection({ kind: 'clear' }, FILTER, ARRANGED));
+    for (const text of desktop.copied) {
+      const [, ...lines] = text.trimEnd().split('\r\n');
+      expect(lines.map((line) => line.split('\t')[0])).toEqual(rows.map(({ label }) => label));
+    }
+    expect(desktop.copied).toHaveLength(2);
   });
 
   test('as CSV where the person says, and the file can be shown', async () => {

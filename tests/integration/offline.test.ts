@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { NEWEST_FIRST } from '../../shared/listing.ts';
 import { openStore } from '../../main/cache/open-store.ts';
 import { openServices } from '../../main/open-services.ts';
 import type { Services } from '../../main/services.ts';
@@ -57,7 +58,7 @@ test(`${DOCUMENTS} documents are listed, found and exported after a start withou
   expect(rowsOf(found).map(({ number }) => number)).toEqual(['INV-9999']);
 
   const report = await services.exports.run(
-    { kind: 'filter', filter: { accountId: null, text: 'inv-9999' }, sort: [] },
+    { kind: 'filter', filter: { accountId: null, text: 'inv-9999' }, order: NEWEST_FIRST },
     { ...DEFAULT_SETTINGS.export, pdf: pdfOptions() },
     join(folder, 'out'),
   );

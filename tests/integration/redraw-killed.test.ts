@@ -11,6 +11,7 @@ import { openServices } from '../../main/open-services.ts';
 import type { Services } from '../../main/services.ts';
 import { drawingMark } from '../../main/vendors/drawings.ts';
 import { parseCurrency } from '../../shared/document/money.ts';
+import { NEWEST_FIRST } from '../../shared/listing.ts';
 import { startSandbox } from '../../tools/sandbox/server.ts';
 import { ALL_DOCUMENTS } from '../fixtures/list-request.ts';
 
@@ -88,7 +89,7 @@ describe('documents of an older version of the drawing', () => {
 });
 
 async function documentsOf(services: Services): Promise<readonly object[]> {
-  const ids = (await services.cache.ids(ALL_DOCUMENTS, [])).toSorted();
+  const ids = (await services.cache.ids(ALL_DOCUMENTS, NEWEST_FIRST)).toSorted();
   const details = await Promise.all(ids.map((id) => services.cache.get(id)));
   const rows = (await services.cache.list({ ...ALL_DOCUMENTS, text: 'EUR' })).count;
   return [...details.filter((detail) => detail !== null), { rows }];

@@ -7,6 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NEWEST_FIRST } from '../../shared/listing.ts';
 import { openServices } from '../../main/open-services.ts';
 import type { Services } from '../../main/services.ts';
 import type { SyncResult } from '../../shared/sync.ts';
@@ -116,7 +117,7 @@ async function syncIn(folder: string): Promise<Outcome> {
   try {
     const results = await services.sync.sync(null, 'full');
     for (const result of results) expect(result).toMatchObject({ failures: [], stopped: null });
-    const ids = (await services.cache.ids(ALL_DOCUMENTS, [])).toSorted();
+    const ids = (await services.cache.ids(ALL_DOCUMENTS, NEWEST_FIRST)).toSorted();
     const documents = await Promise.all(ids.map((id) => contentOf(services, id)));
     return { documents, counts: [ids.length, ...results.map(metOf)] };
   } finally {

@@ -6,14 +6,15 @@ import { listedDocument, listedLine } from '../../../tests/fixtures/listed.ts';
 import { pdfOptions } from '../../../tests/fixtures/pdf-options.ts';
 import type { ExportSelection } from '../../../shared/export.ts';
 import type { ListedItem } from '../../../shared/list-table.ts';
+import { NEWEST_FIRST } from '../../../shared/listing.ts';
 import type { ListContent } from '../../../shared/pdf/list-content.ts';
 import { CodedError } from '../../../shared/result.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
 import type { Lists } from '../../services.ts';
 import { createLists } from './create-lists.ts';
 
-const ALL: ExportSelection = { kind: 'filter', filter: { accountId: null, text: 'sim' }, sort: [] };
-const SELECTED: ExportSelection = { kind: 'selected', sort: [] };
+const ALL: ExportSelection = { kind: 'filter', filter: { accountId: null, text: 'sim' }, order: NEWEST_FIRST };
+const SELECTED: ExportSelection = { kind: 'selected', order: NEWEST_FIRST };
 
 let folder: string;
 beforeEach(() => {

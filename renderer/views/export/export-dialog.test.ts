@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import type { ExportChoices, ExportSelection } from '../../../shared/export.ts';
-import type { DocumentDetail } from '../../../shared/listing.ts';
+import { MOST_SAMPLES, NEWEST_FIRST, type DocumentDetail } from '../../../shared/listing.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
 import { detailWithSource } from '../../../tests/fixtures/source-details.ts';
 import { allOf, anAccount, anOutcome, aRow, type World } from '../../testing/fake-bridge.ts';
@@ -82,7 +82,7 @@ describe('the export dialog', () => {
     await submit(opened);
     const { language, variant, accent, attachSource } = DEFAULT_SETTINGS.pdf;
     expect(asked(opened)).toEqual([
-      { kind: 'filter', filter: { accountId: null, text: '' }, sort: [] },
+      { kind: 'filter', filter: { accountId: null, text: '' }, order: NEWEST_FIRST },
       {
         ...DEFAULT_SETTINGS.export,
         pdf: { paper: 'A4', region: 'en-GB', language, variant, accent, attachSource },
@@ -103,8 +103,27 @@ describe('the export dialog', () => {
     await settle();
     expect(screen.getByText(/1 of the selected is not in the list now/)).toBeTruthy();
     await submit(opened);
-    expect(asked(opened)?.[0]).toEqual({ kind: 'selected', sort: [] });
+    expect(asked(opened)?.[0]).toEqual({ kind: 'selected', order: NEWEST_FIRST });
     expect(asked(opened)?.[1].format).toBe('xlsx');
+  });
+
+  test('exports in the groups of the list, and shows the names of its first documents', async () => {
+    const { list } = DEFAULT_SETTINGS;
+    const parties = { a: 'Zed', b: 'Acme', c: null };
+    const opened = await openDialog({
+      rows: (['a', 'b', 'c'] as const).map((id) => aRow({ id, label: id.toUpperCase(), counterparty: parties[id] })),
+      settings: { ...DEFAULT_SETTINGS, list: { ...list, group: 'party' } },
+    });
+    const read = opened.argumentsOf('getDocument').slice(-MOST_SAMPLES);
+    expect(read).toEqual([['b'], ['a'], ['c']]);
+    await submit(opened);
+    const order = { sort: [], group: 'party' };
+    expect(asked(opened)?.[0]).toEqual({ kind: 'filter', filter: { accountId: null, text: '' }, order });
+    await opened.user.click(screen.getByRole('checkbox', { name: 'Select C' }));
+    await opened.user.keyboard('{Control>}{Shift>}e{/Shift}{/Control}');
+    await settle();
+    await submit(opened);
+    expect(asked(opened)?.[0]).toEqual({ kind: 'selected', order });
   });
 
   test('shows only what matters for the format', async () => {

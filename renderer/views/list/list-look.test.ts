@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/svelte';
 import { describe, expect, test, vi } from 'vitest';
 import { decimal } from '../../../shared/document/decimal.ts';
 import { parseCurrency } from '../../../shared/document/money.ts';
-import type { ListRequest } from '../../../shared/listing.ts';
+import { NEWEST_FIRST, type ListRequest } from '../../../shared/listing.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
 import { FIRST_PLACE } from '../../../shared/views.ts';
 import { anAccount, aRow, manyRows, type World } from '../../testing/fake-bridge.ts';
@@ -233,12 +233,32 @@ describe('the list as a table', () => {
     await settle();
     await opened.user.keyboard('{Control>}c{/Control}');
     await settle();
-    expect(opened.argumentsOf('copyList')[1]?.[0]).toEqual({ kind: 'selected', sort: [] });
+    expect(opened.argumentsOf('copyList')[1]?.[0]).toEqual({ kind: 'selected', order: NEWEST_FIRST });
     await opened.user.keyboard('{Control>}{Shift>}c{/Shift}{/Control}');
     await settle();
     expect(opened.argumentsOf('copyList')[2]?.[0]).toEqual({
-      ...{ kind: 'filter', sort: [], filter: { accountId: null, text: '' } },
+      ...{ kind: 'filter', order: NEWEST_FIRST, filter: { accountId: null, text: '' } },
     });
+  });
+
+  test('leaves in its groups, whatever is collapsed, and so does what is selected', async () => {
+    const opened = await open({ rows: PARTIES });
+    await choose(opened, /^Group by/, 'menuitemradio', 'Counterparty');
+    await opened.user.click(screen.getByRole('checkbox', { name: 'Select B' }));
+    await opened.user.click(screen.getByRole('button', { name: 'Collapse all groups' }));
+    await settle();
+    for (const keys of ['{Shift>}c', '{Shift>}s', '{Shift>}p', 'c', 'p']) {
+      row(0)?.focus();
+      await opened.user.keyboard(`{Control>}${keys}${keys.startsWith('{') ? '{/Shift}' : ''}{/Control}`);
+      await settle();
+    }
+    const order = { sort: [], group: 'party' };
+    const all = { kind: 'filter', filter: { accountId: null, text: '' }, order };
+    const selected = { kind: 'selected', order };
+    const leaving = (['copyList', 'saveList', 'printList', 'printDocuments'] as const).map((call) =>
+      opened.argumentsOf(call).map(([selection]) => selection),
+    );
+    expect(leaving).toEqual([[all, selected], [all], [all], [selected]]);
   });
 });
 
