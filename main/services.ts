@@ -63,7 +63,7 @@ export interface Lists {
   ): Promise<{ readonly text: string; readonly rows: number }>;
   /** Writes it as CSV for the person's region, atomically. @throws CodedError `disk-full` or `file-not-writable`. */
   writeCsv(selection: ExportSelection, columns: readonly ListColumn[], mode: ListMode, path: string): Promise<void>;
-  /** For the printer. @throws CodedError `too-many` beyond 5,000 documents or 25,000 lines. */
+  /** For the printer, with a head for each group. @throws CodedError `too-many` beyond 5,000 documents or 25,000 lines. */
   drawPdf(
     selection: ExportSelection,
     columns: readonly ListColumn[],

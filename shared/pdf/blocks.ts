@@ -84,6 +84,8 @@ export interface TableRow {
   readonly ruleAbove?: Rule;
   readonly ruleBelow?: Rule;
   readonly fill?: Color;
+  /** It and the rows up to the next such belong together: a TBody of their own in the structure tree. */
+  readonly beginsBody?: boolean;
   /** As in `BlockSpace`, for the next row; on the last row for the block after the table. */
   readonly keepWithNext?: boolean;
 }

@@ -8,7 +8,16 @@ import type { Drawing } from './drawing.ts';
 import type { ListContent, PrintedCell } from './list-content.ts';
 import type { PdfOptions } from './options.ts';
 import { overviewDefinition, overviewDrawing } from './overview-definition.ts';
-import { AMOUNT_WIDTH, apartFromSums, plainTable, sectionHeading, sumRuns, type PlainColumn } from './plain-table.ts';
+import { groupHead } from './group-head.ts';
+import {
+  AMOUNT_WIDTH,
+  apartFromSums,
+  plainTable,
+  sectionHeading,
+  sumRuns,
+  type PlainColumn,
+  type PlainRow,
+} from './plain-table.ts';
 import type { Runs } from './runs.ts';
 
 /** The list on paper, across: what was asked for, a table with the head on every page, and the sums of its documents. */
@@ -16,10 +25,11 @@ export function listDefinition(list: ListContent, options: PdfOptions): PdfDefin
   const drawing = overviewDrawing(options);
   const { words, region } = drawing;
   const documents = words.cover.documents(list.totals.documents);
+  const rows = list.sections.reduce((sum, section) => sum + section.rows.length, 0);
   return overviewDefinition(
     {
       title: words.list.title[list.mode],
-      count: list.mode === 'lines' ? words.list.linesOf(list.rows.length, documents) : documents,
+      count: list.mode === 'lines' ? words.list.linesOf(rows, documents) : documents,
       selection: list.selection,
       asOf: { label: words.list.asOf, text: formatInstant(list.at, region, 'UTC'), moment: list.at },
       totals: list.totals,
@@ -74,22 +84,29 @@ const LOOKS: Readonly<Record<ListColumn, Look>> = {
 const NARROW_GAP = 6;
 const LEAST_SCALE = 0.6;
 
-function table({ columns, rows }: ListContent, drawing: Drawing): Block {
+function table({ columns, sections }: ListContent, drawing: Drawing): Block {
   const { style, words } = drawing;
   const looks = columns.map((column) => LOOKS[column]);
   const needed = looks.reduce((sum, { least }) => sum + least + NARROW_GAP, -NARROW_GAP);
   const scale = Math.max(LEAST_SCALE, Math.min(1, style.page.acrossWidth / needed));
   const crowded = scale < 1;
-  const shown = columns.map((column): PlainColumn => {
+  const grouped = sections.some(({ group }) => group !== null);
+  const fills = looks.some(({ width }) => width === 'rest');
+  const shown = columns.map((column, at): PlainColumn => {
     const { width, align, least } = LOOKS[column];
-    return { head: words.list.columns[column], width: crowded ? least : width, align };
+    // The heads of groups need the whole paper.
+    const widened = grouped && !fills && at === columns.length - 1;
+    return { head: words.list.columns[column], width: crowded ? least : widened ? 'rest' : width, align };
   });
   const smaller = (text: TextStyle): TextStyle => ({ ...text, size: text.size * scale });
   const set: Drawing = { ...drawing, style: { ...style, base: smaller(style.base), label: smaller(style.label) } };
-  const runs = rows.map((cells) =>
-    cells.map((cell, index) => cellRuns(cell, columns[index] !== undefined && isShort(columns[index]), set)),
-  );
-  return plainTable(shown, runs, set, { summary: words.list.summary, ...(crowded && { gap: NARROW_GAP }) });
+  const rows = sections.flatMap(({ group, rows }, at): readonly PlainRow[] => [
+    ...(group === null ? [] : [groupHead(group, columns.length, at === 0, set)]),
+    ...rows.map((cells) =>
+      cells.map((cell, index) => cellRuns(cell, columns[index] !== undefined && isShort(columns[index]), set)),
+    ),
+  ]);
+  return plainTable(shown, rows, set, { summary: words.list.summary, ...(crowded && { gap: NARROW_GAP }) });
 }
 
 function isShort(column: ListColumn): boolean {

@@ -19,10 +19,13 @@ export interface PlainColumn {
   readonly align: Align;
 }
 
+/** The cells of a row, or a row that looks otherwise. */
+export type PlainRow = readonly Runs[] | TableRow;
+
 /** A table with a head that is repeated and a hairline below each row. */
 export function plainTable(
   columns: readonly PlainColumn[],
-  rows: readonly (readonly Runs[])[],
+  rows: readonly PlainRow[],
   { style }: Drawing,
   more: { readonly summary?: string; readonly gap?: number } = {},
 ): Block {
@@ -37,13 +40,13 @@ export function plainTable(
     columns: columns.map(({ width }) => width),
     gap: COLUMN_GAP,
     head: [{ cells: headCells, padding: { top: 0, bottom: 5 }, ruleBelow: { width: 0.75, color: INK } }],
-    rows: rows.map((cells): TableRow => ({
-      cells: cells.map((runs, index) => ({
+    rows: rows.map((row): TableRow => {
+      if ('cells' in row) return row;
+      const cells = row.map((runs, index) => ({
         blocks: [paragraph(runs, style.base, { align: columns[index]?.align ?? 'left' })],
-      })),
-      padding,
-      ruleBelow: HAIRLINE,
-    })),
+      }));
+      return { cells, padding, ruleBelow: HAIRLINE };
+    }),
     ...more,
   };
 }

@@ -15,6 +15,7 @@ import { api as exposedApi, desktop, sender } from '../stubs/electron-host.ts';
 import { startDeskProcess, type DeskProcess } from './desk-process.ts';
 import { ALL_DOCUMENTS } from '../fixtures/list-request.ts';
 import { rowsOf } from '../fixtures/listed.ts';
+import { noPdfTools, pdfText, squeezed } from '../fixtures/read-pdf.ts';
 
 const OUR_FRAME = { url: 'app://invoice-desk/', parent: null };
 const FILTER: ListFilter = { accountId: null, text: '' };
@@ -369,6 +370,28 @@ describe('the list leaves the app', () => {
       expect(lines.map((line) => line.split('\t')[0])).toEqual(rows.map(({ label }) => label));
     }
     expect(desktop.copied).toHaveLength(2);
+  });
+
+  test.skipIf(noPdfTools() !== null)('as a PDF with the heads that its groups have on the screen', async () => {
+    desktop.printed.length = 0;
+    const order = { sort: [], group: 'month' } as const;
+    const { items } = value(await api.listDocuments({ ...ALL_DOCUMENTS, ...order }));
+    value(await api.printList({ ...EVERY_DOCUMENT, order }, COLUMNS, 'documents', PDF));
+    const text = pdfText(desktop.printed[0] ?? new Uint8Array());
+    const heads = items.flatMap((item, at) => {
+      const next = items[at + 1];
+      if (item.kind !== 'group' || next?.kind !== 'document') return [];
+      const { value: month, totals } = item.group;
+      const name = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric' }).format(new Date(`${month}-02`));
+      return [{ name: `${name} ${totals.documents} document`, first: next.row.label }];
+    });
+    expect(heads.length).toBeGreaterThan(1);
+    const places = heads.flatMap(({ name, first }) => {
+      const head = text.indexOf(squeezed(name));
+      return [head, text.indexOf(squeezed(first), head)];
+    });
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((left, right) => left - right));
   });
 
   test('as CSV where the person says, and the file can be shown', async () => {

@@ -35,6 +35,12 @@ function listsOf(items: readonly ListedItem[], ids = [...new Set(items.map(({ ro
     cache: {
       ids: () => Promise.resolve(ids),
       selectedIds: () => Promise.resolve(ids.toReversed()),
+      groups: (wanted, by) => {
+        const values = [...new Set(wanted.map((id) => counterpartyOf(items, id)))];
+        return Promise.resolve(
+          values.map((value) => ({ by, value, ids: wanted.filter((id) => counterpartyOf(items, id) === value) })),
+        );
+      },
       items: (wanted, mode) => {
         asked.push({ ids: wanted, mode });
         if (wanted.includes('unreadable')) return Promise.reject(new CodedError('local-data', 'page 7'));
@@ -54,6 +60,10 @@ function listsOf(items: readonly ListedItem[], ids = [...new Set(items.map(({ ro
     dataFolder: folder,
   });
   return { lists, drawn, asked };
+}
+
+function counterpartyOf(items: readonly ListedItem[], id: string): string | null {
+  return items.find(({ row }) => row.id === id)?.row.counterparty ?? null;
 }
 
 function numbered(count: number): readonly ListedItem[] {
@@ -140,9 +150,55 @@ describe('printed', () => {
         withoutTotal: 1,
       },
     });
-    expect(drawn[0]?.rows).toHaveLength(5);
+    expect(drawn[0]?.sections.map(({ group, rows }) => [group, rows.length])).toEqual([[null, 5]]);
     await lists.drawPdf(SELECTED, ['number'], 'documents', pdfOptions());
     expect(drawn[1]?.selection).toEqual([]);
+  });
+
+  test('stands under the heads of its groups, each with the sums of its documents', async () => {
+    const acme = { counterparty: 'Acme' };
+    const { lists, drawn, asked } = listsOf([
+      listedLine({ number: '1', amount: '10.11 EUR', ...acme }, { position: 1, amount: '5.05 EUR' }),
+      listedLine({ number: '2', amount: '3 USD' }, null),
+      listedLine({ number: '1', amount: '10.11 EUR', ...acme }, { position: 2, amount: '5.05 EUR' }),
+      listedLine({ number: '3', amount: '7', ...acme }, null),
+      listedLine({ number: '4', amount: '0.02 EUR' }, null),
+      listedLine({ number: '5', ...acme }, null),
+    ]);
+    const order = { sort: [], group: 'party' } as const;
+    await lists.drawPdf({ ...ALL, order }, ['number'], 'lines', pdfOptions());
+    expect(asked).toEqual([{ ids: ['1', '3', '5', '2', '4'].map((number) => `aaaaaaaa:${number}`), mode: 'lines' }]);
+    const eur = (documents: number, gross: string) => ({ currency: 'EUR', documents, net: null, tax: null, gross });
+    expect(drawn[0]?.sections).toEqual([
+      {
+        group: {
+          ...{ by: 'party', value: 'Acme' },
+          totals: { documents: 3, perCurrency: [eur(1, '10.11')], withoutCurrency: 1, withoutTotal: 1 },
+        },
+        rows: ['1', '1', '3', '5'].map((text) => [{ kind: 'text', text }]),
+      },
+      {
+        group: {
+          ...{ by: 'party', value: null },
+          totals: {
+            documents: 2,
+            perCurrency: [eur(1, '0.02'), { ...eur(1, '3'), currency: 'USD' }],
+            ...{ withoutCurrency: 0, withoutTotal: 0 },
+          },
+        },
+        rows: ['2', '4'].map((text) => [{ kind: 'text', text }]),
+      },
+    ]);
+    expect(drawn[0]?.totals).toMatchObject({ documents: 5, perCurrency: [eur(2, '10.13'), { gross: '3' }] });
+    await lists.drawPdf({ kind: 'selected', order }, ['number'], 'documents', pdfOptions());
+    expect(drawn[1]?.sections.map(({ group }) => group?.value)).toEqual(['Acme', null]);
+  });
+
+  test('leaves out the head of a group whose documents are gone meanwhile', async () => {
+    const items = [listedDocument({ number: '1', counterparty: 'Acme' })];
+    const { lists, drawn } = listsOf(items, ['aaaaaaaa:1', 'aaaaaaaa:gone']);
+    await lists.drawPdf({ ...ALL, order: { sort: [], group: 'party' } }, ['number'], 'documents', pdfOptions());
+    expect(drawn[0]?.sections.map(({ group }) => group?.value)).toEqual(['Acme']);
   });
 
   test('at most 5,000 documents', async () => {

@@ -1,10 +1,9 @@
 import type { Account } from '../../../shared/account.ts';
-import { createTotalsCounter } from '../../../shared/control-totals.ts';
 import { instantOf } from '../../../shared/document/dates.ts';
 import { ENGLISH_LABELS } from '../../../shared/format/labels.ts';
 import type { ListedItem, ListNaming } from '../../../shared/list-table.ts';
 import type { ListMode } from '../../../shared/listing.ts';
-import { printedCells, type PrintedCell } from '../../../shared/pdf/list-content.ts';
+import { printedCells } from '../../../shared/pdf/list-content.ts';
 import { wordsOf } from '../../../shared/pdf/words/index.ts';
 import { CodedError } from '../../../shared/result.ts';
 import type { Settings } from '../../../shared/settings.ts';
@@ -19,9 +18,10 @@ import { selectionWords } from '../selection-words.ts';
 import { csvDialect } from '../tables/csv-profile.ts';
 import { BYTE_ORDER_MARK } from '../tables/csv.ts';
 import { listText } from './list-text.ts';
+import { createSections } from './printed-sections.ts';
 
 export interface ListsOptions {
-  readonly cache: Pick<Cache, 'ids' | 'selectedIds' | 'items'>;
+  readonly cache: Pick<Cache, 'ids' | 'selectedIds' | 'groups' | 'items'>;
   readonly pool: Pick<PdfPool, 'drawList'>;
   readonly accounts: () => readonly Pick<Account, 'id' | 'name'>[];
   readonly settings: () => Settings;
@@ -89,20 +89,18 @@ export function createLists(options: ListsOptions): Lists {
       const ids = await selectedIds(cache, selection);
       refuseMore(ids.length, MOST_PRINTED_DOCUMENTS, 'documents');
       const naming: ListNaming = { accountName, labels: wordsOf(pdf.language).labels };
-      const rows: (readonly PrintedCell[])[] = [];
-      const totals = createTotalsCounter();
-      let last: string | null = null;
-      for await (const items of read(ids, mode)) {
-        for (const item of items) {
-          rows.push(printedCells(columns, item, naming));
-          if (item.row.id !== last) totals.addTotal(item.row.amount, item.row.currency);
-          last = item.row.id;
-        }
-        refuseMore(rows.length, MOST_PRINTED_LINES, 'lines');
+      const by = selection.kind === 'documents' ? null : selection.order.group;
+      const groups = by === null ? [] : await cache.groups(ids, by);
+      const sections = createSections(groups);
+      let count = 0;
+      for await (const items of read(by === null ? ids : groups.flatMap((group) => group.ids), mode)) {
+        for (const item of items) sections.add(item.row, printedCells(columns, item, naming));
+        count += items.length;
+        refuseMore(count, MOST_PRINTED_LINES, 'lines');
       }
       const words = selectionWords(selection, { language: pdf.language, redact: false }, accountName);
       const logo = await readLogo(settings().pdf.logoFile, dataFolder);
-      return pool.drawList({ mode, selection: words, at, columns, rows, totals: totals.totals() }, { ...pdf, logo });
+      return pool.drawList({ mode, selection: words, at, columns, ...sections.content() }, { ...pdf, logo });
     },
   };
 }

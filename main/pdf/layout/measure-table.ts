@@ -22,9 +22,11 @@ export function measureTable(
     ...(block.summary !== undefined && { summary: block.summary }),
   });
   const part = (type: 'THead' | 'TBody', rows: readonly TableRow[]): readonly RowBox[] => {
-    if (rows.length === 0) return [];
-    const tag = addTag(table, { type });
-    return rows.map((row) => measureRow(row, columns, tag, measures, measureBlocks));
+    let tag: Tag | null = null;
+    return rows.map((row) => {
+      tag = tag === null || row.beginsBody === true ? addTag(table, { type }) : tag;
+      return measureRow(row, columns, tag, measures, measureBlocks);
+    });
   };
   const headRows = part('THead', block.head);
   const bodyRows = part('TBody', block.rows);

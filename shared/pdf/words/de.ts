@@ -216,6 +216,11 @@ export const de: Words = {
       unitPrice: 'Einzelpreis',
       lineAmount: 'Betrag',
     },
+    groups: {
+      none: { vendor: 'Ohne Anbieter', month: 'Ohne Datum', status: 'Ohne Status', party: 'Ohne Geschäftspartner' },
+      withoutCurrency: (count) => `${count} ohne Währung`,
+      withoutTotal: (count) => `${count} ohne Gesamtbetrag`,
+    },
     totals: { documents: 'Summen', lines: 'Summen der Dokumente' },
   },
 };

@@ -161,6 +161,11 @@ export const en: Words = {
       unitPrice: 'Unit price',
       lineAmount: 'Amount',
     },
+    groups: {
+      none: { vendor: 'No vendor', month: 'No day', status: 'No status', party: 'No counterparty' },
+      withoutCurrency: (count) => `${count} without currency`,
+      withoutTotal: (count) => `${count} without total`,
+    },
     totals: { documents: 'Totals', lines: 'Totals of the documents' },
   },
 };

@@ -2,7 +2,7 @@ import type { CheckPhrases } from '../../document/check-phrases.ts';
 import type { DocumentKind } from '../../document/document.ts';
 import type { ExportNote } from '../../export.ts';
 import type { LabelWords } from '../../format/labels.ts';
-import type { ListColumn, ListMode } from '../../listing.ts';
+import type { Grouping, ListColumn, ListMode } from '../../listing.ts';
 import type { CoverContent } from '../cover-content.ts';
 
 /** Everything that a PDF says of its own in one language. Figures and days come printed. */
@@ -84,6 +84,12 @@ export interface ListWords {
   /** What the table is, for those who hear it. */
   readonly summary: string;
   readonly columns: Readonly<Record<ListColumn, string>>;
+  /** Heads of groups: of those that have no vendor and so on, and, beside the sums, what is in none of them. */
+  readonly groups: {
+    readonly none: Readonly<Record<Grouping, string>>;
+    withoutCurrency(count: number): string;
+    withoutTotal(count: number): string;
+  };
   readonly totals: Readonly<Record<ListMode, string>>;
 }
 
