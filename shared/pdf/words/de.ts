@@ -188,7 +188,7 @@ export const de: Words = {
   },
   list: {
     title: { documents: 'Liste der Dokumente', lines: 'Liste der Positionen' },
-    linesOf: (lines, documents) => `${lines === 1 ? '1 Position' : `${lines} Positionen`} aus ${documents}`,
+    linesOf: (lines, documents) => `${lines === 1 ? '1 Position' : `${lines} Positionen`}, ${documents}`,
     asOf: 'Stand',
     summary: 'Die Liste',
     columns: {
