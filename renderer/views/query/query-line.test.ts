@@ -4,6 +4,7 @@ import type { CurrencyCode } from '../../../shared/document/money.ts';
 import type { DecimalText } from '../../../shared/document/decimal.ts';
 import type { DocumentRow, ListFilter } from '../../../shared/listing.ts';
 import { FIELD_NAMES } from '../../../shared/query/fields.ts';
+import { FINGERS_REST_MS } from '../../lib/wait.ts';
 import { aRow, anAccount } from '../../testing/fake-bridge.ts';
 import { openWindow, settle, type Opened } from '../../testing/render.ts';
 
@@ -256,6 +257,17 @@ describe('the chips', () => {
     await settle(80);
     expect(lastAsked(opened)).toMatchObject({ text: '', accountId: null } satisfies ListFilter);
     expect(chips()).toEqual([]);
+  });
+
+  test('are taken out as a choice is made, so that a document opens before fingers that type would have rested', async () => {
+    const opened = await open();
+    const documentsAsked = (): number => opened.argumentsOf('getDocument').length;
+    await opened.user.keyboard('nothing is:unpaid');
+    await settle(FINGERS_REST_MS + 100);
+    const before = documentsAsked();
+    await opened.user.click(screen.getByRole('button', { name: 'Remove “Text “nothing””' }));
+    await settle(FINGERS_REST_MS / 2);
+    expect(documentsAsked()).toBe(before + 1);
   });
 });
 
