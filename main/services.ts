@@ -30,8 +30,11 @@ export interface Accounts {
 export interface SyncEngine {
   /** Syncs one account or all (null), accounts side by side; resolves when all have ended. */
   sync(accountId: string | null, mode: SyncMode): Promise<readonly SyncResult[]>;
-  /** Fetches only these records of an account again; syncs instead where one can be tried again by a sync only. */
-  retry(accountId: string, keys: readonly string[]): Promise<SyncResult>;
+  /**
+   * Fetches only these records of an account again (null: whatever has failed and was not fetched since); syncs instead
+   * where one can be tried again by a sync only.
+   */
+  retry(accountId: string, keys: readonly string[] | null): Promise<SyncResult>;
   /** The last syncs of an account, newest first, at most 50. */
   history(accountId: string): Promise<readonly SyncResult[]>;
   /** The last requests of this session, newest first, at most 500. */

@@ -19,7 +19,7 @@ import type { QueryWords } from './query/query.ts';
 import type { Result } from './result.ts';
 import type { Settings } from './settings.ts';
 import type { Spend } from './spend.ts';
-import type { Connection, LoggedRequest, SyncMode, SyncProgress, SyncResult } from './sync.ts';
+import type { Connection, LoggedRequest, SyncHistory, SyncMode, SyncOutcome, SyncProgress } from './sync.ts';
 
 /** What the window needs to know of the process behind it. */
 export interface AppInfo {
@@ -91,14 +91,14 @@ export interface IpcCalls {
   getDocument(documentId: string): DocumentDetail;
 
   /** Starts a sync of one account, or of all (null), and resolves when it has ended. */
-  syncAccounts(accountId: string | null, mode: SyncMode): readonly SyncResult[];
+  syncAccounts(accountId: string | null, mode: SyncMode): readonly SyncOutcome[];
   /**
-   * Tries again what failed (`SyncFailure.key`), and resolves when that has ended: only these records, or a sync where one
-   * of them says that it takes one (`SyncFailure.retry`).
+   * Tries again what failed (`SyncFailure.key`; null: whatever is open), and resolves when that has ended: only these
+   * records, or a sync where one of them says that it takes one (`SyncFailure.retry`).
    */
-  retryFailures(accountId: string, keys: readonly string[]): SyncResult;
-  /** The last syncs of an account, newest first, at most 50. */
-  getSyncHistory(accountId: string): readonly SyncResult[];
+  retryFailures(accountId: string, keys: readonly string[] | null): SyncOutcome;
+  /** At most 50 syncs. */
+  getSyncHistory(accountId: string): SyncHistory;
   /** The last requests of this session, newest first, at most 500. */
   getRequestLog(): readonly LoggedRequest[];
   /** Tells main what the window knows of the network, at start and on every change. */
@@ -142,7 +142,7 @@ export interface IpcCalls {
 /** What main tells the window without being asked. */
 export interface IpcEvents {
   syncProgress: SyncProgress;
-  syncEnded: SyncResult;
+  syncEnded: SyncOutcome;
   exportProgress: ExportProgress;
   /** Documents were added, changed or removed. */
   documentsChanged: null;

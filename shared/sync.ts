@@ -1,4 +1,5 @@
 import type { Instant } from './document/dates.ts';
+import type { FirstOf } from './first-of.ts';
 import type { AppError, ErrorCode } from './result.ts';
 
 /** `incremental` reads again only what can still have changed; `full` reads everything. */
@@ -50,6 +51,28 @@ export interface SyncResult {
   readonly notes: readonly string[];
   /** Why the sync stopped before its end; null when it reached it. What was fetched until then is kept. */
   readonly stopped: AppError | null;
+}
+
+/** What the window is told of a sync: as `SyncResult`, but no longer the more records failed. */
+export interface SyncOutcome extends Omit<SyncResult, 'failures' | 'retried'> {
+  readonly failures: FirstOf<SyncFailure>;
+}
+
+/** One sync of the history of an account. */
+export interface PastSync {
+  readonly outcome: SyncOutcome;
+  /** False where a later sync that reached its end has tried the failures again. */
+  readonly open: boolean;
+  /** Keys of those failures told in `outcome` whose records later retries have fetched, or found gone at the vendor. */
+  readonly settled: readonly string[];
+}
+
+/** The last syncs of an account. */
+export interface SyncHistory {
+  /** Newest first. */
+  readonly syncs: readonly PastSync[];
+  /** How many records have failed and were not fetched since. */
+  readonly open: number;
 }
 
 /** One request as the log in the app keeps it: never headers, bodies, queries or tokens. */

@@ -20,7 +20,7 @@ import type {
 import type { MarkChange, MarkTarget } from '../../shared/marks.ts';
 import type { QueryWords } from '../../shared/query/query.ts';
 import type { Spend } from '../../shared/spend.ts';
-import type { SyncMode, SyncResult } from '../../shared/sync.ts';
+import type { SyncFailure, SyncMode, SyncResult } from '../../shared/sync.ts';
 import type { KnownRecord } from '../vendors/vendor.ts';
 import type { QueryReader } from './query-reader.ts';
 
@@ -156,6 +156,8 @@ export interface Cache {
   recordSync(result: SyncResult): Promise<void>;
   /** The last syncs of an account, newest first. */
   history(accountId: string, limit: number): Promise<readonly SyncResult[]>;
+  /** What has failed in its last syncs, at most `limit` of them, and was not fetched since; each record once. */
+  openFailures(accountId: string, limit: number): Promise<readonly SyncFailure[]>;
   accountFigures(): Promise<readonly AccountFigures[]>;
   removeAccount(accountId: string): Promise<void>;
   close(): Promise<void>;

@@ -115,6 +115,7 @@ function cacheOver(call: SendCall, close: () => Promise<void>, reader: () => Que
     redraw: (...args) => call('redraw', args),
     recordSync: (...args) => call('recordSync', args),
     history: (...args) => call('history', args),
+    openFailures: (...args) => call('openFailures', args),
     accountFigures: () => call('accountFigures', []),
     removeAccount: (...args) => call('removeAccount', args),
     close: () => (closing ??= close()),

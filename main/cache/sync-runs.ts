@@ -1,21 +1,25 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { Instant } from '../../shared/document/dates.ts';
+import { historyEntries, openFailures } from '../../shared/sync-history.ts';
 import type { SyncResult } from '../../shared/sync.ts';
 import type { AccountFigures, CacheThread } from './cache.ts';
 
-type SyncRuns = Pick<CacheThread, 'recordSync' | 'history' | 'accountFigures'>;
+type SyncRuns = Pick<CacheThread, 'recordSync' | 'history' | 'openFailures' | 'accountFigures'>;
 
 /** The syncs that have ended; see `Cache` for what the methods promise. */
 export function createSyncRuns(db: DatabaseSync): SyncRuns {
   const add = db.prepare('INSERT INTO sync_runs (account_id, ended, complete, outcome, result) VALUES (?, ?, ?, ?, ?)');
   const newest = db.prepare('SELECT result FROM sync_runs WHERE account_id = ? ORDER BY id DESC LIMIT ?');
   const figures = db.prepare(FIGURES);
+  const history: SyncRuns['history'] = (accountId, limit) =>
+    newest.all(accountId, limit).map((row) => readResult(row['result']));
   return {
     recordSync: (result) => {
       const outcome = outcomeOf(result);
       add.run(result.accountId, result.ended, outcome === 'complete' ? 1 : 0, outcome, JSON.stringify(result));
     },
-    history: (accountId, limit) => newest.all(accountId, limit).map((row) => readResult(row['result'])),
+    history,
+    openFailures: (accountId, limit) => [...openFailures(historyEntries(history(accountId, limit))).values()],
     accountFigures: () => figures.all().map(readFigures),
   };
 }

@@ -331,7 +331,10 @@ const SAMPLES: { readonly [Name in CallName]: Samples<Name> } = {
     bad: [[ACCOUNT], [ACCOUNT, ''], [ACCOUNT, 'x'.repeat(21)], ['x', 'EUR'], [ACCOUNT, 5]],
   },
   retryFailures: {
-    good: [[ACCOUNT, ['order-1', 'order-2']]],
+    good: [
+      [ACCOUNT, ['order-1', 'order-2']],
+      [ACCOUNT, null],
+    ],
     bad: [[ACCOUNT], [ACCOUNT, []], [ACCOUNT, 'order-1'], [ACCOUNT, ['']], [ACCOUNT, [5]], [null, ['order-1']]],
   },
   getSyncHistory: { good: [[ACCOUNT]], bad: [[], [null], ['*']] },

@@ -164,7 +164,7 @@ export const CALL_ARGUMENTS: { readonly [Name in CallName]: ArgumentsOf<Name> } 
   changeMarks: v.strictTuple([Target, Marks]),
   getDocument: v.strictTuple([DocumentId]),
   syncAccounts: v.strictTuple([v.nullable(AccountId), v.picklist(['incremental', 'full'])]),
-  retryFailures: v.strictTuple([AccountId, RecordKeys]),
+  retryFailures: v.strictTuple([AccountId, v.nullable(RecordKeys)]),
   getSyncHistory: v.strictTuple([AccountId]),
   getRequestLog: v.strictTuple([]),
   reportConnection: v.strictTuple([v.strictObject({ online: v.boolean(), metered: v.boolean() })]),

@@ -2,6 +2,7 @@ import type { WebContents } from 'electron';
 import { CALL_NAMES, type AppInfo, type CallName } from '../../shared/ipc.ts';
 import type { DocumentDetail } from '../../shared/listing.ts';
 import { CodedError } from '../../shared/result.ts';
+import { syncHistoryOf, syncOutcomeOf } from '../../shared/sync-outcome.ts';
 import type { Log } from '../log.ts';
 import type { Services } from '../services.ts';
 import { exportCalls, type ExportDesktop } from './export-calls.ts';
@@ -30,7 +31,7 @@ export function pushEvents(services: Services, window: () => WebContents | null)
   const undo = [
     services.sync.onProgress((progress) => push(window(), 'syncProgress', progress)),
     services.sync.onEnded((result) => {
-      push(window(), 'syncEnded', result);
+      push(window(), 'syncEnded', syncOutcomeOf(result));
       // Also where nothing is new: what was gone at the vendor may be there again.
       push(window(), 'documentsChanged', null);
     }),
@@ -75,9 +76,9 @@ function callTable({ services, desktop, appInfo, log }: IpcPorts): ServiceTable 
     changeMarks: (target, change) => marks.change(target, change),
     getDocument,
 
-    syncAccounts: (accountId, mode) => sync.sync(accountId, mode),
-    retryFailures: (accountId, keys) => sync.retry(accountId, keys),
-    getSyncHistory: (accountId) => sync.history(accountId),
+    syncAccounts: async (accountId, mode) => (await sync.sync(accountId, mode)).map(syncOutcomeOf),
+    retryFailures: async (accountId, keys) => syncOutcomeOf(await sync.retry(accountId, keys)),
+    getSyncHistory: async (accountId) => syncHistoryOf(await sync.history(accountId)),
     getRequestLog: () => sync.requests(),
     reportConnection: (connection) => {
       sync.setConnection(connection);

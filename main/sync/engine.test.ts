@@ -379,6 +379,7 @@ describe('trying failed documents again', () => {
     const rows = rowsOf(await services.cache.list(ALL_DOCUMENTS));
     expect(rows.filter(({ goneSince }) => goneSince !== null).map(({ number }) => number)).toEqual(['order-2']);
     expect((await services.sync.history(id)).map(({ mode }) => mode)).toEqual(['retry', 'incremental', 'incremental']);
+    expect(await services.sync.retry(id, null)).toMatchObject({ mode: 'retry', retried: ['order-9'] });
   });
 
   it('remembers across restarts what a retry has settled, also where it stopped half-way', async () => {

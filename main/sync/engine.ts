@@ -129,6 +129,14 @@ export function createSyncEngine(options: SyncEngineOptions): StoppableSyncEngin
     }
   }
 
+  async function failuresNamed(
+    accountId: string,
+    keys: readonly string[],
+  ): Promise<readonly Pick<SyncFailure, 'key' | 'label' | 'retry'>[]> {
+    const known = failuresOf(await cache.history(accountId, MOST_HISTORY));
+    return keys.map((key) => known.get(key) ?? { key, label: labelOf(key), retry: 'record' });
+  }
+
   function runsOf(accountId: string | null): readonly Run[] {
     return [...running].filter(([id]) => accountId === null || id === accountId).map(([, run]) => run);
   }
@@ -167,10 +175,10 @@ export function createSyncEngine(options: SyncEngineOptions): StoppableSyncEngin
       return results.filter((result) => result !== null);
     },
     retry: async (accountId, keys) => {
-      const known = failuresOf(await cache.history(accountId, MOST_HISTORY));
+      const failures =
+        keys === null ? await cache.openFailures(accountId, MOST_HISTORY) : await failuresNamed(accountId, keys);
       // A walk fetches what has failed again too, so it does for everything that is asked for.
-      if (keys.some((key) => known.get(key)?.retry === 'sync')) return join(accountId, { mode: 'incremental' });
-      const failures = keys.map((key) => ({ key, label: known.get(key)?.label ?? labelOf(key) }));
+      if (failures.some(({ retry }) => retry === 'sync')) return join(accountId, { mode: 'incremental' });
       return join(accountId, { mode: 'retry', failures });
     },
     history: async (accountId) => cache.history(accounts.get(accountId).id, MOST_HISTORY),

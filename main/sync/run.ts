@@ -2,7 +2,6 @@ import type { Account } from '../../shared/account.ts';
 import { utcDay, type Instant } from '../../shared/document/dates.ts';
 import type { VendorRecord } from '../../shared/document/source.ts';
 import { toAppError, type AppError } from '../../shared/result.ts';
-import { historyEntries, openFailures } from '../../shared/sync-history.ts';
 import type { SyncFailure, SyncMode, SyncProgress, SyncResult } from '../../shared/sync.ts';
 import type { Cache, GoneScope, SyncTask, Undrawn } from '../cache/cache.ts';
 import type { FetchEvent, FetchPlan, Vendor, VendorSession } from '../vendors/vendor.ts';
@@ -119,7 +118,8 @@ async function walk(run: Run, session: VendorSession, task: SyncTask, started: I
   const { account, ports, signal, clock, tally } = run;
   const accountId = account.id;
   for (const note of session.report.notes) tally.notes.add(note);
-  const again = openFailures(historyEntries(await ports.cache.history(accountId, MOST_HISTORY)));
+  const open = await ports.cache.openFailures(accountId, MOST_HISTORY);
+  const again = new Set(open.map(({ key }) => key));
   const plan: FetchPlan = {
     ...task,
     today: utcDay(started),

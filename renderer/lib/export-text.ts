@@ -11,6 +11,7 @@ import type { FirstOf } from '../../shared/first-of.ts';
 import { codePointName } from '../../shared/format/code-points.ts';
 import type { ErrorCode } from '../../shared/result.ts';
 import { errorText, withDetail } from './error-text.ts';
+import { furtherOf } from './further.ts';
 import { capital, commaList, t } from './i18n.ts';
 import type { PrintCount } from './sync-text.ts';
 
@@ -97,12 +98,6 @@ export function noteRow({ label, note }: ExportNote): ReportRow {
 export function missingRow({ label, characters }: MissingGlyphs, print: PrintCount): ReportRow {
   const named = characters.first.map((character) => `${character} (${codePointName(character)})`);
   return { label, reason: commaList([...named, ...furtherOf(characters, print)]) };
-}
-
-/** What is not among the first of a list; empty where there is nothing more. */
-export function furtherOf({ count, first }: FirstOf<unknown>, print: PrintCount): readonly string[] {
-  const further = count - first.length;
-  return further === 0 ? [] : [t('app.andMore', { count: further, n: print(further) })];
 }
 
 /** How many documents failed or were not started. */

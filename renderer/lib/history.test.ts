@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Instant } from '../../shared/document/dates.ts';
 import type { SyncFailure } from '../../shared/sync.ts';
-import { aResult } from '../testing/fake-bridge.ts';
+import { anOutcomeOfSync } from '../testing/fake-bridge.ts';
 import { durationText } from './history.ts';
 import { fullSentence } from './sync-text.ts';
 
@@ -10,10 +10,10 @@ const stopped = { code: 'vendor-down', detail: '' } as const;
 
 test('the sentence of one sync leaves no count out', () => {
   const failures = [failure('1')];
-  const result = aResult({ added: 14, changed: 3, unchanged: 120, failures, gone: 2 });
+  const result = anOutcomeOfSync({ added: 14, changed: 3, unchanged: 120, failures, gone: 2 });
   expect(fullSentence(result, String)).toBe('14 new, 3 changed, 120 unchanged, 1 failed, 2 gone');
-  expect(fullSentence(aResult({ unchanged: 5, stopped }), String)).toBe('5 unchanged, stopped early');
-  expect(fullSentence(aResult(), String)).toBe('Nothing new');
+  expect(fullSentence(anOutcomeOfSync({ unchanged: 5, stopped }), String)).toBe('5 unchanged, stopped early');
+  expect(fullSentence(anOutcomeOfSync(), String)).toBe('Nothing new');
 });
 
 test.each([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ErrorCode } from '../../shared/result.ts';
 import type { SyncProgress } from '../../shared/sync.ts';
-import { aResult } from '../testing/fake-bridge.ts';
+import { anOutcomeOfSync } from '../testing/fake-bridge.ts';
 import { failureCount, needsReading, progressShare, progressText, syncSentence } from './sync-text.ts';
 
 const failure = { key: 'order-271', label: 'Order 271', reason: 'cut off', retry: 'record' } as const;
@@ -9,25 +9,28 @@ const stoppedBy = (code: ErrorCode) => ({ stopped: { code, detail: '' } });
 
 describe('syncSentence', () => {
   test('adds up what happened over all accounts', () => {
-    const results = [aResult({ added: 10, failures: [failure] }), aResult({ added: 4, changed: 3, gone: 2 })];
+    const results = [
+      anOutcomeOfSync({ added: 10, failures: [failure] }),
+      anOutcomeOfSync({ added: 4, changed: 3, gone: 2 }),
+    ];
     expect(syncSentence(results, String)).toBe('14 new, 3 changed, 1 failed, 2 gone');
     expect(failureCount(results)).toBe(1);
   });
 
   test('says so where nothing came', () => {
-    expect(syncSentence([aResult({ unchanged: 5 })], String)).toBe('Nothing new');
-    expect(syncSentence([aResult(stoppedBy('vendor-down'))], String)).toBe('Nothing new, stopped early');
-    expect(syncSentence([aResult(stoppedBy('cancelled'))], String)).toBe('Nothing new, cancelled');
-    expect(syncSentence([aResult(stoppedBy('forbidden')), aResult(stoppedBy('busy'))], String)).toBe(
+    expect(syncSentence([anOutcomeOfSync({ unchanged: 5 })], String)).toBe('Nothing new');
+    expect(syncSentence([anOutcomeOfSync(stoppedBy('vendor-down'))], String)).toBe('Nothing new, stopped early');
+    expect(syncSentence([anOutcomeOfSync(stoppedBy('cancelled'))], String)).toBe('Nothing new, cancelled');
+    expect(syncSentence([anOutcomeOfSync(stoppedBy('forbidden')), anOutcomeOfSync(stoppedBy('busy'))], String)).toBe(
       'Nothing new, 2 accounts stopped early',
     );
   });
 
   test('needs reading where something failed or stopped, unless the person stopped it', () => {
-    expect(needsReading([aResult({ added: 3 })])).toBe(false);
-    expect(needsReading([aResult(stoppedBy('cancelled'))])).toBe(false);
-    expect(needsReading([aResult({ failures: [failure] })])).toBe(true);
-    expect(needsReading([aResult(stoppedBy('rate-limited'))])).toBe(true);
+    expect(needsReading([anOutcomeOfSync({ added: 3 })])).toBe(false);
+    expect(needsReading([anOutcomeOfSync(stoppedBy('cancelled'))])).toBe(false);
+    expect(needsReading([anOutcomeOfSync({ failures: [failure] })])).toBe(true);
+    expect(needsReading([anOutcomeOfSync(stoppedBy('rate-limited'))])).toBe(true);
   });
 });
 

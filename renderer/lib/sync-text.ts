@@ -1,18 +1,18 @@
-import type { SyncProgress, SyncResult } from '../../shared/sync.ts';
+import type { SyncProgress, SyncOutcome } from '../../shared/sync.ts';
 import { commaList, t } from './i18n.ts';
 
 /** Prints a count by the person's region. */
 export type PrintCount = (count: number) => string;
 
 /** The result sentence of one or several syncs: "14 new, 3 changed, 1 failed, 2 gone". */
-export function syncSentence(results: readonly SyncResult[], print: PrintCount): string {
+export function syncSentence(results: readonly SyncOutcome[], print: PrintCount): string {
   const news = newsOf(results, print);
   const nothing = news.every((part) => part === null) ? t('syncResult.nothing') : null;
   return sentence([nothing, ...news, stopWord(results)]);
 }
 
 /** All counts of one sync: "14 new, 3 changed, 120 unchanged, 1 failed, 2 gone"; counts of 0 are left out. */
-export function fullSentence(result: SyncResult, print: PrintCount): string {
+export function fullSentence(result: SyncOutcome, print: PrintCount): string {
   const [added, changed, ...rest] = newsOf([result], print);
   const unchanged = result.unchanged > 0 ? t('syncResult.unchanged', { n: print(result.unchanged) }) : null;
   const counts = [added, changed, unchanged, ...rest];
@@ -21,14 +21,14 @@ export function fullSentence(result: SyncResult, print: PrintCount): string {
 }
 
 /** Documents that failed, over all accounts. */
-export function failureCount(results: readonly SyncResult[]): number {
-  return results.reduce((all, result) => all + result.failures.length, 0);
+export function failureCount(results: readonly SyncOutcome[]): number {
+  return results.reduce((all, result) => all + result.failures.count, 0);
 }
 
 /** Whether there is something to read beyond the sentence. */
-export function needsReading(results: readonly SyncResult[]): boolean {
+export function needsReading(results: readonly SyncOutcome[]): boolean {
   return results.some(
-    ({ failures, stopped }) => failures.length > 0 || (stopped !== null && stopped.code !== 'cancelled'),
+    ({ failures, stopped }) => failures.count > 0 || (stopped !== null && stopped.code !== 'cancelled'),
   );
 }
 
@@ -52,10 +52,10 @@ export function progressShare(all: readonly SyncProgress[]): number | null {
 }
 
 /** New, changed, failed and gone, in this order; null where there are none. */
-function newsOf(results: readonly SyncResult[], print: PrintCount): readonly (string | null)[] {
+function newsOf(results: readonly SyncOutcome[], print: PrintCount): readonly (string | null)[] {
   const part = (key: 'added' | 'changed' | 'failed' | 'gone', count: number): string | null =>
     count > 0 ? t(`syncResult.${key}`, { n: print(count) }) : null;
-  const sum = (count: (result: SyncResult) => number): number =>
+  const sum = (count: (result: SyncOutcome) => number): number =>
     results.reduce((all, result) => all + count(result), 0);
   return [
     part(
@@ -78,7 +78,7 @@ function sentence(parts: readonly (string | null | undefined)[]): string {
   return commaList(parts.filter((part) => part !== null && part !== undefined));
 }
 
-function stopWord(results: readonly SyncResult[]): string | null {
+function stopWord(results: readonly SyncOutcome[]): string | null {
   const codes = results.flatMap(({ stopped }) => (stopped === null ? [] : [stopped.code]));
   if (codes.length === 0) return null;
   if (codes.every((code) => code === 'cancelled')) return t('syncResult.cancelled');

@@ -1,7 +1,7 @@
 import { createContext, tick } from 'svelte';
 import type { ExportFormat } from '../../shared/export.ts';
 import { type AppError, toAppError } from '../../shared/result.ts';
-import type { SyncProgress, SyncResult } from '../../shared/sync.ts';
+import type { SyncProgress, SyncOutcome } from '../../shared/sync.ts';
 import { allBooked } from '../lib/all-booked.ts';
 import type { Api } from '../lib/api.ts';
 import { documentAt } from '../lib/item-pages.ts';
@@ -178,7 +178,7 @@ export function createDesk(api: Api): Desk {
     }, ARRIVALS_PAUSE_MS);
   }
 
-  function syncEnded(result: SyncResult): void {
+  function syncEnded(result: SyncOutcome): void {
     sync.onEnded(result);
     refreshAccounts();
   }

@@ -1,6 +1,6 @@
 import { innerWidth } from 'svelte/reactivity/window';
 import type { ExportFormat } from '../../shared/export.ts';
-import type { SyncResult } from '../../shared/sync.ts';
+import type { SyncOutcome } from '../../shared/sync.ts';
 import type { Layout } from '../../shared/settings.ts';
 import { COVER_BELOW, FLOAT_BELOW, fitPanes, type PaneWidths } from '../lib/splits.ts';
 
@@ -15,7 +15,7 @@ export type OpenDialog =
   | { readonly kind: 'history'; readonly accountId: string }
   | { readonly kind: 'currency'; readonly accountId: string }
   | { readonly kind: 'request-log' }
-  | { readonly kind: 'sync-results'; readonly results: readonly SyncResult[] }
+  | { readonly kind: 'sync-results'; readonly results: readonly SyncOutcome[] }
   | { readonly kind: 'export'; readonly scope: ExportScope | null; readonly format: ExportFormat | null }
   | { readonly kind: 'export-report' }
   | { readonly kind: 'save-view' }

@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
-import type { SyncMode, SyncProgress, SyncResult } from '../../shared/sync.ts';
+import type { SyncMode, SyncProgress, SyncOutcome } from '../../shared/sync.ts';
 import type { Api } from '../lib/api.ts';
 import { t } from '../lib/i18n.ts';
 import { needsReading, syncSentence, type PrintCount } from '../lib/sync-text.ts';
@@ -9,16 +9,16 @@ import type { Messages } from './messages.svelte.ts';
 export interface SyncState {
   readonly running: readonly SyncProgress[];
   /** Results since the last start; empty once dismissed. */
-  readonly results: readonly SyncResult[];
+  readonly results: readonly SyncOutcome[];
   progressOf(accountId: string): SyncProgress | null;
   /** Syncs one account, or all (null); `incremental` unless said otherwise. */
   start(accountId: string | null, mode?: SyncMode): Promise<void>;
-  /** Tries again what failed in an account; null where that could not be tried. */
-  retry(accountId: string, keys: readonly string[]): Promise<SyncResult | null>;
+  /** Tries again what failed in an account (null: all of it); null where that could not be tried. */
+  retry(accountId: string, keys: readonly string[] | null): Promise<SyncOutcome | null>;
   cancel(accountId: string | null): void;
   dismissResults(): void;
   onProgress(progress: SyncProgress): void;
-  onEnded(result: SyncResult): void;
+  onEnded(result: SyncOutcome): void;
 }
 
 export interface SyncPorts {
@@ -27,12 +27,12 @@ export interface SyncPorts {
   readonly accountIds: () => readonly string[];
   readonly nameOf: (accountId: string) => string;
   readonly print: PrintCount;
-  readonly showResults: (results: readonly SyncResult[]) => void;
+  readonly showResults: (results: readonly SyncOutcome[]) => void;
 }
 
 export function createSyncState({ api, messages, accountIds, nameOf, print, showResults }: SyncPorts): SyncState {
   const progress = new SvelteMap<string, SyncProgress>();
-  let results = $state.raw<readonly SyncResult[]>([]);
+  let results = $state.raw<readonly SyncOutcome[]>([]);
 
   async function start(accountId: string | null, mode: SyncMode = 'incremental'): Promise<void> {
     const wanted = (accountId === null ? accountIds() : [accountId]).filter((id) => !progress.has(id));
@@ -48,9 +48,9 @@ export function createSyncState({ api, messages, accountIds, nameOf, print, show
     }
   }
 
-  async function retry(accountId: string, keys: readonly string[]): Promise<SyncResult | null> {
+  async function retry(accountId: string, keys: readonly string[] | null): Promise<SyncOutcome | null> {
     if (progress.has(accountId)) return null;
-    progress.set(accountId, { accountId, step: 'signing-in', done: 0, total: keys.length });
+    progress.set(accountId, { accountId, step: 'signing-in', done: 0, total: keys?.length ?? null });
     try {
       return await api.retryFailures(accountId, keys);
     } catch (thrown) {
@@ -61,7 +61,7 @@ export function createSyncState({ api, messages, accountIds, nameOf, print, show
     }
   }
 
-  function tell(ended: readonly SyncResult[]): void {
+  function tell(ended: readonly SyncOutcome[]): void {
     if (ended.length === 0) return;
     const more = { warn: true, action: { label: t('syncResult.show'), run: () => showResults(ended) } };
     messages.done(syncSentence(ended, print), needsReading(ended) ? more : {});

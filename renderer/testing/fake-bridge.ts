@@ -9,7 +9,9 @@ import type { RenderedPdf } from '../../shared/pdf/options.ts';
 import type { QueryWords } from '../../shared/query/query.ts';
 import { ok, type AppError, type Result } from '../../shared/result.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
-import type { LoggedRequest, SyncResult } from '../../shared/sync.ts';
+import { historyEntries, openFailures } from '../../shared/sync-history.ts';
+import { syncHistoryOf, syncOutcomeOf } from '../../shared/sync-outcome.ts';
+import type { LoggedRequest, SyncOutcome, SyncResult } from '../../shared/sync.ts';
 import { createFakeList, type ListWorld } from './fake-list.ts';
 
 /** What the process behind the window knows in a test; tests change it at will. */
@@ -130,14 +132,19 @@ export function createFakeBridge(change: Partial<World> = {}): FakeBridge {
   }
 
   /** A retry becomes the newest sync of the history, as main does it; a whole one where a piece of a list is asked for. */
-  function retried(accountId: string, keys: readonly string[]): SyncResult {
+  function retried(accountId: string, asked: readonly string[] | null): SyncOutcome {
+    const keys = asked ?? [...openFailures(historyEntries(historyOf(accountId))).keys()];
     const known = world.history.flatMap(({ failures }) => failures);
     const failures = known.filter(({ key }) => keys.includes(key) && world.failsAgain.includes(key));
     const whole = known.some(({ key, retry }) => keys.includes(key) && retry === 'sync');
     const how = whole ? ({ mode: 'incremental' } as const) : ({ mode: 'retry', retried: keys } as const);
     const result = aResult({ accountId, ...how, added: keys.length - failures.length, failures });
     world.history = [result, ...world.history];
-    return result;
+    return syncOutcomeOf(result);
+  }
+
+  function historyOf(id: string): readonly SyncResult[] {
+    return world.history.filter(({ accountId }) => accountId === id);
   }
 
   const bridge: InvoiceDeskApi = {
@@ -168,10 +175,9 @@ export function createFakeBridge(change: Partial<World> = {}): FakeBridge {
     getSpend: (filter) => answer('getSpend', [filter], () => list.spend(filter)),
     changeMarks: (...args) => answer('changeMarks', args, () => changeMarks(...args)),
     getDocument: (id) => answer('getDocument', [id], () => detail(id)),
-    syncAccounts: (...args) => answer('syncAccounts', args, () => world.syncResults),
+    syncAccounts: (...args) => answer('syncAccounts', args, () => world.syncResults.map(syncOutcomeOf)),
     retryFailures: (...args) => answer('retryFailures', args, () => retried(...args)),
-    getSyncHistory: (id) =>
-      answer('getSyncHistory', [id], () => world.history.filter(({ accountId }) => accountId === id)),
+    getSyncHistory: (id) => answer('getSyncHistory', [id], () => syncHistoryOf(historyOf(id))),
     getRequestLog: () => answer('getRequestLog', [], () => world.requests),
     reportConnection: (connection) => answer('reportConnection', [connection], () => null),
     cancelSync: (id) => answer('cancelSync', [id], () => null),
@@ -256,6 +262,11 @@ export function aResult(change: Partial<SyncResult> = {}): SyncResult {
     stopped: null,
     ...change,
   };
+}
+
+/** How the window is told that a sync has ended. */
+export function anOutcomeOfSync(change: Partial<SyncResult> = {}): SyncOutcome {
+  return syncOutcomeOf(aResult(change));
 }
 
 /** A row of the list; `change` says what is different. */

@@ -2,6 +2,7 @@ import { cleanup, screen, within } from '@testing-library/svelte';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Instant } from '../../../shared/document/dates.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
+import { syncOutcomeOf } from '../../../shared/sync-outcome.ts';
 import { anAccount, aResult, aRow, manyRows } from '../../testing/fake-bridge.ts';
 import { detailWithSource } from '../../../tests/fixtures/source-details.ts';
 import { openWindow, settle } from '../../testing/render.ts';
@@ -110,7 +111,7 @@ describe('a sync', () => {
     expect(opened.argumentsOf('cancelSync')).toEqual([[null]]);
 
     opened.world.hold = null;
-    opened.emit('syncEnded', RESULT);
+    opened.emit('syncEnded', syncOutcomeOf(RESULT));
     resolve(null);
     await settle(80);
     expect(screen.getAllByText('14 new, 3 changed, 1 failed').length).toBeGreaterThanOrEqual(2);

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import type { SyncFailure } from '../../../shared/sync.ts';
-import { anAccount, aResult, type World } from '../../testing/fake-bridge.ts';
+import { anAccount, anOutcomeOfSync, aResult, type World } from '../../testing/fake-bridge.ts';
 import { openWindow, settle, type Opened } from '../../testing/render.ts';
 
 const ID = '0a1b2c3d';
@@ -74,9 +74,22 @@ describe('the history of an account', () => {
     expect(screen.queryByRole('button', { name: 'Retry Order 9' })).toBeNull();
     await opened.user.click(screen.getByRole('button', { name: 'Retry all' }));
     await settle();
-    expect(opened.argumentsOf('retryFailures')).toEqual([[ID, ['order/1', 'order/2']]]);
+    expect(opened.argumentsOf('retryFailures')).toEqual([[ID, null]]);
     expect(screen.queryByRole('button', { name: 'Retry Order 1' })).toBeNull();
     expect(screen.getAllByRole('button', { name: 'Retry Order 2' }).length).toBeGreaterThan(0);
+  });
+
+  test('says how many more failed than it names, and retries them all', async () => {
+    const failures = Array.from({ length: 5_000 }, (_, index) => failure(index));
+    const opened = await openHistory({ history: [aResult({ failures })] });
+    expect(lines()[0]).toContain('5,000 documents could not be fetched or read.');
+    await opened.user.click(screen.getByRole('button', { name: 'Show 92 more' }));
+    await settle();
+    expect(screen.getAllByRole('button', { name: /^Retry Order/ })).toHaveLength(100);
+    expect(within(dialog()).getByText('and 4,900 more')).toBeTruthy();
+    await opened.user.click(screen.getByRole('button', { name: 'Retry all' }));
+    await settle();
+    expect(lines()[0]).toContain('5,000 new Retry');
   });
 
   test('knows of what was retried before the start', async () => {
@@ -99,7 +112,7 @@ describe('the history of an account', () => {
     expect(lines()[0]).toContain('2 documents or pieces of a list could not be fetched or read.');
     await opened.user.click(screen.getByRole('button', { name: 'Retry all' }));
     await settle();
-    expect(opened.argumentsOf('retryFailures')).toEqual([[ID, ['order-list-2', 'order/1']]]);
+    expect(opened.argumentsOf('retryFailures')).toEqual([[ID, null]]);
     expect(screen.queryByRole('button', { name: /^Retry/ })).toBeNull();
     expect(within(dialog()).getByText(/A later sync has tried these again/)).toBeTruthy();
   });
@@ -126,7 +139,7 @@ describe('the history of an account', () => {
     expect(within(dialog()).getByRole('progressbar').getAttribute('aria-valuenow')).toBe('25');
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Full sync' }).disabled).toBe(true);
     opened.world.history = [aResult({ added: 7 }), ...opened.world.history];
-    opened.emit('syncEnded', aResult({ added: 7 }));
+    opened.emit('syncEnded', anOutcomeOfSync({ added: 7 }));
     await settle();
     expect(within(dialog()).queryByRole('progressbar')).toBeNull();
     expect(lines()[0]).toContain('7 new');
