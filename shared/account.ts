@@ -69,11 +69,20 @@ export type AccountHealth =
  */
 export type SecretState = 'kept' | 'session' | 'absent' | 'not-needed' | 'unreadable';
 
+/** The last sync of an account that reached its end. */
+export interface LastSync {
+  /** `EvaluationContext.lastSync` of the account. */
+  readonly began: Instant;
+  /** None before it did, so that all it brought is new and to say so tells nothing. */
+  readonly isFirst: boolean;
+}
+
 export interface AccountSummary extends Account {
   readonly health: AccountHealth;
   readonly secret: SecretState;
   /** When the last complete or partial sync ended well; the list is "as of" this moment. */
   readonly asOf: Instant | null;
+  readonly lastSync: LastSync | null;
   readonly documents: number;
   /** What the vendor does not let this sign-in read, as whole sentences: a note, not an error. */
   readonly notes: readonly string[];

@@ -233,5 +233,8 @@ export interface DocumentDetail {
   readonly revisions: number;
   /** Since when the vendor no longer has it; null while it does. */
   readonly goneSince: Instant | null;
+  /** See `DocumentRow`. */
+  readonly added: Instant;
+  readonly changed: Instant | null;
   readonly marks: Marks;
 }

@@ -44,6 +44,7 @@ describe('adding an account', () => {
       health: { state: 'never-synced' },
       secret: 'kept',
       asOf: null,
+      lastSync: null,
       documents: 0,
       notes: [],
     });

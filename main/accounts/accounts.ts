@@ -47,6 +47,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
       health: healthOf(figures, settings.get().sync),
       secret: await secretState(vault, account),
       asOf: figures?.lastComplete ?? null,
+      lastSync: figures?.lastSync ?? null,
       documents: figures?.documents ?? 0,
       notes: figures?.notes ?? [],
     };

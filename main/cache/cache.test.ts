@@ -752,16 +752,35 @@ describe('accounts', () => {
     cache.recordSync({ ...stopped, accountId: OTHER });
     const { notes } = result;
     expect(cache.accountFigures()).toEqual([
-      { accountId: ACCOUNT, documents: 2, lastResult: stopped, lastComplete: FETCHED, notes, failedInARow: 1 },
+      {
+        accountId: ACCOUNT,
+        documents: 2,
+        lastResult: stopped,
+        lastComplete: FETCHED,
+        lastSync: { began: FETCHED, isFirst: true },
+        notes,
+        failedInARow: 1,
+      },
       {
         accountId: OTHER,
         documents: 0,
         lastResult: { ...stopped, accountId: OTHER },
         lastComplete: null,
+        lastSync: null,
         notes: [],
         failedInARow: 1,
       },
     ]);
+  });
+
+  it('tells whether the last sync that reached its end was the first, and when it began', () => {
+    const lastSync = (): object | null | undefined => cache.accountFigures()[0]?.lastSync;
+    cache.recordSync({ ...result, stopped: { code: 'unreachable', detail: '' } });
+    expect(lastSync()).toBeNull();
+    for (const next of [result, { ...result, mode: 'retry' as const, started: LATER }]) cache.recordSync(next);
+    expect(lastSync()).toEqual({ began: FETCHED, isFirst: true });
+    cache.recordSync({ ...result, started: LATER });
+    expect(lastSync()).toEqual({ began: LATER, isFirst: false });
   });
 
   it('counts how often a sync failed in a row, and takes a retry for no complete sync', () => {

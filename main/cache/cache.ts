@@ -1,4 +1,4 @@
-import type { Account } from '../../shared/account.ts';
+import type { Account, LastSync } from '../../shared/account.ts';
 import type { CalendarDate, Instant } from '../../shared/document/dates.ts';
 import type { VendorRecord } from '../../shared/document/source.ts';
 import type { ControlTotals } from '../../shared/control-totals.ts';
@@ -66,6 +66,7 @@ export interface AccountFigures {
   readonly lastResult: SyncResult | null;
   /** When a sync last ended without being stopped. */
   readonly lastComplete: Instant | null;
+  readonly lastSync: LastSync | null;
   /** Of the last sync that reached its end, or of the last one where none did. */
   readonly notes: readonly string[];
   /** Syncs in a row that were stopped by trouble, up to the last one; cancelled ones do not count. */

@@ -64,7 +64,7 @@ function settled<Args extends readonly unknown[], T>(settle: () => void, work: (
 
 function createGet(db: DatabaseSync): Store['get'] {
   const find = db.prepare(`
-    SELECT bodies.document, revisions.hash, revisions.fetched, revisions.parts,
+    SELECT bodies.document, documents.added, documents.changed, revisions.hash, revisions.fetched, revisions.parts,
       coalesce(documents.gone_since, orders.gone_since) AS gone_since,
       (SELECT count(*) FROM revisions AS kept WHERE kept.order_id = documents.order_id) AS revisions
     FROM documents
@@ -83,6 +83,8 @@ function createGet(db: DatabaseSync): Store['get'] {
       revision: { fetched: String(row['fetched']) as Instant, hash: String(row['hash']) },
       revisions: Number(row['revisions']),
       goneSince: row['gone_since'] === null ? null : (String(row['gone_since']) as Instant),
+      added: String(row['added']) as Instant,
+      changed: row['changed'] === null ? null : (String(row['changed']) as Instant),
       marks: marksOf(storable(documentId)),
     };
   };

@@ -36,6 +36,7 @@ const FIGURES = `
   WITH
     runs AS (
       SELECT account_id, max(id) AS last, max(id) FILTER (WHERE complete) AS last_complete,
+        min(id) FILTER (WHERE complete) AS first_complete,
         coalesce(max(id) FILTER (WHERE outcome IN ('complete', 'retried')), 0) AS last_good
       FROM sync_runs GROUP BY account_id
     ),
@@ -43,6 +44,8 @@ const FIGURES = `
   SELECT account_id, coalesce(documents, 0) AS documents,
     (SELECT result FROM sync_runs WHERE id = last) AS last_result,
     (SELECT ended FROM sync_runs WHERE id = last_complete) AS last_complete,
+    (SELECT result ->> '$.started' FROM sync_runs WHERE id = last_complete) AS last_began,
+    last_complete = first_complete AS is_first,
     (SELECT result ->> '$.notes' FROM sync_runs WHERE id = coalesce(last_complete, last)) AS notes,
     (
       SELECT count(*) FROM sync_runs AS failed
@@ -57,6 +60,10 @@ function readFigures(row: Row): AccountFigures {
     documents: Number(row['documents']),
     lastResult: row['last_result'] === null ? null : readResult(row['last_result']),
     lastComplete: row['last_complete'] === null ? null : (String(row['last_complete']) as Instant),
+    lastSync:
+      row['last_began'] === null
+        ? null
+        : { began: String(row['last_began']) as Instant, isFirst: row['is_first'] === 1 },
     // Written by `recordSync`, as is the result below.
     notes: row['notes'] === null ? [] : (JSON.parse(String(row['notes'])) as readonly string[]),
     failedInARow: Number(row['failed_in_a_row']),

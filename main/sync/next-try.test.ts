@@ -83,5 +83,5 @@ function failed(code: ErrorCode, failedInARow: number, until?: AppError['until']
 
 function figuresOf(change: Partial<SyncResult>): AccountFigures {
   const lastResult = syncResultOf({ started: ENDED, ended: ENDED, ...change });
-  return { accountId: 'a', documents: 0, lastResult, lastComplete: null, notes: [], failedInARow: 0 };
+  return { accountId: 'a', documents: 0, lastResult, lastComplete: null, lastSync: null, notes: [], failedInARow: 0 };
 }

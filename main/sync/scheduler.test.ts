@@ -214,5 +214,13 @@ function endedAgo(milliseconds: number, stopped: AppError | null = null): Accoun
   const ended = instantOf(new Date(time - milliseconds));
   const lastResult = syncResultOf({ ended, stopped });
   const lastComplete = stopped === null ? ended : null;
-  return { accountId: 'a', documents: 0, lastResult, lastComplete, notes: [], failedInARow: stopped === null ? 0 : 1 };
+  return {
+    accountId: 'a',
+    documents: 0,
+    lastResult,
+    lastComplete,
+    lastSync: null,
+    notes: [],
+    failedInARow: stopped === null ? 0 : 1,
+  };
 }

@@ -19,7 +19,7 @@ import { markKeys, marks } from './marks-en.ts';
 import { preview, printing } from './paper-en.ts';
 import { fiscal, spend } from './spend-en.ts';
 import { chip, query, queryKeys, views } from './query-en.ts';
-import { automatic, currency, gone, health, history, requestLog, syncResult, syncState } from './sync-en.ts';
+import { automatic, currency, gone, health, history, news, requestLog, syncResult, syncState } from './sync-en.ts';
 
 /**
  * Every sentence of the window, in English. Keys are typed: a message that is asked for and not here fails the type
@@ -91,6 +91,7 @@ export const en = {
   currency,
   automatic,
   gone,
+  news,
   list,
   listBar,
   group,

@@ -127,6 +127,14 @@ export const automatic = {
   rereadText: 'Each sync also reads documents again that are younger than so many days, even paid ones.',
 } as const;
 
+/** What the last sync brought. */
+export const news = {
+  new: 'New',
+  changed: 'Changed',
+  newHint: 'New with the last sync, {{moment}}',
+  changedHint: 'Changed by the last sync, {{moment}}',
+} as const;
+
 /** A document that the vendor no longer has. */
 export const gone = {
   badge: 'Gone at vendor',

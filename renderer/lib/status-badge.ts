@@ -4,7 +4,7 @@ import { statusLabel } from '../../shared/format/labels.ts';
 import { phrase, t } from './i18n.ts';
 import { daysBetween } from './moments.ts';
 
-export type BadgeTone = 'paid' | 'open' | 'overdue' | 'waiting';
+export type BadgeTone = 'paid' | 'open' | 'overdue' | 'waiting' | 'new' | 'changed';
 
 const NO_WORDS = t('badge.noWords');
 const vendorSays = phrase((words) => t('badge.vendorSays', { words }));

@@ -17,6 +17,8 @@ const TEXT_PAIRS = [
   ['accent', 'accent-soft'],
   ['on-accent', 'accent'],
   ['on-accent', 'accent-hover'],
+  ['open', 'surface'],
+  ['open', 'pane'],
   ['overdue', 'surface'],
   ['overdue', 'floating'],
   ['surface', 'overdue'],

@@ -238,6 +238,7 @@ export function anAccount(change: Partial<AccountSummary> = {}): AccountSummary 
     health: { state: 'ok', at: moment },
     secret: 'kept',
     asOf: moment,
+    lastSync: { began: moment, isFirst: false },
     documents: 12,
     currency: null,
     notes: [],

@@ -201,7 +201,9 @@ function contextOf({ accounts }: ListWorld): EvaluationContext {
     accounts,
     today: utcDay(new Date().toISOString() as DocumentRow['added']),
     fiscalYearStart: 1,
-    lastSync: Object.fromEntries(accounts.flatMap(({ id, asOf }) => (asOf === null ? [] : [[id, asOf]]))),
+    lastSync: Object.fromEntries(
+      accounts.flatMap(({ id, lastSync }) => (lastSync === null ? [] : [[id, lastSync.began]])),
+    ),
     startOfDay: (day) => `${day}T00:00:00Z` as DocumentRow['added'],
   };
 }

@@ -151,6 +151,45 @@ describe('documents that arrive', () => {
     await expect.poll(() => row.innerText()).toBe(text);
     expect((await row.boundingBox())?.y).toBe(place?.y);
   });
+
+  test('say that they are new, as the query finds them, and nothing else says so', async () => {
+    await list.showMode('Documents');
+    await list.choose(/^Group/, 'menuitemradio', 'Nothing');
+    const said = async (text: string, length: number): Promise<readonly (string | null)[]> => {
+      await list.search(`${text} `);
+      await list.expectLength(length);
+      const tags = await list.rows.locator('.news').all();
+      return Promise.all(tags.map(async (tag) => ((await tag.isVisible()) ? tag.getAttribute('data-word') : null)));
+    };
+    expect((await said(`account:"${ACCOUNT}" is:new`, 2)).filter((one) => one !== null)).toEqual(['New', 'New']);
+    expect(new Set(await said(`account:"${ACCOUNT}" -is:new`, 58))).toEqual(new Set([null]));
+    // The sample invoices were synced only once.
+    expect(new Set(await said('vendor:demo is:new', documents.length))).toEqual(new Set([null]));
+  });
+
+  test('give their tag away before a number is cut, and their rows are as high as others', async () => {
+    await list.search(`account:"${ACCOUNT}" is:new `);
+    await list.expectLength(2);
+    const label = list.rows.first().locator('.label');
+    const widths = await label.evaluate((element) => {
+      const text = element.querySelector('.text');
+      const tag = element.querySelector('.news');
+      if (!(element instanceof HTMLElement) || text === null || tag === null) return [];
+      const whole = text.getBoundingClientRect().width;
+      const { height } = element.getBoundingClientRect();
+      return [60, 45, 30, 10, 0].map((more) => {
+        element.style.width = `${Math.ceil(whole) + more}px`;
+        return {
+          cut: whole - text.getBoundingClientRect().width,
+          lines: Math.round(tag.scrollHeight / tag.clientHeight),
+          higher: element.getBoundingClientRect().height - height,
+        };
+      });
+    });
+    // What does not fit beside the number breaks to a second line, which nobody sees.
+    const [beside, away] = [1, 2].map((lines) => ({ cut: 0, lines, higher: 0 }));
+    expect(widths).toEqual([beside, beside, away, away, away]);
+  });
 });
 
 test('all that raised no error and asked no other host', () => {

@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, test, vi } from 'vitest';
+import type { Instant } from '../../../shared/document/dates.ts';
 import { decimal } from '../../../shared/document/decimal.ts';
 import { parseCurrency } from '../../../shared/document/money.ts';
 import { NEWEST_FIRST, type ListRequest } from '../../../shared/listing.ts';
@@ -187,6 +188,61 @@ describe('sums', () => {
     expect(plain(screen.getByRole('region', { name: 'Selected documents' }))).toContain(
       '2 selected net 0.30 EUR tax 0.06 EUR 0.36 EUR',
     );
+  });
+});
+
+describe('what the last sync brought', () => {
+  const at = (time: string): Instant => `2026-11-22T${time}Z` as Instant;
+  const [BEFORE, BEGAN] = [at('08:00:00'), at('10:00:00')];
+  const NEWS = [
+    aRow({ id: 'a', label: 'A', added: BEGAN }),
+    aRow({ id: 'b', label: 'B', added: BEFORE, changed: at('10:00:01') }),
+    aRow({ id: 'c', label: 'C', added: BEFORE, changed: BEFORE }),
+    aRow({ id: 'd', label: 'D', added: BEGAN, accountId: 'new' }),
+  ];
+  const world = {
+    accounts: [
+      anAccount({ lastSync: { began: BEGAN, isFirst: false } }),
+      anAccount({ id: 'new', lastSync: { began: BEFORE, isFirst: true } }),
+    ],
+    rows: NEWS,
+  };
+  const saidIn = (index: number): readonly string[] =>
+    [...(row(index)?.querySelectorAll<HTMLElement>('[data-word]:not([hidden])') ?? [])].map(
+      ({ dataset }) => dataset['word'] ?? '',
+    );
+  const said = (): readonly string[] =>
+    [...document.querySelectorAll<HTMLElement>('[data-row]')].flatMap((_, index) => saidIn(index));
+
+  test('stands beside the number as the query finds it, but not where an account has only its first', async () => {
+    const opened = await open(world);
+    expect([0, 1, 2, 3].map(saidIn)).toEqual([['New'], ['Changed'], [], []]);
+    expect(
+      within(row(0) ?? document.body).getByRole('img', { name: /^New with the last sync, 22 Nov 2026/ }),
+    ).toBeTruthy();
+    const search = screen.getByLabelText('Search documents');
+    await opened.user.type(search, 'is:changed');
+    await vi.waitFor(() => expect([plain(row(0)), said()]).toEqual([expect.stringContaining('B'), ['Changed']]));
+    await opened.user.clear(search);
+    await opened.user.type(search, '-is:new -is:changed');
+    await vi.waitFor(() => expect([plain(row(0)), said()]).toEqual([expect.stringContaining('C'), []]));
+  });
+
+  test('goes with the next sync, also where that brings nothing', async () => {
+    const opened = await open(world);
+    opened.world.accounts = [anAccount({ lastSync: { began: at('12:00:00'), isFirst: false } })];
+    opened.emit('accountsChanged', null);
+    await settle();
+    expect(said()).toEqual([]);
+  });
+
+  test('stands once in a row of a line, and nowhere without the number', async () => {
+    const opened = await open(world);
+    await opened.user.click(screen.getByRole('radio', { name: 'Lines' }));
+    await settle();
+    expect(saidIn(0)).toEqual(['New']);
+    await choose(opened, /^Columns/, 'menuitemcheckbox', 'Number');
+    expect(said()).toEqual([]);
   });
 });
 
