@@ -82,13 +82,23 @@ export interface Arrangement extends ListOrder {
 
 export const MOST_ROWS_PER_PAGE = 200;
 export const MOST_COLLAPSED_GROUPS = 1_000;
+export const MOST_GROUP_KEY_CHARACTERS = 1_000;
 /** Documents whose place is asked for at once. */
 export const MOST_FOUND = 6;
 
-export interface ListRequest extends ListFilter, Arrangement {
-  /** `ListGroup.key` of those whose rows are not listed; where `allCollapsed`, of those whose rows alone are. */
+/** Which groups list their rows. */
+export interface Folds {
+  /**
+   * `ListGroup.key` of those whose rows are not listed; where `allCollapsed`, of those whose rows alone are. At most
+   * `MOST_COLLAPSED_GROUPS`, of at most `MOST_GROUP_KEY_CHARACTERS` each.
+   */
   readonly collapsed: readonly string[];
   readonly allCollapsed: boolean;
+}
+
+export const UNFOLDED: Folds = { collapsed: [], allCollapsed: false };
+
+export interface ListRequest extends ListFilter, Arrangement, Folds {
   /** In items, the heads of groups included. */
   readonly offset: number;
   /** At most `MOST_ROWS_PER_PAGE`. */
@@ -148,7 +158,7 @@ export interface LineRow {
 
 /** The head of a group. */
 export interface ListGroup {
-  /** The same for as long as the group means the same; `ListRequest.collapsed`. */
+  /** The same for as long as the group means the same; `Folds.collapsed`. */
   readonly key: string;
   readonly by: Grouping;
   /** A vendor, a month ("2026-03"), a status code or a party's name; null for what has none. */

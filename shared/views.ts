@@ -1,4 +1,4 @@
-import type { Arrangement, ListColumn } from './listing.ts';
+import { UNFOLDED, type Arrangement, type Folds, type ListColumn } from './listing.ts';
 
 /** The views that are always there, as queries. A person's own stand beside them. */
 export const BUILT_IN_VIEWS = {
@@ -57,6 +57,8 @@ export interface ListPlace extends ListLook {
   readonly text: string;
   /** The view that was opened last, built in or saved; it is modified where text or look differ from it. */
   readonly view: string;
+  /** Of the groups that it is divided into. */
+  readonly folds: Folds;
   /** The document at the upper edge of the list, and the one that is open. */
   readonly top: string | null;
   readonly open: string | null;
@@ -74,6 +76,7 @@ export const FIRST_PLACE: ListPlace = {
   accountId: null,
   text: '',
   view: 'all',
+  folds: UNFOLDED,
   top: null,
   open: null,
 };

@@ -1,7 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import {
   MOST_SAMPLES,
+  UNFOLDED,
   type Arrangement,
+  type Folds,
   type ListFilter,
   type ListOrder,
   type ListPage,
@@ -38,9 +40,6 @@ export interface Lister extends Pick<
 
 const MOST_LISTINGS = 4;
 
-type Folds = Pick<ListRequest, 'collapsed' | 'allCollapsed'>;
-
-const UNFOLDED: Folds = { collapsed: [], allCollapsed: false };
 const FOLDED: Folds = { collapsed: [], allCollapsed: true };
 
 /**

@@ -134,6 +134,7 @@ const SAMPLES: { readonly [Name in CallName]: Samples<Name> } = {
       [{ fiscalYearStart: 4 }],
       [{ views: { saved: [VIEW], order: ['unpaid', VIEW.id] } }],
       [{ list: { ...FIRST_PLACE, view: VIEW.id, accountId: ACCOUNT, top: 'a', open: 'b', sort: [DUE] } }],
+      [{ list: { ...FIRST_PLACE, folds: { collapsed: ['', 'x'.repeat(1_000)], allCollapsed: true } } }],
     ],
     bad: [
       [],
@@ -177,6 +178,11 @@ const SAMPLES: { readonly [Name in CallName]: Samples<Name> } = {
       ].map((look) => [{ views: { saved: [{ ...VIEW, look }], order: [] } }]),
       [{ list: { ...FIRST_PLACE, view: 'everything' } }],
       [{ list: { ...FIRST_PLACE, open: '' } }],
+      ...[
+        { collapsed: [] },
+        { collapsed: many(1_001, (key) => key), allCollapsed: false },
+        { collapsed: ['x'.repeat(1_001)], allCollapsed: false },
+      ].map((folds) => [{ list: { ...FIRST_PLACE, folds } }]),
       [{ list: VIEW.look }],
       [{ unknown: 1 }],
       [JSON.parse('{"__proto__": {"theme": "dark"}}')],

@@ -5,7 +5,6 @@ import type { CallArguments, CallName } from '../../shared/ipc.ts';
 import type { ExportChoices, ExportSelection } from '../../shared/export.ts';
 import {
   LIST_MODES,
-  MOST_COLLAPSED_GROUPS,
   MOST_FOUND,
   MOST_ROWS_PER_PAGE,
   type Arrangement,
@@ -23,14 +22,13 @@ import {
 } from '../../shared/marks.ts';
 import type { PdfChoices } from '../../shared/pdf/options.ts';
 import { EXPORT_FIELDS, PDF_FIELDS } from '../settings/export-fields.ts';
-import { ARRANGEMENT, LIST_COLUMNS, MOST_QUERY_CHARACTERS, ORDER } from '../settings/list-fields.ts';
+import { ARRANGEMENT, FOLDS, LIST_COLUMNS, MOST_QUERY_CHARACTERS, ORDER } from '../settings/list-fields.ts';
 import { isRegionTag, SETTINGS_FIELDS } from '../settings/settings-store.ts';
 
 const MOST_RETRIED_RECORDS = 100_000;
 const MOST_EXPORTED_DOCUMENTS = 1_000_000;
 const MOST_COPIED_CHARACTERS = 1024 * 1024;
 const MOST_COUNTED_FILTERS = 50;
-const MOST_GROUP_KEY_CHARACTERS = 1_000;
 
 // Completeness comes from the type of the table: a new vendor cannot be missing here.
 const VENDORS = Object.keys(SECRET_FORMS) as readonly VendorId[];
@@ -82,8 +80,7 @@ const Arranged: v.GenericSchema<unknown, Arrangement> = v.strictObject(ARRANGEME
 const Request = v.strictObject({
   ...FILTER,
   ...ARRANGEMENT,
-  collapsed: v.pipe(v.array(text(MOST_GROUP_KEY_CHARACTERS)), v.maxLength(MOST_COLLAPSED_GROUPS)),
-  allCollapsed: v.boolean(),
+  ...FOLDS,
   offset: Count,
   limit: v.pipe(Count, v.maxValue(MOST_ROWS_PER_PAGE)),
   find: v.pipe(v.array(DocumentId), v.maxLength(MOST_FOUND)),

@@ -4,9 +4,12 @@ import {
   GROUPINGS,
   LINE_LIST_COLUMNS,
   LIST_MODES,
+  MOST_COLLAPSED_GROUPS,
+  MOST_GROUP_KEY_CHARACTERS,
   MOST_SORT_KEYS,
   SORT_COLUMNS,
   type Arrangement,
+  type Folds,
   type ListColumn,
   type ListOrder,
   type Sort,
@@ -63,6 +66,14 @@ export const ARRANGEMENT = {
   ...ORDER,
 } satisfies FieldsOf<Arrangement>;
 
+const groupKey = v.pipe(v.string(), v.maxLength(MOST_GROUP_KEY_CHARACTERS));
+
+/** See `Folds`. */
+export const FOLDS = {
+  collapsed: v.pipe(v.array(groupKey), v.maxLength(MOST_COLLAPSED_GROUPS)),
+  allCollapsed: v.boolean(),
+} satisfies FieldsOf<Folds>;
+
 const columnChoices = (columns: readonly ListColumn[]): v.GenericSchema<unknown, readonly ColumnChoice[]> =>
   v.pipe(
     v.array(v.strictObject({ column: v.picklist(columns), width })),
@@ -112,6 +123,7 @@ const PLACE = {
   accountId: v.nullable(accountId),
   text: queryText,
   view: viewId,
+  folds: v.strictObject(FOLDS),
   top: v.nullable(documentId),
   open: v.nullable(documentId),
 };
@@ -152,6 +164,16 @@ export const FILED_PLACE: v.GenericSchema<unknown, ListPlace> = v.object({
   accountId: v.fallback(PLACE.accountId, FIRST_PLACE.accountId),
   text: v.fallback(PLACE.text, FIRST_PLACE.text),
   view: v.fallback(PLACE.view, FIRST_PLACE.view),
+  folds: v.fallback(
+    v.object({
+      collapsed: v.fallback(
+        goodOnes(groupKey, (key) => key, MOST_COLLAPSED_GROUPS),
+        [],
+      ),
+      allCollapsed: v.fallback(v.boolean(), false),
+    }),
+    FIRST_PLACE.folds,
+  ),
   top: v.fallback(PLACE.top, FIRST_PLACE.top),
   open: v.fallback(PLACE.open, FIRST_PLACE.open),
 });

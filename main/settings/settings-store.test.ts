@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
+import { MOST_COLLAPSED_GROUPS, MOST_GROUP_KEY_CHARACTERS, UNFOLDED } from '../../shared/listing.ts';
 import { FIRST_PLACE, type SavedView, type Views } from '../../shared/views.ts';
 import { openSettings } from './settings-store.ts';
 
@@ -264,6 +265,24 @@ describe('the place in the list', () => {
   it('loses only what is damaged', () => {
     writeFileSync(listFile(), JSON.stringify({ ...place, mode: 5, accountId: '../..', view: 'gone' }));
     expect(openSettings(folder, now).settings.get().list).toEqual({ ...place, view: 'all' });
+  });
+
+  it('has the groups that were closed, as far as they can be asked for, and none in a file of an older version', () => {
+    const read = (folds: unknown): unknown => {
+      writeFileSync(listFile(), JSON.stringify({ ...place, group: 'party', folds }));
+      const { list } = openSettings(folder, now).settings.get();
+      expect(list).toMatchObject({ text: 'sim', group: 'party' });
+      return list.folds;
+    };
+    expect(read({ collapsed: ['party:a', 'party'], allCollapsed: true })).toEqual({
+      collapsed: ['party:a', 'party'],
+      allCollapsed: true,
+    });
+    for (const damaged of [undefined, null, [], { collapsed: 'a', allCollapsed: 1 }])
+      expect(read(damaged)).toEqual(UNFOLDED);
+    const keys = Array.from({ length: MOST_COLLAPSED_GROUPS + 1 }, (_, index) => `party:${index}`);
+    const filed = { collapsed: ['x'.repeat(MOST_GROUP_KEY_CHARACTERS + 1), 1, ...keys, keys[0]], allCollapsed: false };
+    expect(read(filed)).toEqual({ collapsed: keys.slice(0, -1), allCollapsed: false });
   });
 
   it('says once that it cannot be written, and stands meanwhile', async () => {

@@ -1,7 +1,15 @@
-import type { ListFilter, ListMode, ListOrder, ListRequest, Sort } from '../../shared/listing.ts';
+import {
+  UNFOLDED,
+  type ListFilter,
+  type ListMode,
+  type ListOrder,
+  type ListRequest,
+  type Sort,
+} from '../../shared/listing.ts';
 import { FIRST_PLACE, type ColumnChoice, type ListLook, type ListPlace } from '../../shared/views.ts';
 import type { Api } from '../lib/api.ts';
 import { unique } from '../lib/collections.ts';
+import { withFold } from '../lib/folds.ts';
 import { anchorAt, ITEMS_PER_PAGE } from '../lib/item-pages.ts';
 import { createRest, type Wait } from '../lib/wait.ts';
 import { stronger, type AskPage, type Reason } from './list-answer.ts';
@@ -65,13 +73,10 @@ export interface ListPorts {
   readonly failed?: (thrown: unknown) => void;
 }
 
-const UNFOLDED = { collapsed: [], allCollapsed: false } as const;
 const REFRESH_PAUSE_MS = 150;
 
 export function createListState({ api, onChosen, onRead, failed = () => undefined }: ListPorts): ListState {
   let place = $state.raw<ListPlace>(FIRST_PLACE);
-  /** Groups that are not as the others are. */
-  let folds = $state.raw<Pick<ListRequest, 'collapsed' | 'allCollapsed'>>(UNFOLDED);
 
   // One by one, so that a letter typed is no news to whoever reads the others: every cell of the list reads its mode.
   const mode = $derived(place.mode);
@@ -91,7 +96,7 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
 
   function request(offset: number, find: readonly (string | null)[] = []): ListRequest {
     const known = find.filter((id) => id !== null);
-    return { ...filter, mode, sort, group, ...folds, offset, limit: ITEMS_PER_PAGE, find: unique(known) };
+    return { ...filter, mode, sort, group, ...place.folds, offset, limit: ITEMS_PER_PAGE, find: unique(known) };
   }
 
   const ask: AskPage = (number, find) => api.listDocuments(request(number * ITEMS_PER_PAGE, find));
@@ -132,10 +137,11 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
 
   function change(next: Partial<ListPlace>, least: Reason): void {
     const before = place;
-    place = { ...place, ...next };
+    // A key means a group only among those that the list is divided into.
+    const folds = next.group === undefined || next.group === before.group ? before.folds : UNFOLDED;
+    place = { ...place, folds, ...next };
     const finds = before.text !== place.text || before.accountId !== place.accountId;
     const looks = before.mode !== place.mode || before.group !== place.group || before.sort !== place.sort;
-    if (before.group !== place.group) folds = UNFOLDED;
     const reason = stronger(least, finds || reader.length === null ? 'start-over' : looks ? 'rearrange' : 'keep');
     if (!finds && !looks && reason === 'keep') return;
     if (finds) sums.expire();
@@ -146,8 +152,7 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
   }
 
   function fold(key: string, isCollapsed: boolean): void {
-    const others = folds.collapsed.filter((one) => one !== key);
-    folds = { ...folds, collapsed: isCollapsed === folds.allCollapsed ? others : [...others, key] };
+    place = { ...place, folds: withFold(place.folds, key, isCollapsed) };
     void reader.read('fold');
   }
 
@@ -244,7 +249,7 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
     },
     fold,
     foldAll(allCollapsed) {
-      folds = { collapsed: [], allCollapsed };
+      place = { ...place, folds: { collapsed: [], allCollapsed } };
       void reader.read('rearrange');
     },
     select: choice.select,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { LineRow, ListRequest } from '../../shared/listing.ts';
+import { UNFOLDED, type LineRow, type ListRequest } from '../../shared/listing.ts';
 import { FIRST_PLACE } from '../../shared/views.ts';
 import { connectApi } from '../lib/api.ts';
 import { documentAt, itemAt } from '../lib/item-pages.ts';
@@ -261,5 +261,18 @@ describe('groups', () => {
     list.show({ group: 'status' });
     await vi.advanceTimersByTimeAsync(10);
     expect([list.length, lastRequest(opened).collapsed]).toEqual([10, []]);
+  });
+
+  it('stay folded with the place, until the list is divided otherwise', async () => {
+    const rows = manyRows(9).map((row, index) => ({ ...row, counterparty: `Party ${index % 3}` }));
+    const { list } = await openList({ rows }, { group: 'party' });
+    list.fold('party:Party 1', true);
+    await vi.advanceTimersByTimeAsync(10);
+    const again = await openList({ rows }, list.place);
+    expect([again.list.length, again.list.place.folds.collapsed]).toEqual([9, ['party:Party 1']]);
+    again.list.show({ group: 'party', text: 'N' });
+    expect(again.list.place.folds.collapsed).toEqual(['party:Party 1']);
+    again.list.show({ group: null });
+    expect(again.list.place.folds).toEqual(UNFOLDED);
   });
 });

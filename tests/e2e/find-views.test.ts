@@ -150,6 +150,21 @@ test('a restart goes on where the person was', async () => {
   expect(stage.problems).toEqual([]);
 });
 
+test('closed groups are closed after it, too', async () => {
+  const groups = (): Promise<readonly (string | null)[]> =>
+    list.groups.evaluateAll((heads) => heads.slice(0, 4).map((head) => head.getAttribute('aria-expanded')));
+  await list.choose(/^Group/, 'menuitemradio', 'Month');
+  await stage.page.getByRole('button', { name: 'Collapse all groups' }).click();
+  await expect.poll(groups).toEqual(['false', 'false', 'false', 'false']);
+  await list.groups.nth(1).click();
+  await expect.poll(groups).toEqual(['false', 'true', 'false', 'false']);
+  await stage.page.waitForTimeout(800);
+  await stage.restart();
+  list = listScreen(stage.page);
+  await expect.poll(groups).toEqual(['false', 'true', 'false', 'false']);
+  expect(stage.problems).toEqual([]);
+});
+
 async function remembered(): Promise<Readonly<Record<string, unknown>> & { readonly top: number }> {
   return {
     query: (await list.field.inputValue()).trim(),
