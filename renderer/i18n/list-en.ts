@@ -123,7 +123,8 @@ export const listOutput = {
   copied_one: '{{n}} row copied as a table',
   copied_other: '{{n}} rows copied as a table',
   saved: 'List saved',
-  printing: 'Drawing the list for the printer',
+  /** Where it takes longer than a moment, by the task. */
+  during: { copy: 'Copying the rows…', 'export-many': 'Saving the list…', print: 'Printing the list…' },
 } as const;
 
 /** Sums of what is found or selected. */

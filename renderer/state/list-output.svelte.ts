@@ -40,11 +40,13 @@ export function createListOutput(ports: ListOutputPorts): ListOutput {
   async function once(work: () => Promise<void>, task: 'copy' | 'export-many' | 'print'): Promise<void> {
     if (busy) return;
     busy = true;
+    const end = messages.during(t(`listOutput.during.${task}`));
     try {
       await work();
     } catch (thrown) {
       messages.failed(thrown, task);
     } finally {
+      end();
       busy = false;
     }
   }
@@ -80,7 +82,6 @@ export function createListOutput(ports: ListOutputPorts): ListOutput {
     print: () =>
       once(async () => {
         if ((list.count ?? 0) === 0) return;
-        messages.say(t('listOutput.printing'));
         printer.tell(await api.printList(all(), columns(), list.mode, session.pdf));
       }, 'print'),
   };

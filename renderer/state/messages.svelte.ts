@@ -4,6 +4,7 @@ import { toAppError } from '../../shared/result.ts';
 import type { Api } from '../lib/api.ts';
 import { errorDetails, errorText, type ErrorSubject } from '../lib/error-text.ts';
 import { t } from '../lib/i18n.ts';
+import { after } from '../lib/wait.ts';
 import type { ErrorTask } from '../i18n/errors-en.ts';
 
 /** What the app says outside the place where it happened: toasts, and sentences for screen readers. */
@@ -15,6 +16,8 @@ export interface Messages {
     sentence: string,
     more?: { readonly description?: string; readonly action?: ToastAction; readonly warn?: boolean },
   ): void;
+  /** Says what is being done where that takes longer than a moment; what it gives back ends it. */
+  during(sentence: string): () => void;
   /** Says what failed, why, what still works and what to do; stays until it is dismissed. */
   failed(thrown: unknown, task: ErrorTask, subject?: ErrorSubject): void;
   /** Copies through main and confirms it. */
@@ -26,6 +29,8 @@ export interface ToastAction {
   readonly run: () => void;
 }
 
+/** What is done by then was quick enough to need no word. */
+const MOMENT_MS = 300;
 const SHORT_MS = 5_000;
 const WITH_ACTION_MS = 12_000;
 
@@ -75,6 +80,14 @@ export function createMessages({ api, version, time }: MessagePorts): Messages {
         ...(description === undefined ? {} : { description }),
         ...(action === undefined ? {} : { action: { label: action.label, onClick: action.run } }),
       });
+    },
+    during(sentence) {
+      let shown: string | number | null = null;
+      const end = after(MOMENT_MS)(() => (shown = toast.loading(sentence, { duration: Infinity })));
+      return () => {
+        end();
+        if (shown !== null) toast.dismiss(shown);
+      };
     },
     failed,
     copy,

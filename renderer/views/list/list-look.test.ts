@@ -318,6 +318,38 @@ describe('the list as a table', () => {
   });
 });
 
+describe('a table that takes', () => {
+  test('no longer than a moment is only said to be there', async () => {
+    const opened = await open({ rows: manyRows(7) });
+    await opened.user.keyboard('{Control>}{Shift>}c{/Shift}{/Control}');
+    await screen.findByText('7 rows copied as a table');
+    await settle(400);
+    expect(screen.queryByText('Copying the rows…')).toBeNull();
+  });
+
+  test.each([
+    ['c', 'Copying the rows…', '50 rows copied as a table'],
+    ['s', 'Saving the list…', 'List saved'],
+    ['p', 'Printing the list…', 'Handed to the printer'],
+  ])('longer says what is done until it is: %s', async (key, sentence, done) => {
+    const opened = await open();
+    const { promise, resolve } = Promise.withResolvers<null>();
+    opened.world.hold = promise;
+    await opened.user.keyboard(`{Control>}{Shift>}${key}{/Shift}{/Control}`);
+    await settle(100);
+    expect(screen.queryByText(sentence)).toBeNull();
+    await screen.findByText(sentence);
+    // One at a time.
+    await opened.user.click(within(list()).getByRole('button', { name: 'The list as a table' }));
+    const items = await screen.findAllByRole('menuitem');
+    expect(items.map((item) => item.getAttribute('aria-disabled'))).toEqual(['true', 'true', 'true']);
+    resolve(null);
+    await screen.findByText(done);
+    await vi.waitFor(() => expect(screen.queryByText(sentence)).toBeNull());
+    expect(items.map((item) => item.getAttribute('aria-disabled'))).not.toContain('true');
+  });
+});
+
 describe('why a row is found', () => {
   test('stands in the row where no column shows it, with the match marked and never as HTML', async () => {
     const excerpt = 'Blue <b>widget</b>';
