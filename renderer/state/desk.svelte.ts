@@ -198,11 +198,18 @@ export function createDesk(api: Api): Desk {
     if (isOnRow) void tick().then(() => focusPaneById('pane-list'));
   }
 
+  function toggleBooked(): void {
+    list.openNow();
+    marks.toggleBooked();
+  }
+
   /** Takes the keyboard to a field of the open document. */
   function editMarks(field: MarkField): void {
-    if (detail.wanted === null) return;
+    list.openNow();
+    const { wanted } = detail;
+    if (wanted === null) return;
     frame.openDetail();
-    marks.want(field);
+    marks.want({ documentId: wanted, field });
   }
 
   function exportShown(): void {
@@ -234,7 +241,7 @@ export function createDesk(api: Api): Desk {
     'next-document': () => step(1),
     'previous-document': () => step(-1),
     'save-view': () => (views.canUpdate ? views.update() : (frame.dialog = { kind: 'save-view' })),
-    'mark-booked': () => marks.toggleBooked(),
+    'mark-booked': toggleBooked,
     'edit-tags': () => editMarks('tags'),
     'edit-note': () => editMarks('note'),
     spend: () => spend.open(),

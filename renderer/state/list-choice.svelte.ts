@@ -22,6 +22,8 @@ export interface ListChoice {
   select(index: number): void;
   step(by: 1 | -1): void;
   canStep(by: 1 | -1): boolean;
+  /** Opens the chosen document now, where that waits for fingers to rest. */
+  openNow(): void;
   /** Goes on where the keyboard has gone before the rows of a page were there. */
   arrive(page: number): void;
   /** Where the keyboard stands, to be said before the rows change. */
@@ -134,6 +136,11 @@ export function createListChoice({ pages, length, load, onChosen, atRest }: List
     step(by) {
       typing = false;
       step(by);
+    },
+    openNow() {
+      if (undoOpening === null) return;
+      typing = false;
+      open();
     },
     canStep: (by) => nextDocument(pages(), active, by) !== null,
     arrive(page) {

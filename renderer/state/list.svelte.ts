@@ -54,6 +54,8 @@ export interface ListState extends LoadedList, Pick<ListSums, 'totals' | 'stale'
   /** Chooses the document before or after the chosen one, as far as there is one. */
   step(by: 1 | -1): void;
   canStep(by: 1 | -1): boolean;
+  /** Opens the chosen document now, where that waits for fingers to rest. */
+  openNow(): void;
   /** The items on the screen now are `first` to `last`, the upper edge is in `top`: loads what is missing of them. */
   ensure(first: number, last: number, top: number): void;
   /** The person scrolls or chooses: from now on the list holds still, also at its top. */
@@ -255,6 +257,7 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
     select: choice.select,
     step: choice.step,
     canStep: choice.canStep,
+    openNow: choice.openNow,
     ensure: (first, last, top) => reader.ensure({ first, last, top }),
     touch: reader.touch,
     refresh,

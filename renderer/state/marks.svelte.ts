@@ -5,8 +5,13 @@ import { t } from '../lib/i18n.ts';
 import type { Messages } from './messages.svelte.ts';
 import { createNoteDrafts, type NoteDrafts } from './note-drafts.svelte.ts';
 
-/** A field of the open document that a key or a command leads to. */
 export type MarkField = 'tags' | 'note';
+
+/** A field of a document that is open or opening, to which a key or a command leads. */
+export interface WantedField {
+  readonly documentId: string;
+  readonly field: MarkField;
+}
 
 /** What the person notes about documents. */
 export interface MarksState {
@@ -19,9 +24,9 @@ export interface MarksState {
   /** True where they were written. */
   addTags(target: MarkTarget, tags: readonly string[]): Promise<boolean>;
   removeTags(target: MarkTarget, tags: readonly string[]): Promise<boolean>;
-  /** The field that is asked for; whoever shows it takes the focus there and answers with `arrived`. */
-  readonly wanted: MarkField | null;
-  want(field: MarkField): void;
+  /** The field that is asked for; whoever shows it, or another document, takes the focus there and answers with `arrived`. */
+  readonly wanted: WantedField | null;
+  want(field: WantedField): void;
   arrived(): void;
   /** Keeps the window open over a note that could not be saved, once; returns the undo. */
   watch(): () => void;
@@ -43,7 +48,7 @@ export interface MarksPorts {
 const SELECTED: MarkTarget = { kind: 'selected' };
 
 export function createMarks({ api, messages, print, open, selected, tagsInUse, changed }: MarksPorts): MarksState {
-  let wanted = $state<MarkField | null>(null);
+  let wanted = $state.raw<WantedField | null>(null);
   let warned = false;
 
   const notes = createNoteDrafts({

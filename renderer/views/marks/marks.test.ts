@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/svelte';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { DocumentRow } from '../../../shared/listing.ts';
 import { detailWithSource } from '../../../tests/fixtures/source-details.ts';
 import { anAccount, aRow, manyRows } from '../../testing/fake-bridge.ts';
@@ -28,6 +28,8 @@ const tags = (): readonly string[] =>
   within(within(strip()).getByRole('list', { name: 'Tags' }))
     .queryAllByRole('listitem')
     .map(({ textContent }) => textContent.trim());
+
+const openNumber = (): string => document.querySelector('#pane-detail h2')?.textContent ?? '';
 
 async function focusRow(name: RegExp): Promise<void> {
   within(screen.getByRole('grid')).getAllByRole('row', { name })[0]?.focus();
@@ -227,6 +229,75 @@ describe('the keys of marks', () => {
     await user.keyboard('n');
     await settle();
     expect(document.activeElement).toBe(note());
+  });
+
+  describe('are of the document that is being opened', () => {
+    /** Goes to the second document, which comes once it is let go. */
+    async function goOn(opened: Opened): Promise<() => Promise<void>> {
+      const { promise, resolve } = Promise.withResolvers<null>();
+      await focusRow(/165525/);
+      opened.world.hold = promise;
+      await opened.user.keyboard('{ArrowDown}');
+      await settle();
+      expect(openNumber()).toContain('165525');
+      return async () => {
+        opened.world.hold = null;
+        resolve(null);
+        await settle();
+      };
+    }
+
+    test('with B', async () => {
+      const opened = await openTwo();
+      const come = await goOn(opened);
+      await opened.user.keyboard('b');
+      await come();
+      expect(opened.argumentsOf('changeMarks')).toEqual([
+        [{ kind: 'documents', ids: [crux.document.id] }, { booked: true }],
+      ]);
+      expect(booked().getAttribute('aria-checked')).toBe('true');
+    });
+
+    test.each([
+      ['t', field],
+      ['n', note],
+    ])('with %s', async (key, there) => {
+      const opened = await openTwo();
+      const come = await goOn(opened);
+      await opened.user.keyboard(key);
+      await come();
+      expect(openNumber()).not.toContain('165525');
+      expect(document.activeElement).toBe(there());
+    });
+
+    test.each([
+      ['b', () => booked().getAttribute('aria-checked'), 'true'],
+      ['t', () => document.activeElement === field(), true],
+    ])('with %s, also where it was found a moment ago', async (key, says, expected) => {
+      const opened = await openTwo();
+      await opened.user.type(screen.getByRole('combobox', { name: /Search/ }), 'N-2');
+      await vi.waitFor(() => expect(screen.getByRole('grid').getAttribute('aria-rowcount')).toBe('2'), { interval: 1 });
+      // It opens only once the fingers rest.
+      expect(openNumber()).toContain('165525');
+      await opened.user.keyboard(`{Enter}${key}`);
+      await vi.waitFor(() => expect(openNumber()).not.toContain('165525'));
+      await vi.waitFor(() => expect(says()).toBe(expected));
+      expect(opened.argumentsOf('changeMarks').map(([target]) => target)).toEqual(
+        key === 'b' ? [{ kind: 'documents', ids: [crux.document.id] }] : [],
+      );
+    });
+
+    test('and go with it where another one is opened before', async () => {
+      const opened = await openTwo();
+      const come = await goOn(opened);
+      await opened.user.keyboard('t');
+      await opened.user.keyboard('{ArrowUp}');
+      await come();
+      expect(document.activeElement?.getAttribute('role')).toBe('row');
+      await opened.user.keyboard('{ArrowDown}');
+      await settle();
+      expect(document.activeElement?.getAttribute('role')).toBe('row');
+    });
   });
 
   test('are letters in fields, and nothing elsewhere', async () => {
