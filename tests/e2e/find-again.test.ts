@@ -158,7 +158,7 @@ describe('documents that arrive', () => {
     const said = async (text: string, length: number): Promise<readonly (string | null)[]> => {
       await list.search(`${text} `);
       await list.expectLength(length);
-      const tags = await list.rows.locator('.news').all();
+      const tags = await list.rows.locator('.news-tag').all();
       return Promise.all(tags.map(async (tag) => ((await tag.isVisible()) ? tag.getAttribute('data-word') : null)));
     };
     expect((await said(`account:"${ACCOUNT}" is:new`, 2)).filter((one) => one !== null)).toEqual(['New', 'New']);
@@ -173,7 +173,7 @@ describe('documents that arrive', () => {
     const label = list.rows.first().locator('.label');
     const widths = await label.evaluate((element) => {
       const text = element.querySelector('.text');
-      const tag = element.querySelector('.news');
+      const tag = element.querySelector('.news-tag');
       if (!(element instanceof HTMLElement) || text === null || tag === null) return [];
       const whole = text.getBoundingClientRect().width;
       const { height } = element.getBoundingClientRect();
