@@ -18,7 +18,7 @@ const TEXT_PAIRS = [
   ['on-accent', 'accent'],
   ['on-accent', 'accent-hover'],
   ['open', 'surface'],
-  ['open', 'pane'],
+  ['open', 'bg'],
   ['overdue', 'surface'],
   ['overdue', 'floating'],
   ['surface', 'overdue'],
