@@ -82,7 +82,7 @@ export interface Arrangement extends ListOrder {
 
 export const MOST_ROWS_PER_PAGE = 200;
 export const MOST_COLLAPSED_GROUPS = 1_000;
-export const MOST_GROUP_KEY_CHARACTERS = 1_000;
+export const MOST_GROUP_KEY_CHARACTERS = 200;
 /** Documents whose place is asked for at once. */
 export const MOST_FOUND = 6;
 
@@ -90,7 +90,7 @@ export const MOST_FOUND = 6;
 export interface Folds {
   /**
    * `ListGroup.key` of those whose rows are not listed; where `allCollapsed`, of those whose rows alone are. At most
-   * `MOST_COLLAPSED_GROUPS`, of at most `MOST_GROUP_KEY_CHARACTERS` each.
+   * `MOST_COLLAPSED_GROUPS`.
    */
   readonly collapsed: readonly string[];
   readonly allCollapsed: boolean;
@@ -158,7 +158,7 @@ export interface LineRow {
 
 /** The head of a group. */
 export interface ListGroup {
-  /** The same for as long as the group means the same; `Folds.collapsed`. */
+  /** The same for as long as the group means the same, at most `MOST_GROUP_KEY_CHARACTERS`; `Folds.collapsed`. */
   readonly key: string;
   readonly by: Grouping;
   /** A vendor, a month ("2026-03"), a status code or a party's name; null for what has none. */

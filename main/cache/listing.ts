@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Arrangement, Grouping } from '../../shared/listing.ts';
+import { MOST_GROUP_KEY_CHARACTERS, type Arrangement, type Grouping } from '../../shared/listing.ts';
 import type { Figures } from './figures.ts';
 import { runsOf, sortedBy, type ValueRanking } from './ranking.ts';
 
@@ -9,9 +9,6 @@ export type Slot =
   | { readonly kind: 'document'; readonly row: number }
   /** `line` counts from 0; null for a document without lines. */
   | { readonly kind: 'line'; readonly row: number; readonly line: number | null };
-
-/** A longer name is known by its digest: the window names every group that it has collapsed. */
-const MOST_KEY_CHARACTERS = 200;
 
 export interface Group {
   readonly key: string;
@@ -117,7 +114,9 @@ function itemsBefore(rows: Int32Array, lines: Int32Array): Int32Array {
 function headOf(by: Grouping, { values }: ValueRanking, rank: number): NonNullable<Section['head']> {
   if (rank === -1) return { key: by, value: null };
   const value = values[rank] ?? '';
-  return { key: `${by}:${value.length > MOST_KEY_CHARACTERS ? digestOf(value) : value}`, value };
+  const key = `${by}:${value}`;
+  // The window names every group that it has collapsed.
+  return { key: key.length > MOST_GROUP_KEY_CHARACTERS ? `${by}:${digestOf(value)}` : key, value };
 }
 
 function digestOf(text: string): string {

@@ -134,7 +134,7 @@ const SAMPLES: { readonly [Name in CallName]: Samples<Name> } = {
       [{ fiscalYearStart: 4 }],
       [{ views: { saved: [VIEW], order: ['unpaid', VIEW.id] } }],
       [{ list: { ...FIRST_PLACE, view: VIEW.id, accountId: ACCOUNT, top: 'a', open: 'b', sort: [DUE] } }],
-      [{ list: { ...FIRST_PLACE, folds: { collapsed: ['', 'x'.repeat(1_000)], allCollapsed: true } } }],
+      [{ list: { ...FIRST_PLACE, folds: { collapsed: ['', 'x'.repeat(200)], allCollapsed: true } } }],
     ],
     bad: [
       [],
@@ -181,7 +181,7 @@ const SAMPLES: { readonly [Name in CallName]: Samples<Name> } = {
       ...[
         { collapsed: [] },
         { collapsed: many(1_001, (key) => key), allCollapsed: false },
-        { collapsed: ['x'.repeat(1_001)], allCollapsed: false },
+        { collapsed: ['x'.repeat(201)], allCollapsed: false },
       ].map((folds) => [{ list: { ...FIRST_PLACE, folds } }]),
       [{ list: VIEW.look }],
       [{ unknown: 1 }],

@@ -43,6 +43,8 @@ interface AnsweredChange extends Adopted {
   readonly before: Standing;
   /** The document that was open at the end of the last session. */
   readonly open: string | null;
+  /** Some groups are closed, and a document that is not listed can be in one of them. */
+  readonly folded: boolean;
 }
 
 export interface ListChoicePorts {
@@ -154,10 +156,10 @@ export function createListChoice({ pages, length, load, onChosen, atRest }: List
       const isHead = itemAt(pages(), active)?.kind === 'group';
       return { isHead, within: anchor !== null && anchor.id === chosen ? anchor.within : 0 };
     },
-    settle({ chosen: at, shift }, { reason, isOther, before, start, open: opened }) {
+    settle({ chosen: at, shift }, { reason, isOther, before, start, open: opened, folded }) {
       const isFar = at !== null && at >= ITEMS_PER_PAGE;
       if (staysInPlace(reason) && before.isHead) active = clamp(active + shift, 0, last());
-      else if (reason === 'restore' && at !== null && opened !== null) choose(at, opened);
+      else if (reason === 'restore' && opened !== null && (at !== null || folded)) choose(at ?? start, opened);
       else if (chosen !== null && at !== null && !(reason === 'start-over' && isOther && isFar))
         active = Math.min(at + before.within, last());
       else if (chosen === null || reason === 'start-over' || reason === 'restore') chooseFirst(start);

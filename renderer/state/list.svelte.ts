@@ -9,7 +9,7 @@ import {
 import { FIRST_PLACE, type ColumnChoice, type ListLook, type ListPlace } from '../../shared/views.ts';
 import type { Api } from '../lib/api.ts';
 import { unique } from '../lib/collections.ts';
-import { withFold } from '../lib/folds.ts';
+import { isFolded, withFold } from '../lib/folds.ts';
 import { anchorAt, ITEMS_PER_PAGE } from '../lib/item-pages.ts';
 import { createRest, type Wait } from '../lib/wait.ts';
 import { stronger, type AskPage, type Reason } from './list-answer.ts';
@@ -110,7 +110,7 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
     adopting() {
       const before = choice.standing();
       return (answer, adopted) => {
-        choice.settle(answer, { ...adopted, before, open: place.open });
+        choice.settle(answer, { ...adopted, before, open: place.open, folded: isFolded(place) });
         reader.load(choice.active);
       };
     },

@@ -275,4 +275,13 @@ describe('groups', () => {
     again.list.show({ group: null });
     expect(again.list.place.folds).toEqual(UNFOLDED);
   });
+
+  it('that are closed leave the document open that was, and nothing else that is not listed', async () => {
+    const rows = manyRows(9).map((row, index) => ({ ...row, counterparty: `Party ${index % 3}` }));
+    const folds = { collapsed: ['party:Party 1'], allCollapsed: false };
+    const inside = await openList({ rows }, { group: 'party', folds, open: 'document-4' });
+    expect([inside.list.chosen, inside.list.active]).toEqual(['document-4', 0]);
+    const outside = await openList({ rows }, { group: 'party', open: 'document-99' });
+    expect(outside.list.chosen).toBe('document-0');
+  });
 });
