@@ -1,14 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { choicesOf } from '../../shared/query/fields.ts';
-import { wordsOf } from '../../shared/query/normal-form.ts';
+import { lengthOf, wordsOf } from '../../shared/query/normal-form.ts';
+import { numberBeginnings } from './number-beginnings.ts';
 import { columnPlan } from './query-choices.ts';
-import { beginningPlan } from './query-text.ts';
+import { beginningPlan, piecePlan } from './query-text.ts';
 import { keyOf, type RowsPlan } from './row-plan.ts';
 import { countIn, type RowSet } from './rows.ts';
 
 /**
- * What everybody asks for, read before anybody does: the first letter of a word finds most of all documents, and so does a
- * vendor. None of it depends on what the person noted.
+ * What everybody asks for, read before anybody does: the first letters of a word find most of all documents, and so do a
+ * vendor and what most numbers begin with. None of it depends on what the person noted.
  */
 export interface CommonSets {
   /** By `keyOf` the plan; undefined where it is not read, or not common. */
@@ -18,19 +19,20 @@ export interface CommonSets {
   readonly forget: () => void;
 }
 
-// A word that few documents have is soon looked up; a column is read as a whole for any value.
-const LEAST_SHARE_OF_WORD = 1 / 16;
+// What few documents have is soon looked up; a column is read as a whole for any value.
+const LEAST_SHARE = 1 / 16;
 // Where each sign is a word of its own there are thousands of first letters.
-const MOST_SETS = 64;
+const MOST_SETS = 128;
 const LAST_SIGN = '\u{10FFFF}';
 
 export function createCommonSets(db: DatabaseSync, read: (plan: RowsPlan) => RowSet): CommonSets {
   const sets = new Map<string, RowSet>();
-  let plans = commonPlans(db);
+  const plans = (): Generator<CommonPlan, undefined> => commonPlans(db, (plan) => sets.has(keyOf(plan)));
+  let left = plans();
   return {
     get: (key) => sets.get(key),
     readAhead: () => {
-      const next = sets.size < MOST_SETS ? plans.next().value : undefined;
+      const next = sets.size < MOST_SETS ? left.next().value : undefined;
       if (next === undefined) return false;
       const set = read(next.plan);
       if (countIn(set) >= set.length * next.leastShare) sets.set(keyOf(next.plan), set);
@@ -38,7 +40,7 @@ export function createCommonSets(db: DatabaseSync, read: (plan: RowsPlan) => Row
     },
     forget: () => {
       sets.clear();
-      plans = commonPlans(db);
+      left = plans();
     },
   };
 }
@@ -49,22 +51,36 @@ interface CommonPlan {
   readonly leastShare: number;
 }
 
-function* commonPlans(db: DatabaseSync): Generator<CommonPlan, undefined> {
+/** `isKept`: whether what was read of a plan before is common. */
+function* commonPlans(db: DatabaseSync, isKept: (plan: RowsPlan) => boolean): Generator<CommonPlan, undefined> {
   for (const column of ['vendor', 'kind'] as const) {
     for (const value of choicesOf(column)) yield { plan: columnPlan(column, value), leastShare: 0 };
   }
-  for (const letter of firstLetters(db)) {
-    yield { plan: beginningPlan(letter), leastShare: LEAST_SHARE_OF_WORD };
+  const letters: string[] = [];
+  for (const letter of beginnings(db, '')) {
+    const plan = beginningPlan(letter);
+    yield { plan, leastShare: LEAST_SHARE };
+    if (isKept(plan)) letters.push(letter);
+  }
+  for (const text of numberBeginnings(db, LEAST_SHARE)) {
+    const plan = piecePlan(text);
+    if (plan !== null) yield { plan, leastShare: LEAST_SHARE };
+  }
+  for (const letter of letters) {
+    for (const text of beginnings(db, letter)) yield { plan: beginningPlan(text), leastShare: LEAST_SHARE };
   }
 }
 
-/** The letters and digits that words of documents begin with, each looked up when it is asked for. */
-function* firstLetters(db: DatabaseSync): Generator<string> {
+/** What words of documents begin with: a text and one letter or digit more, each looked up when it is asked for. */
+function* beginnings(db: DatabaseSync, text: string): Generator<string> {
   db.exec("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab('main', 'words', 'row')");
   const after = db.prepare('SELECT term FROM temp.vocabulary WHERE term > ? LIMIT 1');
-  for (let row = after.get(''); row !== undefined;) {
-    const letter = Array.from(String(row['term']))[0] ?? '';
-    if (wordsOf(letter).length > 0) yield letter;
-    row = after.get(`${letter}${LAST_SIGN}`);
+  const length = lengthOf(text) + 1;
+  for (let row = after.get(text); row !== undefined;) {
+    const term = String(row['term']);
+    if (!term.startsWith(text)) return;
+    const beginning = Array.from(term).slice(0, length).join('');
+    if (wordsOf(beginning).length > 0) yield beginning;
+    row = after.get(`${beginning}${LAST_SIGN}`);
   }
 }

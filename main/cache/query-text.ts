@@ -2,7 +2,7 @@ import { compact, isPiece, LEAST_PIECE, lengthOf, wordsOf } from '../../shared/q
 import { nameKey } from '../../shared/query/names.ts';
 import type { Phrase, Word } from '../../shared/query/query.ts';
 import { isNumberColumn, SEARCH_COLUMNS } from '../../shared/query/search-record.ts';
-import { any, NOTHING, rows, type RowPlan, type RowsPlan } from './row-plan.ts';
+import { any, every, NOTHING, rows, type RowPlan, type RowsPlan } from './row-plan.ts';
 import type { NUMBER_FIELDS } from './query-index.ts';
 
 const BESIDE_NUMBERS = SEARCH_COLUMNS.filter((column) => column !== 'own' && !isNumberColumn(column)).join(' ');
@@ -16,16 +16,28 @@ export function textPlan(part: Word | Phrase): RowPlan {
   // The beginning of a word that has a digit in it is a piece of a number too; looking that up is quicker. Of several words
   // that holds in numbers, but not in texts, where what lies between them is kept.
   const isPieceOnly = pieces !== null && wordsOf(part.text).length === 1;
-  const vendorWords = pieces === null ? words : `{${BESIDE_NUMBERS}} : (${words})`;
   return any([
-    ...(isPieceOnly ? [] : [inWords(vendorWords), inOwnWords(words)]),
+    ...(isPieceOnly ? [] : [pieces === null ? inWords(words) : besideNumbers(part), inOwnWords(words)]),
     ...(pieces === null ? [] : [inPieces(pieces), inOwnPieces(pieces)]),
   ]);
+}
+
+/** Few texts have the first word of a number, and none has the others where none has that: it is asked for once a number. */
+function besideNumbers(part: Word | Phrase): RowPlan {
+  const [first = ''] = wordsOf(part.text);
+  const beside = (match: string): RowsPlan => inWords(`{${BESIDE_NUMBERS}} : (${match})`);
+  return every([beside(wordsMatch({ kind: 'phrase', text: first })), beside(wordsMatch(part))]);
 }
 
 /** Documents of which the vendor's texts have a word that begins so. */
 export function beginningPlan(text: string): RowsPlan {
   return inWords(wordsMatch({ kind: 'word', text }));
+}
+
+/** Documents of which the vendor's numbers have this piece; null where a text is none. */
+export function piecePlan(text: string): RowsPlan | null {
+  const piece = piecesMatch({ kind: 'word', text });
+  return piece === null ? null : inPieces(piece);
 }
 
 /** Documents of a party with any of the texts, each as the beginning of words. */
@@ -96,7 +108,7 @@ function inMarks(word: string): RowPlan {
   return rows('SELECT rowid AS row FROM own_words WHERE own_words MATCH ?', `{marks} : "${word}"`);
 }
 
-function inPieces(match: string): RowPlan {
+function inPieces(match: string): RowsPlan {
   return rows('SELECT rowid AS row FROM pieces WHERE pieces MATCH ?', match);
 }
 
