@@ -19,8 +19,8 @@ export function serveCache(drawings: Drawings): void {
   try {
     const { store, movedAside } = openStore(file, new Date());
     const thread = createDrawingStore(store, drawings);
-    const pause = workInPauses(store, file);
     const parts = workInParts(file, (reply) => send(port, reply));
+    const pause = workInPauses(store, file, parts.isWorking);
     port.on('message', (call: Call) => {
       if (call.method === 'close') parts.finish();
       const job = jobOf(store, thread, call, file);
@@ -46,10 +46,15 @@ const OF_SYNC: ReadonlySet<MethodName> = new Set(['beginSync', 'known', 'earlies
 function workInPauses(
   store: Pick<Store, 'workAhead'>,
   file: string,
+  isWorking: () => boolean,
 ): { readonly begin: (after: MethodName) => void; readonly end: () => void } {
   let timer: NodeJS.Timeout | undefined;
   let due = 0;
   const work = (): void => {
+    if (isWorking()) {
+      timer = setTimeout(work, PAUSE_MILLISECONDS);
+      return;
+    }
     let isMore: boolean;
     try {
       isMore = store.workAhead();
@@ -118,7 +123,11 @@ function inParts<Item>(
 function workInParts(
   file: string,
   reply: (reply: Reply) => void,
-): { readonly add: (id: number, job: Job) => void; readonly finish: () => void } {
+): {
+  readonly add: (id: number, job: Job) => void;
+  readonly isWorking: () => boolean;
+  readonly finish: () => void;
+} {
   const waiting: { readonly id: number; readonly job: Job }[] = [];
   let next: NodeJS.Immediate | null = null;
   const step = (): void => {
@@ -143,6 +152,7 @@ function workInParts(
       waiting.push({ id, job });
       next ??= setImmediate(run);
     },
+    isWorking: () => waiting.length > 0,
     finish: () => {
       while (waiting.length > 0) step();
     },
