@@ -16,7 +16,7 @@ export function numberBeginnings(db: DatabaseSync, leastShare: number): readonly
   const rows = Array.from({ length: Math.min(last, MOST_LOOKED_AT) }, (_, index) => last - index * step);
   // Document by document: the planner would read all numbers instead.
   const numbers = db.prepare(`
-    SELECT document.value AS row, group_concat(text, ' ') AS text
+    SELECT group_concat(text, ' ') AS text
     FROM json_each(?) AS document CROSS JOIN json_each(?) AS wanted
     CROSS JOIN numbers ON numbers.field = wanted.value AND numbers.document_row = document.value
     GROUP BY document.key`);

@@ -6,6 +6,8 @@ import { openStore, suspect } from './open-store.ts';
 import type { Call, MethodName, Reply, WorkerError, WorkerStart } from './rpc.ts';
 import { databaseError, isDamage } from './sqlite.ts';
 import type { Store } from './store.ts';
+import { inParts, workInParts, type Job } from './work-in-parts.ts';
+import { workInPauses } from './work-in-pauses.ts';
 
 /**
  * Serves the cache to the thread that started this one: opens the database, says how that went, then answers calls until
@@ -19,17 +21,17 @@ export function serveCache(drawings: Drawings): void {
   try {
     const { store, movedAside } = openStore(file, new Date());
     const thread = createDrawingStore(store, drawings);
-    const parts = workInParts(file, (reply) => send(port, reply));
-    const pause = workInPauses(store, file, parts.isWorking);
+    const parts = workInParts<Reply>((reply) => send(port, reply));
+    const pause = workInPauses(() => workAhead(store, file), parts.isWorking);
     port.on('message', (call: Call) => {
       if (call.method === 'close') parts.finish();
-      const job = jobOf(store, thread, call, file);
-      if (job === null) send(port, answer(thread, call, file));
-      else parts.add(call.id, job);
+      const job = jobOf(store, thread, call);
+      if (job === null) send(port, orError(call, file, () => answer(thread, call)));
+      else parts.add(() => orError(call, file, job));
       if (call.method === 'close') {
         pause.end();
         port.close();
-      } else pause.begin(call.method);
+      } else pause.begin(OF_SYNC.has(call.method));
     });
     send(port, { type: 'opened', movedAside });
   } catch (error) {
@@ -37,138 +39,50 @@ export function serveCache(drawings: Drawings): void {
   }
 }
 
-// Somebody who types or scrolls asks again sooner, and so does a sync, which changes what would have been read.
-const PAUSE_MILLISECONDS = 250;
-const PAUSE_OF_SYNC_MILLISECONDS = 2000;
 const OF_SYNC: ReadonlySet<MethodName> = new Set(['beginSync', 'known', 'earliestOpen', 'seen', 'save', 'redraw']);
 
-/** Does what is better done ahead once nothing was asked for a while, a little at a time, so that a call waits little. */
-function workInPauses(
-  store: Pick<Store, 'workAhead'>,
-  file: string,
-  isWorking: () => boolean,
-): { readonly begin: (after: MethodName) => void; readonly end: () => void } {
-  let timer: NodeJS.Timeout | undefined;
-  let due = 0;
-  const work = (): void => {
-    if (isWorking()) {
-      timer = setTimeout(work, PAUSE_MILLISECONDS);
-      return;
-    }
-    let isMore: boolean;
-    try {
-      isMore = store.workAhead();
-    } catch (error) {
-      // Another process is writing, or the disk is full: whoever asks for it is told, and closing tries again.
-      if (isDamage(error)) suspect(file);
-      isMore = false;
-    }
-    timer = isMore ? setTimeout(work, 0) : undefined;
-  };
-  return {
-    begin: (after) => {
-      const now = performance.now();
-      due = Math.max(due, now + (OF_SYNC.has(after) ? PAUSE_OF_SYNC_MILLISECONDS : PAUSE_MILLISECONDS));
-      clearTimeout(timer);
-      timer = setTimeout(work, due - now);
-    },
-    end: () => {
-      clearTimeout(timer);
-    },
-  };
+function workAhead(store: Pick<Store, 'workAhead'>, file: string): boolean {
+  try {
+    return store.workAhead();
+  } catch (error) {
+    // Another process is writing, or the disk is full: whoever asks for it is told, and closing tries again.
+    if (isDamage(error)) suspect(file);
+    return false;
+  }
 }
 
 // Reading one of them takes half a millisecond.
 const EXPLAINED_AT_ONCE = 4;
 
-/** Does a part of the work for a call; the answer once it is all done. */
-type Job = () => Reply | null;
-
 /** The work that a call takes in parts; null where it is answered at once. */
-function jobOf(store: Store, thread: CacheThread, call: Call, file: string): Job | null {
+function jobOf(store: Store, thread: CacheThread, call: Call): Job<Reply> | null {
+  const valueOf = (value: unknown): Reply => ({ type: 'value', id: call.id, value });
   switch (call.method) {
     case 'counts': {
       const [filters, reader] = call.args;
-      return inParts(call.id, filters, 1, (some) => thread.counts(some, reader));
+      return inParts(filters, 1, (some) => thread.counts(some, reader), valueOf);
     }
     case 'explain': {
       const [documentIds, text, reader] = call.args;
-      return inParts(call.id, documentIds, EXPLAINED_AT_ONCE, (some) => thread.explain(some, text, reader));
+      return inParts(documentIds, EXPLAINED_AT_ONCE, (some) => thread.explain(some, text, reader), valueOf);
     }
     case 'totals':
-      return () => (store.readFigures() ? null : answer(thread, call, file));
+      return () => (store.readFigures() ? null : answer(thread, call));
     default:
       return null;
   }
 }
 
-function inParts<Item>(
-  id: number,
-  items: readonly Item[],
-  length: number,
-  work: (some: readonly Item[]) => readonly unknown[],
-): Job {
-  const value: unknown[] = [];
-  let done = 0;
-  return () => {
-    value.push(...work(items.slice(done, (done += length))));
-    return done < items.length ? null : { type: 'value', id, value };
-  };
+function answer<Method extends MethodName>(thread: CacheThread, call: Call<Method>): Reply {
+  return { type: 'value', id: call.id, value: thread[call.method](...call.args) };
 }
 
-/**
- * Works in parts, one call after the other, and lets what is asked meanwhile go first: a list is waited for more than its
- * sums, dozens of counts and why its rows are found.
- */
-function workInParts(
-  file: string,
-  reply: (reply: Reply) => void,
-): {
-  readonly add: (id: number, job: Job) => void;
-  readonly isWorking: () => boolean;
-  readonly finish: () => void;
-} {
-  const waiting: { readonly id: number; readonly job: Job }[] = [];
-  let next: NodeJS.Immediate | null = null;
-  const step = (): void => {
-    const [first] = waiting;
-    if (first === undefined) return;
-    let answered: Reply | null;
-    try {
-      answered = first.job();
-    } catch (error) {
-      answered = { type: 'error', id: first.id, error: asData(error, file) };
-    }
-    if (answered === null) return;
-    waiting.shift();
-    reply(answered);
-  };
-  const run = (): void => {
-    step();
-    next = waiting.length > 0 ? setImmediate(run) : null;
-  };
-  return {
-    add: (id, job) => {
-      waiting.push({ id, job });
-      next ??= setImmediate(run);
-    },
-    isWorking: () => waiting.length > 0,
-    finish: () => {
-      while (waiting.length > 0) step();
-    },
-  };
-}
-
-function answer(thread: CacheThread, call: Call, file: string): Reply {
+function orError<Answer>(call: Call, file: string, work: () => Answer): Answer | Reply {
   try {
-    return { type: 'value', id: call.id, value: perform(thread, call) };
+    return work();
   } catch (error) {
     return { type: 'error', id: call.id, error: asData(error, file) };
   }
-}
-
-function perform<Method extends MethodName>(thread: CacheThread, call: Call<Method>): unknown {
-  return thread[call.method](...call.args);
 }
 
 function asData(error: unknown, file: string): WorkerError {
