@@ -26,7 +26,8 @@ export function serveCache(drawings: Drawings): void {
     port.on('message', (call: Call) => {
       if (call.method === 'close') parts.finish();
       const job = jobOf(store, thread, call);
-      if (job === null) send(port, orError(call, file, () => answer(thread, call)));
+      const answerNow = (): Reply => answer(thread, call);
+      if (job === null) send(port, orError(call, file, answerNow));
       else parts.add(() => orError(call, file, job));
       if (call.method === 'close') {
         pause.end();

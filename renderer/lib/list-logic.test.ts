@@ -28,7 +28,7 @@ import {
   withPage,
 } from './item-pages.ts';
 import { narrowed } from './narrowing.ts';
-import { listHeight, MOST_HEIGHT, offsetAt, offsetShowing, rowsAt, scrollTopAt } from './row-window.ts';
+import { listHeight, MOST_HEIGHT, offsetAt, offsetShowing, rowsAt, rowsKept, scrollTopAt } from './row-window.ts';
 import { ariaSort, sortedAlso, sortedOnly, sortPlace } from './sorting.ts';
 import { LEAST } from './splits.ts';
 
@@ -120,6 +120,11 @@ describe('the window of rows', () => {
       expect(offsetAt(scrollTopAt(offset, long), long)).toBeCloseTo(offset, 3);
     }
     expect(offsetAt(1_234, geometry)).toBe(1_234);
+  });
+
+  test('keeps a few rows too many, none too few, and not those of a window that was far higher', () => {
+    expect([33, 32, 33, 40].map((needed) => rowsKept(33, needed))).toEqual([33, 33, 33, 40]);
+    expect(rowsKept(60, 33)).toBe(33);
   });
 });
 

@@ -64,6 +64,14 @@ export function rowsOnScreen({ rowHeight, viewHeight }: RowGeometry): number {
   return Math.ceil(viewHeight / rowHeight) + MARGIN;
 }
 
+/**
+ * How many rows are drawn where so many are needed: a few too many are kept, so that a line above the list, which comes
+ * with the first letter typed and goes with the last, makes no row anew.
+ */
+export function rowsKept(before: number, needed: number): number {
+  return before >= needed && before - needed <= 2 * MARGIN ? before : needed;
+}
+
 function mostOffset({ length, rowHeight, viewHeight }: RowGeometry): number {
   return Math.max(0, length * rowHeight - viewHeight);
 }

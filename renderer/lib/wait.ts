@@ -1,9 +1,9 @@
 /** Does something later; gives back what takes it back. */
 export type Wait = (work: () => void) => () => void;
 
-/** What is done once the fingers of a person who types rest. */
+/** What is done once the fingers of a person who types rest, or pause for a moment. */
 export interface Rest {
-  /** A letter was typed: whatever waits goes on waiting. */
+  /** A letter was typed, or what it finds is about to be drawn: whatever waits goes on waiting. */
   letter(): void;
   /**
    * Does this once nothing was typed for a while, nor anything else put off: one after the other, so that a letter that
@@ -18,6 +18,12 @@ export interface Rest {
  */
 export const FINGERS_REST_MS = 250;
 
+/**
+ * So long after a letter, and again after the rows that it finds have come, nothing but these is drawn: what else it
+ * changes, chips and suggestions, would take their time.
+ */
+export const ROWS_FIRST_MS = 50;
+
 export function after(milliseconds: number): Wait {
   return (work) => {
     const timer = setTimeout(work, milliseconds);
@@ -25,7 +31,7 @@ export function after(milliseconds: number): Wait {
   };
 }
 
-export function createRest(): Rest {
+export function createRest(pause = FINGERS_REST_MS): Rest {
   const waiting = new Set<{ readonly work: () => void }>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -43,11 +49,11 @@ export function createRest(): Rest {
   }
 
   return {
-    letter: () => start(FINGERS_REST_MS),
+    letter: () => start(pause),
     wait(work) {
       const one = { work };
       waiting.add(one);
-      start(FINGERS_REST_MS);
+      start(pause);
       return () => void waiting.delete(one);
     },
   };

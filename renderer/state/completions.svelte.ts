@@ -13,8 +13,13 @@ export interface Completions {
   readonly caret: number;
   /** How many documents the query finds with this one in it; null while nobody knows. */
   countOf(index: number): number | null;
-  /** A letter was typed: offers what it may be the beginning of. */
-  typed(text: string, caret: number): void;
+  /**
+   * A letter was typed: offers what it may be the beginning of, once its rows had their time, and then says whether that
+   * took away what was offered before.
+   */
+  typed(text: string, caret: number, offered: (isGone: boolean) => void): void;
+  /** Offers now what waits for rows. */
+  settle(): void;
   /** Offers whatever could stand here; false where that is nothing. */
   ask(text: string, caret: number): boolean;
   /** To the next (1) or previous (-1), from the last to the first. */
@@ -37,13 +42,14 @@ export interface CompletionPorts {
   readonly context: () => CompletionContext;
   readonly filter: () => ListFilter;
   readonly atRest: Wait;
+  readonly afterRows: Wait;
 }
 
 /** Rows in sight before anybody scrolls. */
 export const ROWS_IN_SIGHT = 9;
 const LEAST_LETTERS = 2;
 
-export function createCompletions({ api, context, filter, atRest }: CompletionPorts): Completions {
+export function createCompletions({ api, context, filter, atRest, afterRows }: CompletionPorts): Completions {
   let offered = $state.raw<readonly Completion[]>([]);
   let counts = $state.raw<Readonly<Record<number, number>>>({});
   let chosen = $state<number | null>(null);
@@ -53,31 +59,44 @@ export function createCompletions({ api, context, filter, atRest }: CompletionPo
   let reached = 0;
   let counting = false;
   let undoCounting = (): void => undefined;
+  /** What the last letter offers, which waits. */
+  let waiting: { readonly offer: () => void; readonly undo: () => void } | null = null;
+
+  function drop(): void {
+    generation += 1;
+    counting = false;
+    undoCounting();
+    waiting?.undo();
+    waiting = null;
+  }
 
   function close(): void {
-    generation += 1;
-    undoCounting();
+    drop();
     offered = [];
-    counts = {};
     chosen = null;
-    counting = false;
   }
 
   function offer(text: string, caret: number, isAsked: boolean): void {
-    close();
-    caretAt = caret;
     const { span, candidates } = completionsAt(text, caret, context());
     const isField = text.slice(0, span.start).match(/[:,.<>=]$/) !== null;
-    if (!isAsked && !isField && caret - span.start < LEAST_LETTERS) return;
+    const isEnough = isAsked || isField || caret - span.start >= LEAST_LETTERS;
     about = { text, span };
-    offered = candidates.filter(({ text: one }) => one !== text.slice(span.start, span.end));
+    offered = isEnough ? candidates.filter(({ text: one }) => one !== text.slice(span.start, span.end)) : [];
+    counts = {};
+    chosen = null;
     reached = ROWS_IN_SIGHT - 1;
-    countLater();
+  }
+
+  function settle(): void {
+    waiting?.offer();
   }
 
   function countLater(): void {
     const mine = generation;
-    undoCounting = atRest(() => void countAll(mine));
+    undoCounting = atRest(() => {
+      settle();
+      void countAll(mine);
+    });
   }
 
   /** One after the other, so that whatever is typed meanwhile waits for one at most. */
@@ -118,9 +137,26 @@ export function createCompletions({ api, context, filter, atRest }: CompletionPo
       return caretAt;
     },
     countOf: (index) => counts[index] ?? null,
-    typed: (text, caret) => offer(text, caret, false),
+    typed(text, caret, told) {
+      drop();
+      caretAt = caret;
+      chosen = null;
+      const offerNow = (): void => {
+        waiting?.undo();
+        waiting = null;
+        const wasOpen = offered.length > 0;
+        offer(text, caret, false);
+        told(wasOpen && offered.length === 0);
+      };
+      waiting = { offer: offerNow, undo: afterRows(offerNow) };
+      countLater();
+    },
+    settle,
     ask(text, caret) {
+      drop();
+      caretAt = caret;
       offer(text, caret, true);
+      countLater();
       return offered.length > 0;
     },
     move(step) {
@@ -137,6 +173,8 @@ export function createCompletions({ api, context, filter, atRest }: CompletionPo
       void countAll(generation);
     },
     changeOf(index) {
+      // What was pressed is about to make room for something else.
+      if (waiting !== null) return null;
       const taken = offered[index];
       if (taken === undefined) return null;
       const [start, end] = [about.span.start, about.span.end];

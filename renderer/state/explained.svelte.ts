@@ -59,7 +59,8 @@ export function createExplained(api: Api, region: () => string, atRest: Wait): E
     show(pages, first, last, next) {
       if (next !== text) {
         text = next;
-        known = mapOf();
+        // Every row asks for its own: that there is still nothing is no news to them.
+        if (known.size > 0) known = mapOf();
         asking.drop();
       }
       if (sought.length === 0) return;

@@ -11,7 +11,7 @@ import type { Api } from '../lib/api.ts';
 import { unique } from '../lib/collections.ts';
 import { isFolded, withFold } from '../lib/folds.ts';
 import { anchorAt, ITEMS_PER_PAGE } from '../lib/item-pages.ts';
-import { createRest, type Wait } from '../lib/wait.ts';
+import { createRest, ROWS_FIRST_MS, type Wait } from '../lib/wait.ts';
 import { stronger, type AskPage, type Reason } from './list-answer.ts';
 import { createListChoice } from './list-choice.svelte.ts';
 import { createListReader, type LoadedList } from './list-reader.svelte.ts';
@@ -22,6 +22,8 @@ export interface ListState extends LoadedList, Pick<ListSums, 'totals' | 'stale'
   /** Where the person is; `top` and `open` follow the screen. */
   readonly place: ListPlace;
   readonly filter: ListFilter;
+  /** The filter as it is told beside the list, which waits for the rows that a letter finds. */
+  readonly toldFilter: ListFilter;
   /** The part of the filter that no letter changes; null: all accounts. */
   readonly accountId: ListFilter['accountId'];
   readonly look: ListLook;
@@ -35,6 +37,8 @@ export interface ListState extends LoadedList, Pick<ListSums, 'totals' | 'stale'
   readonly typing: boolean;
   /** Does something once the fingers of whoever types rest. */
   readonly atRest: Wait;
+  /** Does something once the rows that a letter finds had their time. */
+  readonly afterRows: Wait;
   /** The item that the keyboard is on. */
   readonly active: number;
   /** The document that is chosen; null where the list is empty. */
@@ -78,22 +82,21 @@ export interface ListPorts {
 const REFRESH_PAUSE_MS = 150;
 
 export function createListState({ api, onChosen, onRead, failed = () => undefined }: ListPorts): ListState {
-  let place = $state.raw<ListPlace>(FIRST_PLACE);
-
-  // One by one, so that a letter typed is no news to whoever reads the others: every cell of the list reads its mode.
-  const mode = $derived(place.mode);
-  const sort = $derived(place.sort);
-  const group = $derived(place.group);
-  const columns = $derived(place.columns);
-  const view = $derived(place.view);
-  const accountId = $derived(place.accountId);
-  const filter = $derived<ListFilter>({ accountId, text: place.text });
+  // Apart, so that a letter typed is no news to whoever reads the others: every cell of the list reads its mode.
+  let text = $state.raw(FIRST_PLACE.text);
+  let around = $state.raw<Omit<ListPlace, 'text'>>(FIRST_PLACE);
+  const place = $derived<ListPlace>({ ...around, text });
+  const { mode, sort, group, columns, view, accountId } = $derived(around);
+  const filter = $derived<ListFilter>({ accountId, text });
+  let toldText = $state.raw(FIRST_PLACE.text);
+  const toldFilter = $derived<ListFilter>({ accountId, text: toldText });
   const order = $derived<ListOrder>({ sort, group });
   const look = $derived<ListLook>({ mode, sort, group, columns });
 
   let refreshing: ReturnType<typeof setTimeout> | undefined;
 
   const rest = createRest();
+  const rows = createRest(ROWS_FIRST_MS);
   const sums = createListSums(api, failed);
 
   function request(offset: number, find: readonly (string | null)[] = []): ListRequest {
@@ -112,6 +115,8 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
       return (answer, adopted) => {
         choice.settle(answer, { ...adopted, before, open: place.open, folded: isFolded(place) });
         reader.load(choice.active);
+        // They are still to be drawn.
+        rows.letter();
       };
     },
     arrived: (page) => choice.arrive(page),
@@ -137,11 +142,25 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
     onRead?.();
   }
 
+  function move({ text: nextText = text, ...others }: Partial<ListPlace>): void {
+    text = nextText;
+    if (choice.typing) tellLater();
+    else toldText = text;
+    if (Object.keys(others).length > 0) around = { ...around, ...others };
+  }
+
+  let undoTelling = (): void => undefined;
+
+  function tellLater(): void {
+    undoTelling();
+    undoTelling = rows.wait(() => (toldText = text));
+  }
+
   function change(next: Partial<ListPlace>, least: Reason): void {
     const before = place;
     // A key means a group only among those that the list is divided into.
     const folds = next.group === undefined || next.group === before.group ? before.folds : UNFOLDED;
-    place = { ...place, folds, ...next };
+    move(folds === before.folds ? next : { folds, ...next });
     const finds = before.text !== place.text || before.accountId !== place.accountId;
     const looks = before.mode !== place.mode || before.group !== place.group || before.sort !== place.sort;
     const reason = stronger(least, finds || reader.length === null ? 'start-over' : looks ? 'rearrange' : 'keep');
@@ -154,7 +173,7 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
   }
 
   function fold(key: string, isCollapsed: boolean): void {
-    place = { ...place, folds: withFold(place.folds, key, isCollapsed) };
+    move({ folds: withFold(place.folds, key, isCollapsed) });
     void reader.read('fold');
   }
 
@@ -168,6 +187,9 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
     },
     get filter() {
       return filter;
+    },
+    get toldFilter() {
+      return toldFilter;
     },
     get accountId() {
       return accountId;
@@ -215,6 +237,7 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
       return choice.typing;
     },
     atRest: rest.wait,
+    afterRows: rows.wait,
     get active() {
       return choice.active;
     },
@@ -244,14 +267,15 @@ export function createListState({ api, onChosen, onRead, failed = () => undefine
     search(text) {
       choice.typing = true;
       rest.letter();
+      rows.letter();
       change({ text }, 'keep');
     },
     setColumns(columns) {
-      place = { ...place, columns: { ...place.columns, [place.mode]: columns } };
+      move({ columns: { ...place.columns, [place.mode]: columns } });
     },
     fold,
     foldAll(allCollapsed) {
-      place = { ...place, folds: { collapsed: [], allCollapsed } };
+      move({ folds: { collapsed: [], allCollapsed } });
       void reader.read('rearrange');
     },
     select: choice.select,

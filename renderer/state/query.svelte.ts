@@ -35,6 +35,7 @@ export interface QueryPorts {
   readonly api: Pick<Api, 'getQueryWords'>;
   readonly list: {
     readonly filter: ListFilter;
+    readonly toldFilter: ListFilter;
     show(place: Partial<ListFilter>): void;
   };
   readonly session: Pick<Session, 'settings'>;
@@ -53,7 +54,10 @@ export function createQueryState({ api, list, session, accounts, clock, print }:
     fiscalYearStart: session.settings.fiscalYearStart,
   });
   const parsed = $derived(parseQuery(list.filter.text, context));
-  const chips = $derived([...accountChips(list.filter.accountId), ...partChips(parsed)]);
+  const chips = $derived([
+    ...accountChips(list.toldFilter.accountId),
+    ...partChips(parseQuery(list.toldFilter.text, context)),
+  ]);
 
   function accountChips(accountId: string | null): readonly QueryChip[] {
     if (accountId === null) return [];

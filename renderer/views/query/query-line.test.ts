@@ -4,7 +4,7 @@ import type { CurrencyCode } from '../../../shared/document/money.ts';
 import type { DecimalText } from '../../../shared/document/decimal.ts';
 import type { DocumentRow, ListFilter } from '../../../shared/listing.ts';
 import { FIELD_NAMES } from '../../../shared/query/fields.ts';
-import { FINGERS_REST_MS } from '../../lib/wait.ts';
+import { FINGERS_REST_MS, ROWS_FIRST_MS } from '../../lib/wait.ts';
 import { aRow, anAccount } from '../../testing/fake-bridge.ts';
 import { openWindow, settle, type Opened } from '../../testing/render.ts';
 
@@ -48,6 +48,11 @@ function chips(): readonly string[] {
   return row === null ? [] : [...row.querySelectorAll('[data-chip]')].map(text);
 }
 
+/** Until chips and suggestions follow what was typed: first come its rows. */
+function rowsFirst(): Promise<void> {
+  return settle(ROWS_FIRST_MS * 3);
+}
+
 /** How many documents the list was asked for last, by text. */
 function lastAsked({ argumentsOf }: Opened): unknown {
   return argumentsOf('listDocuments').at(-1)?.[0];
@@ -57,6 +62,7 @@ describe('while a query is typed', () => {
   test('it is completed, with what each candidate means and how many documents it would find', async () => {
     const opened = await open();
     await opened.user.keyboard('total:>0 unp');
+    await rowsFirst();
     expect(opened.field.getAttribute('aria-expanded')).toBe('true');
     expect(opened.field.getAttribute('aria-controls')).toBe(screen.getByRole('listbox').id);
     await settle(250);
@@ -69,6 +75,7 @@ describe('while a query is typed', () => {
     const opened = await open();
     const before = opened.argumentsOf('countDocuments').length;
     await opened.user.keyboard('vendor:');
+    await rowsFirst();
     expect(options()).toHaveLength(3);
     expect(opened.argumentsOf('countDocuments')).toHaveLength(before);
     const held = Promise.withResolvers<null>();
@@ -99,6 +106,7 @@ describe('while a query is typed', () => {
     expect(document.activeElement).toBe(field);
     expect(options()).toEqual([]);
     await user.keyboard(',');
+    await rowsFirst();
     expect(options()).toEqual(['emnify', 'demo']);
     await user.keyboard('{ArrowDown}{Enter}');
     expect(field.value).toBe('vendor:crux,emnify');
@@ -107,6 +115,7 @@ describe('while a query is typed', () => {
   test('Enter without a choice goes to the list, Tab without one goes on, and both leave the text', async () => {
     const { user, field } = await open();
     await user.keyboard('crux');
+    await rowsFirst();
     expect(options().length).toBeGreaterThan(0);
     await user.keyboard('{Enter}');
     expect(field.value).toBe('crux');
@@ -132,12 +141,14 @@ describe('while a query is typed', () => {
   test('an Escape that was meant for the suggestions does not clear the line', async () => {
     const { user, field } = await open();
     await user.keyboard('stat');
+    await rowsFirst();
     expect(options()).not.toEqual([]);
     // The key is held: it has put the suggestions away, and that is all.
     await user.keyboard('{Escape>3/}');
     expect(options()).toEqual([]);
     expect(field.value).toBe('stat');
     await user.keyboard('u');
+    await rowsFirst();
     expect(options()).not.toEqual([]);
     // This letter takes them away while the key is already on its way.
     await user.keyboard('x{Escape}');
@@ -161,6 +172,7 @@ describe('while a query is typed', () => {
   test('a click takes as well and leaves the cursor in the line', async () => {
     const { user, field } = await open();
     await user.keyboard('trav');
+    await rowsFirst();
     await user.click(screen.getByRole('option', { name: /tag:Travel/ }));
     expect(field.value).toBe('tag:Travel');
     expect(document.activeElement).toBe(field);
@@ -168,9 +180,33 @@ describe('while a query is typed', () => {
     expect(screen.getByRole('grid').getAttribute('aria-rowcount')).toBe('2');
   });
 
+  test('it is offered once its rows had their time, or at once where a key asks for it', async () => {
+    const { user } = await open();
+    await user.keyboard('sta');
+    expect(options()).toEqual([]);
+    await user.keyboard('{ArrowDown}');
+    expect(options().length).toBeGreaterThan(0);
+    await user.keyboard('t');
+    // What was offered for the letter before stays until then, and nothing of it is chosen any more.
+    expect(screen.getAllByRole('option').some((option) => option.getAttribute('aria-selected') === 'true')).toBe(false);
+    await rowsFirst();
+    expect(options()[0]).toContain('status:');
+  });
+
+  test('a click on what was offered for the letter before takes nothing', async () => {
+    const { user, field } = await open();
+    await user.keyboard('tr');
+    await rowsFirst();
+    const [old] = screen.getAllByRole('option');
+    await user.keyboard('o');
+    old?.click();
+    expect(field.value).toBe('tro');
+  });
+
   test('days are said as the region prints them', async () => {
     const { user } = await open();
     await user.keyboard('issued:last-y');
+    await rowsFirst();
     expect(options()).toHaveLength(1);
     expect(options()[0]).toMatch(/^last-year 1 Jan \d{4} to 31 Dec \d{4}$/);
   });
@@ -209,10 +245,20 @@ describe('a mistake', () => {
 });
 
 describe('the chips', () => {
+  test('come once the rows that a letter finds had their time, and at once where something was chosen', async () => {
+    const { user } = await open();
+    await user.keyboard('sim');
+    expect(chips()).toEqual([]);
+    await rowsFirst();
+    expect(chips()).toEqual(['Text “sim”']);
+    await user.click(screen.getByRole('button', { name: /^Unpaid/ }));
+    expect(chips()).toEqual(['Unpaid']);
+  });
+
   test('say the parts of the query in words, and each can be taken out', async () => {
     const opened = await open();
     await opened.user.keyboard('vendor:crux,emnify   -is:paid total:>500');
-    await settle(80);
+    await rowsFirst();
     expect(chips()).toEqual(['Crux or emnify', 'Not paid', 'Total over 500']);
     await opened.user.click(screen.getByRole('button', { name: 'Remove “Not paid”' }));
     expect(opened.field.value).toBe('vendor:crux,emnify total:>500');
@@ -224,7 +270,7 @@ describe('the chips', () => {
   test('are one stop of the Tab key, and Delete and Backspace take out the one with the focus', async () => {
     const { user, field } = await open();
     await user.keyboard('sim is:unpaid tag:travel');
-    await settle(80);
+    await rowsFirst();
     const all = [...document.querySelectorAll<HTMLElement>('[data-chip]')];
     expect(all.map(({ tabIndex }) => tabIndex)).toEqual([0, -1, -1]);
     all[0]?.focus();
@@ -242,6 +288,7 @@ describe('the chips', () => {
   test('lead to their place in the line', async () => {
     const { user, field } = await open();
     await user.keyboard('  sim  is:unpaid');
+    await rowsFirst();
     await user.click(screen.getByRole('button', { name: 'Unpaid, show in the search line' }));
     expect(field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0)).toBe('is:unpaid');
   });
@@ -251,7 +298,7 @@ describe('the chips', () => {
     await opened.user.click(screen.getByRole('button', { name: /^Crux Europe/ }));
     await opened.user.click(opened.field);
     await opened.user.keyboard('1312');
-    await settle(80);
+    await rowsFirst();
     expect(chips()).toEqual(['Account Crux Europe', 'Text “1312”']);
     await opened.user.click(screen.getByRole('button', { name: 'Clear all' }));
     await settle(80);
