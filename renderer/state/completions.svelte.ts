@@ -17,7 +17,7 @@ export interface Completions {
    * A letter was typed: offers what it may be the beginning of, once its rows had their time, and then says whether that
    * took away what was offered before.
    */
-  typed(text: string, caret: number, offered: (isGone: boolean) => void): void;
+  typed(text: string, caret: number, told: (isGone: boolean) => void): void;
   /** Offers now what waits for rows. */
   settle(): void;
   /** Offers whatever could stand here; false where that is nothing. */

@@ -3,7 +3,7 @@ import { UNFOLDED, type LineRow, type ListRequest } from '../../shared/listing.t
 import { FIRST_PLACE } from '../../shared/views.ts';
 import { connectApi } from '../lib/api.ts';
 import { documentAt, itemAt } from '../lib/item-pages.ts';
-import { FINGERS_REST_MS } from '../lib/wait.ts';
+import { FINGERS_REST_MS, ROWS_FIRST_MS } from '../lib/wait.ts';
 import { aRow, createFakeBridge, manyRows, type FakeBridge, type World } from '../testing/fake-bridge.ts';
 import { createListState, type ListState } from './list.svelte.ts';
 
@@ -38,6 +38,34 @@ const aLine = (position: number): LineRow => ({
 });
 
 const lastRequest = ({ argumentsOf }: Opened): ListRequest => argumentsOf('listDocuments').at(-1)?.[0] as ListRequest;
+
+describe('the filter that is told beside the list', () => {
+  it('follows a letter once the rows that it finds had their time, from when they come', async () => {
+    const { list, world } = await openList();
+    const held = Promise.withResolvers<null>();
+    world.hold = held.promise;
+    list.search('N-3');
+    await vi.advanceTimersByTimeAsync(ROWS_FIRST_MS - 10);
+    world.hold = null;
+    held.resolve(null);
+    await vi.advanceTimersByTimeAsync(0);
+    expect([list.answered, list.filter.text, list.toldFilter.text]).toEqual(['N-3', 'N-3', '']);
+    await vi.advanceTimersByTimeAsync(ROWS_FIRST_MS - 1);
+    expect(list.toldFilter.text).toBe('');
+    await vi.advanceTimersByTimeAsync(1);
+    expect(list.toldFilter.text).toBe('N-3');
+  });
+
+  it('does not wait for rows that do not come, nor where something was chosen', async () => {
+    const { list, world } = await openList();
+    world.hold = Promise.withResolvers<null>().promise;
+    list.search('N-3');
+    await vi.advanceTimersByTimeAsync(ROWS_FIRST_MS);
+    expect(list.toldFilter.text).toBe('N-3');
+    list.show({ text: 'N-4' });
+    expect(list.toldFilter.text).toBe('N-4');
+  });
+});
 
 describe('the chosen document', () => {
   it('is the first row of an answer to a new search', async () => {

@@ -71,7 +71,11 @@ export function createQueryState({ api, list, session, accounts, clock, print }:
     return query.parts.map((part, index) => ({
       words: chipWords(part, { number, day, month }),
       span: spans[index] ?? null,
-      remove: () => list.show({ text: printQuery(withoutPart(query, index)) }),
+      remove: () => {
+        // Of a text that a letter was just added to: it would take that away too.
+        if (list.toldFilter.text !== list.filter.text) return;
+        list.show({ text: printQuery(withoutPart(query, index)) });
+      },
     }));
   }
 

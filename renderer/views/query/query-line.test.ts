@@ -255,6 +255,16 @@ describe('the chips', () => {
     expect(chips()).toEqual(['Unpaid']);
   });
 
+  test('of the text before a letter do not take that letter away', async () => {
+    const { user, field } = await open();
+    await user.keyboard('sim is:unpaid');
+    await rowsFirst();
+    const remove = screen.getByRole('button', { name: 'Remove “Unpaid”' });
+    await user.keyboard(' x');
+    remove.click();
+    expect(field.value).toBe('sim is:unpaid x');
+  });
+
   test('say the parts of the query in words, and each can be taken out', async () => {
     const opened = await open();
     await opened.user.keyboard('vendor:crux,emnify   -is:paid total:>500');
