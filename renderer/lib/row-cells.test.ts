@@ -3,20 +3,11 @@ import { parseInstant } from '../../shared/document/dates.ts';
 import { decimal } from '../../shared/document/decimal.ts';
 import { parseCurrency } from '../../shared/document/money.ts';
 import type { DocumentRow, LineRow, ListColumn } from '../../shared/listing.ts';
-import type { Print } from '../state/print.svelte.ts';
 import { aRow } from '../testing/fake-bridge.ts';
+import { PLAIN_PRINT } from '../testing/plain-print.ts';
 import { rowCells, type RowCell, type RowCellWriter } from './row-cells.ts';
 
-const print: Print = {
-  region: 'en-GB',
-  count: String,
-  number: String,
-  money: (amount, currency) => `${amount} ${currency ?? '?'}`,
-  day: (day) => `day ${day}`,
-  moment: (instant) => `moment ${instant}`,
-  shortMoment: String,
-};
-const DOCUMENTS: RowCellWriter = { print, account: 'Company', mode: 'documents' };
+const DOCUMENTS: RowCellWriter = { print: PLAIN_PRINT, account: 'Company', mode: 'documents' };
 const LINES: RowCellWriter = { ...DOCUMENTS, mode: 'lines' };
 const EUR = parseCurrency('EUR');
 const LINE: LineRow = {

@@ -4,25 +4,16 @@ import { decimal } from '../../shared/document/decimal.ts';
 import { parseCurrency } from '../../shared/document/money.ts';
 import type { DocumentRow } from '../../shared/listing.ts';
 import { moment } from '../../tests/fixtures/document-factory.ts';
-import type { Print } from '../state/print.svelte.ts';
 import { aRow, anAccount } from '../testing/fake-bridge.ts';
+import { PLAIN_PRINT } from '../testing/plain-print.ts';
 import { rowContent, type RowContent, type RowSurroundings } from './row-content.ts';
 
-const print: Print = {
-  region: 'en-GB',
-  count: String,
-  number: String,
-  money: (amount, currency) => `${amount} ${currency ?? '?'}`,
-  day: (day) => `day ${day}`,
-  moment: (instant) => `moment ${instant}`,
-  shortMoment: String,
-};
 const AROUND: RowSurroundings = {
   columns: [{ column: 'number' }, { column: 'amount' }],
   mode: 'documents',
   account: anAccount({ name: 'Company' }),
   today: '2026-11-23' as CalendarDate,
-  print,
+  print: PLAIN_PRINT,
 };
 const BOOKED = moment('2026-11-20T12:00:00Z');
 
