@@ -122,6 +122,7 @@ describe('chips', () => {
     await list.search('currency:EUR status:open ');
     await list.expectLength(open.length);
     const chips = page.getByRole('toolbar', { name: 'What the list is narrowed to' });
+    await expect.poll(() => chips.locator('[data-chip]').allInnerTexts()).toEqual(['In EUR', 'Open']);
     await chips.getByRole('button', { name: /Remove “open”/i }).click();
     expect((await list.field.inputValue()).trim()).toBe('currency:EUR');
     await list.expectLength(inEuro.length);

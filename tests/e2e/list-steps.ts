@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { ROWS_FIRST_MS } from '../../renderer/lib/wait.ts';
 import type { ListColumn } from '../../shared/listing.ts';
 
 /** The list with what stands around it, by what a person sees of it. */
@@ -41,6 +42,8 @@ export function listScreen(page: Page): ListScreen {
       await page.keyboard.press('Control+a');
       await page.keyboard.press('Delete');
       await page.keyboard.type(text);
+      // What stands above the list follows its rows, and pushes them down: too early for a click.
+      await page.waitForTimeout(ROWS_FIRST_MS * 3);
     },
     expectLength: async (length) => {
       await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe(String(length + 1));
